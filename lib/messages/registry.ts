@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { identity } from '@/lib/profile/reading';
+import { draft } from '@/lib/push/draft';
+import { connectionPage, connectionSettings, panelView, plannedCall } from './views';
+
+/**
+ * Every message between a screen and the worker: what it must look like, what comes back, and who may send it. A
+ * message that is not here, or that comes from somewhere else, is refused (default deny).
+ *
+ * `popup` and `options` are the extension's own pages; `docked` is the panel the recruiter docked into a page, a content
+ * script and so the least trusted: it acts on its own tab only, whatever it says.
+ */
+export type Sender = 'popup' | 'options' | 'docked';
+
+const nothing = z.object({});
+/** The tab the popup stands over. A docked panel's tab is taken from the browser, never from the message. */
+const tab = z.optional(z.number());
+const about = { tab, person: identity };
+
+const message = <Request extends z.core.$ZodType, Reply extends z.core.$ZodType>(
+  from: readonly Sender[],
+  request: Request,
+  reply: Reply,
+) => ({ from, request, reply });
+
+const panels = ['popup', 'docked'] as const;
+const pages = ['popup', 'options'] as const;
+
+export const registry = {
+  /** Reads the page again (`read: true`) or tells what is known of it. */
+  'panel.view': message(panels, z.object({ tab, read: z.boolean() }), panelView),
+  /** Keeps what the recruiter changed for this person: the whole draft, each time. */
+  'draft.keep': message(panels, z.object({ ...about, draft }), nothing),
+  /** The Lever calls a push would make, worked out and not sent. */
+  'push.preview': message(panels, z.object(about), z.array(plannedCall)),
+  /** Answers once the plan is stored; what becomes of it is told by `changed`. */
+  'push.start': message(panels, z.object({ ...about, anyway: z.boolean() }), nothing),
+  'push.again': message(panels, z.object(about), nothing),
+  'push.cancel': message(panels, z.object(about), nothing),
+  'panel.dock': message(['popup'], z.object({ tab: z.number() }), z.object({ docked: z.boolean() })),
+  'panel.closed': message(['docked'], nothing, nothing),
+  'panel.firstRunSeen': message(panels, nothing, nothing),
+  'options.open': message(panels, nothing, nothing),
+  'connection.page': message(['options'], nothing, connectionPage),
+  'connection.save': message(
+    ['options'],
+    z.object({
+      settings: z.partial(z.omit(connectionSettings, { hasClientSecret: true, hasApiKey: true })),
+      /** New secrets; left out to keep what is there, empty to forget it. */
+      clientSecret: z.optional(z.string().check(z.maxLength(1_000))),
+      apiKey: z.optional(z.string().check(z.maxLength(1_000))),
+    }),
+    nothing,
+  ),
+  /** Starts the sign-in; how it goes is told by `changed`. */
+  'connection.connect': message(pages, nothing, nothing),
+  'connection.disconnect': message(pages, nothing, nothing),
+} as const;
+
+export type MessageName = keyof typeof registry;
+export type Request<N extends MessageName> = z.infer<(typeof registry)[N]['request']>;
+export type Reply<N extends MessageName> = z.infer<(typeof registry)[N]['reply']>;
+
+/** The one message the worker sends by itself: something a screen shows is no longer so; ask again. */
+export const changed = { type: 'changed' } as const;

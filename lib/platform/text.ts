@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import type messages from '@/public/_locales/en/messages.json';
+import { browser } from './browser';
+
+/** A key of `_locales/en/messages.json`: the English file is the list of everything Fulcrum can say. */
+export type TextKey = keyof typeof messages;
+
+/** A sentence on its way to a screen: kept as key and arguments, so that what is stored follows the reader's language. */
+export const sentence = z.object({ key: z.string(), args: z.optional(z.array(z.string())) });
+export interface Sentence {
+  key: TextKey;
+  args?: string[] | undefined;
+}
+
+/** The text of `key` in the browser's language, `args` filling its placeholders $1 to $9. */
+export function text(key: TextKey, ...args: string[]): string {
+  return browser.i18n.getMessage(key, args);
+}
+
+export const say = (key: TextKey, ...args: string[]): Sentence => (args.length ? { key, args } : { key });
+
+export const spoken = (s: Sentence): string => text(s.key, ...(s.args ?? []));

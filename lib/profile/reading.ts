@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+
+/**
+ * What a page said of one person, with its evidence. Written by the readers in the page, so everything here is data
+ * from outside: the worker parses it with these schemas before it believes a word, and the caps bound what one page can
+ * make Fulcrum hold.
+ */
+
+/** `bound`: tied to the slug or member id of the address; `structural`: by place in the layout; `text`: by reading words. */
+export const sureness = z.enum(['bound', 'structural', 'text']);
+export type Sureness = z.infer<typeof sureness>;
+
+const found = <T extends z.core.$ZodType>(value: T) =>
+  z.object({
+    value,
+    /** Where on the page, in the layout's own terms, e.g. "top card, line before the contact link". */
+    where: z.string().check(z.maxLength(200)),
+    sure: sureness,
+  });
+export interface Found<T> {
+  value: T;
+  where: string;
+  sure: Sureness;
+}
+
+const line = z.string().check(z.minLength(1), z.maxLength(1_000));
+const lines = z.array(line).check(z.maxLength(20));
+
+export const job = z.object({
+  title: z.optional(line),
+  company: z.optional(line),
+  /** As written on the page, without the duration. */
+  dates: z.optional(line),
+  location: z.optional(line),
+  ongoing: z.optional(z.boolean()),
+});
+export type Job = z.infer<typeof job>;
+
+export const school = z.object({ school: line, degree: z.optional(line), dates: z.optional(line) });
+export type School = z.infer<typeof school>;
+
+/** Who the page is about. At least one is there; `memberId` is LinkedIn's number as decimal digits. */
+export const identity = z.object({
+  /** Decoded, lower case. Absent when the address has the id form only. */
+  slug: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  memberId: z.optional(z.string().check(z.regex(/^[1-9]\d{0,19}$/))),
+  /** The `ACoAA…` form, as found. */
+  urnId: z.optional(z.string().check(z.regex(/^A[A-Za-z0-9_-]{10,80}$/))),
+});
+export type Identity = z.infer<typeof identity>;
+
+export const reading = z.object({
+  /** The page's address as the reader saw it, before and after. */
+  url: z.string().check(z.maxLength(2_000)),
+  layout: z.enum(['sdui', 'view-name', 'ember']),
+  /** What part of a profile is open. */
+  page: z.enum(['profile', 'contact', 'details', 'other']),
+  identity,
+  self: z.boolean(),
+  /** Canonical address of the person: https://www.linkedin.com/in/<slug>/ */
+  publicUrl: z.string().check(z.maxLength(400)),
+  name: z.optional(found(line)),
+  headline: z.optional(found(line)),
+  location: z.optional(found(line)),
+  title: z.optional(found(line)),
+  company: z.optional(found(line)),
+  about: z.optional(found(z.string().check(z.minLength(1), z.maxLength(10_000)))),
+  degree: z.optional(found(z.enum(['1', '2', '3']))),
+  photo: z.optional(found(z.boolean())),
+  emails: z.optional(found(lines)),
+  phones: z.optional(found(lines)),
+  websites: z.optional(found(lines)),
+  experience: z.optional(found(z.array(job).check(z.maxLength(200)))),
+  education: z.optional(found(z.array(school).check(z.maxLength(100)))),
+  /** Sections the layout mounts only on scrolling and that are not there yet. */
+  notYet: z.array(z.enum(['experience', 'education'])),
+});
+export type Reading = z.infer<typeof reading>;
+
+/** Why a page gave no reading. */
+export const readProblem = z.enum([
+  /** Not one person's profile page. */
+  'notProfile',
+  /** The profile is not there yet. */
+  'loading',
+  /** A profile page on which no name can be read. */
+  'noName',
+  /** What is on the page belongs to somebody other than the person in the address bar. */
+  'disagrees',
+  /** LinkedIn asks to sign in. */
+  'loginWall',
+]);
+export type ReadProblem = z.infer<typeof readProblem>;
+
+export const readResult = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), reading }),
+  z.object({ ok: z.literal(false), problem: readProblem, url: z.string() }),
+]);
+export type ReadResult = z.infer<typeof readResult>;
