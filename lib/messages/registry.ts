@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { connectionPage, connectionSettings } from '@/lib/connection/shown';
 import { identity } from '@/lib/profile/reading';
+import { sentence } from '@/lib/platform/text';
 import { draft } from '@/lib/push/draft';
-import { connectionPage, connectionSettings, panelView, plannedCall } from './views';
+import { plannedCall } from '@/lib/push/shown';
+import { panelView } from './views';
 
 /**
  * Every message between a screen and the worker: what it must look like, what comes back, and who may send it. A
@@ -32,9 +35,16 @@ export const registry = {
   /** Keeps what the recruiter changed for this person: the whole draft, each time. */
   'draft.keep': message(panels, z.object({ ...about, draft }), nothing),
   /** The Lever calls a push would make, worked out and not sent. */
-  'push.preview': message(panels, z.object(about), z.array(plannedCall)),
-  /** Answers once the plan is stored; what becomes of it is told by `changed`. */
-  'push.start': message(panels, z.object({ ...about, anyway: z.boolean() }), nothing),
+  'push.preview': message(panels, z.object({ ...about, draft }), z.array(plannedCall)),
+  /**
+   * Answers once the plan is stored; what becomes of it is told by `changed`. The draft goes along, so that what is
+   * pushed is what stood on the screen. `refused` says why nothing was stored.
+   */
+  'push.start': message(
+    panels,
+    z.object({ ...about, draft, anyway: z.boolean() }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
   'push.again': message(panels, z.object(about), nothing),
   'push.cancel': message(panels, z.object(about), nothing),
   'panel.dock': message(['popup'], z.object({ tab: z.number() }), z.object({ docked: z.boolean() })),
@@ -60,6 +70,3 @@ export const registry = {
 export type MessageName = keyof typeof registry;
 export type Request<N extends MessageName> = z.infer<(typeof registry)[N]['request']>;
 export type Reply<N extends MessageName> = z.infer<(typeof registry)[N]['reply']>;
-
-/** The one message the worker sends by itself: something a screen shows is no longer so; ask again. */
-export const changed = { type: 'changed' } as const;

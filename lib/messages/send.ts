@@ -1,12 +1,13 @@
 import { browser } from '@/lib/platform/browser';
-import { changed, type MessageName, type Reply, type Request } from './registry';
+import { changed } from '@/lib/platform/announce';
+import type { MessageName, Reply, Request } from './registry';
 
 /**
  * Asks the worker. Rejects when the worker refuses the message or dies before it answers; a screen then asks for its
  * view again, which wakes the worker.
  */
 export async function send<N extends MessageName>(name: N, request: Request<N>): Promise<Reply<N>> {
-  return (await browser.runtime.sendMessage({ name, request })) as Reply<N>;
+  return await browser.runtime.sendMessage({ name, request });
 }
 
 /** Calls `listener` whenever something a screen shows may have changed. Returns the way to stop. */

@@ -6,11 +6,11 @@ import { browser } from './browser';
 export type TextKey = keyof typeof messages;
 
 /** A sentence on its way to a screen: kept as key and arguments, so that what is stored follows the reader's language. */
-export const sentence = z.object({ key: z.string(), args: z.optional(z.array(z.string())) });
-export interface Sentence {
-  key: TextKey;
-  args?: string[] | undefined;
-}
+export const sentence = z.object({
+  key: z.custom<TextKey>((key) => typeof key === 'string'),
+  args: z.optional(z.array(z.string())),
+});
+export type Sentence = z.infer<typeof sentence>;
 
 /** The text of `key` in the browser's language, `args` filling its placeholders $1 to $9. */
 export function text(key: TextKey, ...args: string[]): string {

@@ -8,5 +8,7 @@ const english = messages as Record<string, { message: string }>;
 beforeEach(() => {
   fakeBrowser.reset();
   fakeBrowser.i18n.getMessage = (key: string, args: string | (string | number)[] = []) =>
-    (english[key]?.message ?? '').replace(/\$([1-9])/g, (_, n: string) => String([args].flat()[Number(n) - 1] ?? '');
+    (english[key]?.message ?? '').replace(/\$([1-9])/g, (_, n: string) => {
+      return String([args].flat()[Number(n) - 1] ?? '');
+    });
 });

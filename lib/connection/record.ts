@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { browser } from '@/lib/platform/browser';
+import { db } from '@/lib/platform/db';
+import { sentence } from '@/lib/platform/text';
+import { leverUser } from './user';
+
+/** What is kept of the connection: in IndexedDB what must outlive a restart, in `storage.session` what must not. */
+
+export const settings = z.object({
+  environment: z.enum(['production', 'sandbox']),
+  signInWith: z.enum(['oauth', 'apiKey']),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  tokenUrl: z.string(),
+  apiKey: z.string(),
+  /** E-mail of the Lever user to act as; empty: the one who signed in. */
+  actingAs: z.string(),
+  confidential: z.boolean(),
+});
+export type Settings = z.infer<typeof settings>;
+
+const record = z.object({
+  settings,
+  /** There while connected. */
+  credential: z.nullable(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('oauth'),
+        /** Undefined when Lever gave none: then the connection lasts as long as the access token. */
+        refreshToken: z.optional(z.string()),
+        scope: z.string(),
+      }),
+      z.object({ kind: z.literal('apiKey') }),
+    ]),
+  ),
+  /** The environment, account and user of the credential; kept after Disconnect, since drafts and pushes are bound to it. */
+  account: z.nullable(z.object({ id: z.string(), environment: z.enum(['production', 'sandbox']) })),
+  accountName: z.nullable(z.string()),
+  actingAs: z.nullable(leverUser),
+  /** Lever no longer takes the credential. */
+  broken: z.boolean(),
+  lastSuccessAt: z.nullable(z.number()),
+  lastError: z.nullable(z.object({ at: z.number(), say: sentence })),
+});
+export type Connection = z.infer<typeof record>;
+
+const fresh: Connection = {
+  settings: {
+    environment: 'production',
+    signInWith: 'oauth',
+    clientId: '',
+    clientSecret: '',
+    tokenUrl: '',
+    apiKey: '',
+    actingAs: '',
+    confidential: false,
+  },
+  credential: null,
+  account: null,
+  accountName: null,
+  actingAs: null,
+  broken: false,
+  lastSuccessAt: null,
+  lastError: null,
+};
+
+const KEY = 'connection';
+
+export async function loadConnection(): Promise<Connection> {
+  const parsed = z.safeParse(record, await (await db()).get('single', KEY));
+  return parsed.success ? parsed.data : fresh;
+}
+
+/** Changes the record in one transaction, so that two callers at once lose nothing. */
+export async function changeConnection(change: (now: Connection) => Connection): Promise<Connection> {
+  const tx = (await db()).transaction('single', 'readwrite');
+  const parsed = z.safeParse(record, await tx.store.get(KEY));
+  const next = change(parsed.success ? parsed.data : fresh);
+  await tx.store.put(next, KEY);
+  await tx.done;
+  return next;
+}
+
+const session = z.object({
+  accessToken: z.optional(z.object({ token: z.string(), expiresAt: z.number() })),
+  signingInSince: z.optional(z.number()),
+  offline: z.optional(z.boolean()),
+  limitedUntil: z.optional(z.number()),
+});
+export type Session = z.infer<typeof session>;
+
+/** The part that dies with the browser: memory only, and closed to content scripts by Chrome's default. */
+export async function loadSession(): Promise<Session> {
+  const parsed = z.safeParse(session, (await browser.storage.session.get(KEY))[KEY]);
+  return parsed.success ? parsed.data : {};
+}
+
+export async function changeSession(change: (now: Session) => Session): Promise<void> {
+  // Read, change, write must not interleave with another caller's.
+  await navigator.locks.request('fulcrum:session', async () => {
+    await browser.storage.session.set({ [KEY]: change(await loadSession()) });
+  });
+}

@@ -1,0 +1,91 @@
+import { browser } from '@/lib/platform/browser';
+import { lever, redirectUrl, settingsInForce } from './connection';
+import { connectionPolicy } from './policy';
+import {
+  changeConnection,
+  loadConnection,
+  loadSession,
+  type Connection,
+  type Session,
+  type Settings,
+} from './record';
+import { isTokenUrl, missingForConnect } from './sign-in';
+import type { ConnectionPage, ConnectionSettings, ConnectionView } from './shown';
+import { toLeverUser } from './user';
+
+function statusOf(connection: Connection, session: Session): ConnectionView['status'] {
+  if (!connection.credential) return 'notConnected';
+  if (connection.broken) return 'reconnect';
+  if (session.limitedUntil !== undefined && session.limitedUntil > Date.now()) return 'limited';
+  if (session.offline || !navigator.onLine) return 'offline';
+  return 'connected';
+}
+
+export async function connectionView(): Promise<ConnectionView> {
+  const [connection, session, settings] = await Promise.all([
+    loadConnection(),
+    loadSession(),
+    settingsInForce(),
+  ]);
+  const { accountName, account, actingAs, lastSuccessAt, lastError, credential } = connection;
+  const name = accountName ?? account?.id;
+  return {
+    status: statusOf(connection, session),
+    environment: (credential && account?.environment) ?? settings.environment,
+    signInWith: credential?.kind ?? settings.signInWith,
+    signingIn: session.signingInSince !== undefined,
+    readyToConnect: missingForConnect(settings) === undefined,
+    ...(credential && name !== undefined ? { account: name } : {}),
+    ...(actingAs ? { actingAs } : {}),
+    ...(credential && session.accessToken ? { tokenExpiresAt: session.accessToken.expiresAt } : {}),
+    ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
+    ...(lastError ? { lastError: { at: lastError.at, say: lastError.say } } : {}),
+  };
+}
+
+export async function connectionPage(): Promise<ConnectionPage> {
+  const [connection, settings, policy, commands] = await Promise.all([
+    connectionView(),
+    settingsInForce(),
+    connectionPolicy(),
+    browser.commands.getAll(),
+  ]);
+  const { clientSecret, apiKey, ...open } = settings;
+  return {
+    connection,
+    settings: { ...open, hasClientSecret: clientSecret !== '', hasApiKey: apiKey !== '' },
+    fromPolicy: fieldsOf(policy),
+    redirectUrl: redirectUrl(),
+    shortcut: commands.find((command) => command.name === '_execute_action')?.shortcut ?? '',
+    users: connection.status === 'connected' ? await activeUsers() : [],
+  };
+}
+
+const fieldsOf = ({ clientSecret, apiKey, ...open }: Partial<Settings>): ConnectionPage['fromPolicy'] => [
+  ...(Object.keys(open) as (keyof typeof open)[]),
+  ...(clientSecret === undefined ? [] : ['hasClientSecret' as const]),
+  ...(apiKey === undefined ? [] : ['hasApiKey' as const]),
+];
+
+// The page works without the list (an address can be typed), so a failure is told by the status alone.
+const activeUsers = async () =>
+  (await (await lever()).users().catch(() => []))
+    .filter((user) => !user.deactivatedAt)
+    .map(toLeverUser)
+    .sort((a, b) => a.name.localeCompare(b.name));
+
+/** Keeps what was entered in the Connection section. */
+export async function saveSettings(
+  changes: Partial<{
+    [K in keyof Omit<ConnectionSettings, 'hasClientSecret' | 'hasApiKey'>]: ConnectionSettings[K] | undefined;
+  }>,
+  clientSecret: string | undefined,
+  apiKey: string | undefined,
+): Promise<void> {
+  const { tokenUrl } = changes;
+  if (tokenUrl && !isTokenUrl(tokenUrl)) throw new Error('A Token URL is an https address');
+  const given = Object.fromEntries(
+    Object.entries({ ...changes, clientSecret, apiKey }).filter(([, value]) => value !== undefined),
+  ) as Partial<Settings>;
+  await changeConnection((now) => ({ ...now, settings: { ...now.settings, ...given } }));
+}

@@ -1,0 +1,242 @@
+import ky, { HTTPError } from 'ky';
+import pThrottle from 'p-throttle';
+import * as z from 'zod/mini';
+import { DoorClosed, type Door } from './door';
+import { LeverError, type Failure } from './failure';
+import { environments, type Environment } from './hosts';
+import * as schema from './schemas';
+
+/** How long Lever may take to answer one call, in ms. Chrome gives up by itself at 30 s. */
+const PATIENCE = 20_000;
+/** Lists longer than this many pages of 100 are cut: a cursor that never ends must not run for ever. */
+const MAX_PAGES = 100;
+
+/** Lever lets 10 requests a second pass and bursts up to 20: one turn a call keeps the worker well inside both. */
+const turn = pThrottle({ limit: 8, interval: 1_000 })(() => Promise.resolve());
+
+export interface LeverAccess {
+  environment: Environment;
+  door: Door;
+  /** The `Authorization` header of now. Throws a LeverError when there is none to be had. */
+  authorization: () => Promise<string>;
+  /** Called when Lever refused this header with a 401: a newer one if there is one to be had, else undefined. */
+  renew: (refused: string) => Promise<string | undefined>;
+  /** Told of every call, for the connection's health: the failure, or undefined for success. */
+  report?: (failure: Failure | undefined) => void;
+}
+
+export type Lever = ReturnType<typeof createLever>;
+
+type Query = Record<string, string | string[] | number | undefined>;
+
+function search(query: Query): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat()) if (one !== undefined) params.append(name, String(one));
+  return params;
+}
+
+/**
+ * Lever's Data API, typed, as far as Fulcrum uses it. Every method throws `LeverError`. Reads are repeated by
+ * themselves when Lever says "too many" or is down for a moment; writes never are, since Lever has no idempotency key
+ * and would do them twice.
+ */
+export function createLever(access: LeverAccess) {
+  const http = ky.create({
+    baseUrl: environments[access.environment].api,
+    fetch: async (input, init) => {
+      await turn();
+      return access.door(new Request(input, init));
+    },
+    timeout: false, // the signal below covers repeats and the body too
+    retry: { limit: 2, methods: ['get'], statusCodes: [429, 500, 502, 503, 504], maxRetryAfter: 5_000 },
+  });
+
+  async function call<T extends z.core.$ZodType>(
+    method: 'get' | 'post',
+    path: string,
+    answer: T,
+    options: { query?: Query; json?: unknown; expect?: number } = {},
+  ): Promise<z.output<T>> {
+    const write = method !== 'get';
+    try {
+      const response = await authorized(method, path, options);
+      if (options.expect !== undefined && response.status !== options.expect)
+        throw new LeverError({ kind: 'unreadable' }, write);
+      const parsed = z.safeParse(answer, parseJson(await response.text()));
+      if (!parsed.success) throw new LeverError({ kind: 'unreadable' }, write);
+      access.report?.(undefined);
+      return parsed.data;
+    } catch (error) {
+      const failed = asLeverError(error, write);
+      access.report?.(failed.failure);
+      throw failed;
+    }
+  }
+
+  async function authorized(
+    method: 'get' | 'post',
+    path: string,
+    { query = {}, json }: { query?: Query; json?: unknown },
+  ): Promise<Response> {
+    const request = (authorization: string) =>
+      http(path, {
+        method,
+        signal: AbortSignal.timeout(PATIENCE),
+        searchParams: search(query),
+        headers: { authorization },
+        ...(json === undefined ? {} : { json }),
+      });
+    const header = await access.authorization();
+    try {
+      return await request(header);
+    } catch (error) {
+      // A 401 was not carried out, so asking once more with a new token is safe for writes too.
+      if (!(error instanceof HTTPError) || error.response.status !== 401) throw error;
+      const renewed = await access.renew(header);
+      if (renewed === undefined) throw error;
+      return request(renewed);
+    }
+  }
+
+  async function all<T extends z.core.$ZodType>(
+    path: string,
+    item: T,
+    query: Query = {},
+  ): Promise<z.output<T>[]> {
+    const items: z.output<T>[] = [];
+    let offset: string | undefined;
+    for (let n = 0; n < MAX_PAGES; n += 1) {
+      const answer = await call('get', path, schema.page(item), { query: { ...query, limit: 100, offset } });
+      items.push(...(answer.data as z.output<T>[]));
+      const next = answer.next ?? undefined;
+      if (!answer.hasNext || next === undefined || next === offset) break;
+      offset = next;
+    }
+    return items;
+  }
+
+  return {
+    environment: access.environment,
+
+    /** Active users only. */
+    users: () => all('users', schema.user),
+
+    user: async (id: string) =>
+      (await call('get', `users/${encodeURIComponent(id)}`, schema.single(schema.user))).data,
+
+    /** The user with exactly this address, deactivated or not. */
+    userByEmail: async (email: string) =>
+      (await call('get', 'users', schema.page(schema.user), { query: { email, includeDeactivated: 'true' } }))
+        .data[0],
+
+    /** In the order of the pipeline. Names may repeat. */
+    stages: () => all('stages', schema.stage),
+
+    tags: () => all('tags', schema.counted),
+
+    sources: () => all('sources', schema.counted),
+
+    /** Postings somebody can be pushed to: published in either channel, and internal ones. */
+    openPostings: async (confidential: boolean) => {
+      const confidentiality = confidential ? 'all' : undefined;
+      const lists = [];
+      // A published list holds the public site's postings only, unless a channel is named.
+      for (const query of [
+        { state: 'published' },
+        { state: 'published', distributionChannel: 'internal' },
+        { state: 'internal' },
+      ])
+        lists.push(await all('postings', schema.posting, { ...query, confidentiality }));
+      return [...new Map(lists.flat().map((p) => [p.id, p])).values()];
+    },
+
+    posting: async (id: string) =>
+      (await call('get', `postings/${encodeURIComponent(id)}`, schema.single(schema.posting))).data,
+
+    opportunity: async (id: string) =>
+      (
+        await call('get', `opportunities/${encodeURIComponent(id)}`, schema.single(schema.opportunity), {
+          query: { expand: ['applications', 'stage', 'owner'] },
+        })
+      ).data,
+
+    /** Opportunities made at or after `createdAtStart` (ms, Lever's clock), in no useful order. */
+    opportunitiesSince: (createdAtStart: number, confidential: boolean) =>
+      all('opportunities', schema.opportunity, {
+        created_at_start: createdAtStart,
+        confidentiality: confidential ? 'all' : undefined,
+      }),
+
+    /** Makes one opportunity. Counts only as 201 with an id; anything else that is not a clear refusal is unknown. */
+    createOpportunity: async (body: schema.NewOpportunity, performAs: string) => {
+      const answer = await call(
+        'post',
+        'opportunities',
+        z.looseObject({ data: schema.opportunity, deduped: z.nullish(z.boolean()) }),
+        { query: { perform_as: performAs }, json: body, expect: 201 },
+      );
+      return { opportunity: answer.data, deduped: answer.deduped ?? false };
+    },
+
+    notes: (opportunityId: string) =>
+      all(`opportunities/${encodeURIComponent(opportunityId)}/notes`, schema.note),
+
+    /** @returns the note's id, if Lever gave one */
+    createNote: async (opportunityId: string, value: string, performAs: string) => {
+      const answer = await call(
+        'post',
+        `opportunities/${encodeURIComponent(opportunityId)}/notes`,
+        schema.single(schema.createdNote),
+        { query: { perform_as: performAs }, json: { value }, expect: 201 },
+      );
+      return answer.data.noteId ?? answer.data.id ?? undefined;
+    },
+  };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function asLeverError(error: unknown, write: boolean): LeverError {
+  if (error instanceof LeverError) return error;
+  if (error instanceof HTTPError) return fromStatus(error, write);
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return new LeverError({ kind: 'noAnswer' }, write);
+  if (error instanceof DoorClosed || (error instanceof Error && error.cause instanceof DoorClosed))
+    return new LeverError({ kind: 'elsewhere' }, write);
+  // fetch tells a lost connection, a refused redirect and a missing network apart for nobody.
+  return new LeverError({ kind: 'offline' }, write && navigator.onLine);
+}
+
+function fromStatus({ response, data }: HTTPError, write: boolean): LeverError {
+  const { status } = response;
+  const message = messageOf(data);
+  if (status === 401) return new LeverError({ kind: 'reconnect' }, false);
+  // Lever's answer to a sandbox token in production, and the other way round.
+  if (status === 403 && /signing key/i.test(message))
+    return new LeverError({ kind: 'wrongEnvironment' }, false);
+  if (status === 403) return new LeverError({ kind: 'forbidden', message }, false);
+  if (status === 404) return new LeverError({ kind: 'notFound', message }, false);
+  if (status === 429) {
+    const seconds = Number(response.headers.get('retry-after'));
+    return new LeverError(
+      { kind: 'limited', retryAfterMs: seconds > 0 ? seconds * 1_000 : undefined },
+      false,
+    );
+  }
+  // A 5xx may come after the work was done.
+  if (status >= 500) return new LeverError({ kind: 'leverDown', status }, write);
+  return new LeverError({ kind: 'refused', status, message }, false);
+}
+
+/** Lever's error body is `{code, message}`; a proxy's may be anything. */
+function messageOf(data: unknown): string {
+  const body = z.safeParse(z.looseObject({ message: z.string() }), data);
+  return body.success ? body.data.message.slice(0, 300) : '';
+}

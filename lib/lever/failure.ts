@@ -1,0 +1,62 @@
+import { say, type Sentence } from '@/lib/platform/text';
+
+/**
+ * Everything that can go wrong between Fulcrum and Lever. Lever's own `code` is inconsistent
+ * (ResourceNotFound beside NotFoundError), so the HTTP status decides.
+ */
+export type Failure =
+  | { kind: 'signedOut' }
+  | { kind: 'reconnect' }
+  | { kind: 'wrongEnvironment' }
+  | { kind: 'offline' }
+  | { kind: 'noAnswer' }
+  | { kind: 'forbidden'; message: string }
+  | { kind: 'notFound'; message: string }
+  | { kind: 'limited'; retryAfterMs: number | undefined }
+  | { kind: 'refused'; status: number; message: string }
+  | { kind: 'leverDown'; status: number }
+  | { kind: 'unreadable' }
+  | { kind: 'elsewhere' };
+
+export class LeverError extends Error {
+  override name = 'LeverError';
+  readonly failure: Failure;
+  /** For a write: it may have been carried out all the same. */
+  readonly outcomeUnknown: boolean;
+
+  constructor(failure: Failure, outcomeUnknown: boolean) {
+    super(failure.kind);
+    this.failure = failure;
+    this.outcomeUnknown = outcomeUnknown;
+  }
+}
+
+/** What went wrong and what to do about it, for a recruiter. */
+export function explain(failure: Failure): Sentence {
+  switch (failure.kind) {
+    case 'signedOut':
+      return say('errorSignedOut');
+    case 'reconnect':
+      return say('errorReconnect');
+    case 'wrongEnvironment':
+      return say('errorWrongEnvironment');
+    case 'offline':
+      return say('errorOffline');
+    case 'noAnswer':
+      return say('errorNoAnswer');
+    case 'forbidden':
+      return say('errorForbidden', failure.message);
+    case 'notFound':
+      return say('errorNotFound', failure.message);
+    case 'limited':
+      return say('errorLimited');
+    case 'refused':
+      return say('errorRefused', failure.message);
+    case 'leverDown':
+      return say(failure.status === 503 ? 'errorMaintenance' : 'errorLeverDown');
+    case 'unreadable':
+      return say('errorUnreadable');
+    case 'elsewhere':
+      return say('errorElsewhere');
+  }
+}

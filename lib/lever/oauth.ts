@@ -1,0 +1,190 @@
+import * as oauth from 'oauth4webapi';
+import * as z from 'zod/mini';
+import type { Door } from './door';
+import { environments, type Environment } from './hosts';
+
+/**
+ * Asked for once, for all Fulcrum does, so that nobody has to consent again later (Lever asks again only for new
+ * scopes). `write` includes `read`. Lever allows 20 at most.
+ */
+const scopes = [
+  'offline_access',
+  'opportunities:write:admin',
+  'contact:write:admin',
+  'notes:write:admin',
+  'files:write:admin',
+  'forms:write:admin',
+  'form_templates:read:admin',
+  'postings:read:admin',
+  'stages:read:admin',
+  'users:read:admin',
+  'sources:read:admin',
+  'tags:read:admin',
+  'archive_reasons:read:admin',
+];
+const CONFIDENTIAL = 'confidential:access:admin';
+
+/** The organisation's app with Lever, and how its secret gets to the token endpoint. */
+export interface App {
+  environment: Environment;
+  clientId: string;
+  redirectUri: string;
+  /** The secret itself, or the address of the organisation's own that adds it. */
+  secret: { clientSecret: string } | { tokenUrl: string };
+  confidential: boolean;
+}
+
+export interface Grant {
+  accessToken: string;
+  /** ms since 1970, by our clock. */
+  expiresAt: number;
+  refreshToken: string | undefined;
+  scope: string;
+  claims: Claims;
+}
+
+/** Why no grant came of it. */
+export type OAuthProblem = 'cancelled' | 'wrongSecret' | 'grantGone' | 'badAnswer' | 'offline' | 'refused';
+
+export class OAuthError extends Error {
+  override name = 'OAuthError';
+  readonly problem: OAuthProblem;
+  /** What the other side said, if anything. */
+  readonly detail: string;
+
+  constructor(problem: OAuthProblem, detail = '') {
+    super(`${problem} ${detail}`);
+    this.problem = problem;
+    this.detail = detail;
+  }
+}
+
+const claims = z.looseObject({
+  'https://oauth.lever.co/userId': z.optional(z.string()),
+  'https://oauth.lever.co/accountId': z.optional(z.string()),
+});
+export interface Claims {
+  userId?: string;
+  accountId?: string;
+}
+
+/** State and verifier of one sign-in, made before its window opens. */
+export interface SignIn {
+  state: string;
+  verifier: string;
+}
+
+export const beginSignIn = (): SignIn => ({
+  state: oauth.generateRandomState(),
+  verifier: oauth.generateRandomCodeVerifier(),
+});
+
+/** The address of Lever's consent page for this sign-in. */
+export async function consentUrl(app: App, signIn: SignIn): Promise<string> {
+  const url = new URL(environments[app.environment].authorize);
+  url.search = new URLSearchParams({
+    client_id: app.clientId,
+    redirect_uri: app.redirectUri,
+    response_type: 'code',
+    state: signIn.state,
+    audience: environments[app.environment].audience,
+    scope: [...scopes, ...(app.confidential ? [CONFIDENTIAL] : [])].join(' '),
+    prompt: 'consent',
+    code_challenge: await oauth.calculatePKCECodeChallenge(signIn.verifier),
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+}
+
+/** True when the grant lets confidential records and postings be seen. */
+export const seesConfidential = (scope: string): boolean => scope.split(' ').includes(CONFIDENTIAL);
+
+/** Turns the address Lever sent the sign-in window back to into a grant. Throws `OAuthError`. */
+export function finishSignIn(app: App, signIn: SignIn, redirectedTo: string, door: Door): Promise<Grant> {
+  return told(async () => {
+    const { as, client, auth } = endpoints(app);
+    const params = oauth.validateAuthResponse(as, client, new URL(redirectedTo), signIn.state);
+    const response = await oauth.authorizationCodeGrantRequest(
+      as,
+      client,
+      auth,
+      params,
+      app.redirectUri,
+      signIn.verifier,
+      through(door),
+    );
+    return toGrant(await oauth.processAuthorizationCodeResponse(as, client, response), undefined);
+  });
+}
+
+/** Spends a refresh token for a new grant. The old refresh token must be taken for dead. Throws `OAuthError`. */
+export function refresh(app: App, refreshToken: string, door: Door): Promise<Grant> {
+  return told(async () => {
+    const { as, client, auth } = endpoints(app);
+    const response = await oauth.refreshTokenGrantRequest(as, client, auth, refreshToken, through(door));
+    return toGrant(await oauth.processRefreshTokenResponse(as, client, response), refreshToken);
+  });
+}
+
+function endpoints(app: App) {
+  const lever = environments[app.environment];
+  const withSecret = 'clientSecret' in app.secret;
+  const as: oauth.AuthorizationServer = {
+    issuer: new URL('/', lever.authorize).href,
+    token_endpoint: withSecret ? lever.token : (app.secret as { tokenUrl: string }).tokenUrl,
+  };
+  const auth = 'clientSecret' in app.secret ? oauth.ClientSecretPost(app.secret.clientSecret) : oauth.None();
+  return { as, client: { client_id: app.clientId } satisfies oauth.Client, auth };
+}
+
+const through = (door: Door) => ({
+  [oauth.customFetch]: (url: string, init: RequestInit) => door(new Request(url, init)),
+  signal: () => AbortSignal.timeout(20_000),
+});
+
+function toGrant(answer: oauth.TokenEndpointResponse, oldRefreshToken: string | undefined): Grant {
+  return {
+    accessToken: answer.access_token,
+    expiresAt: Date.now() + (answer.expires_in ?? 3_600) * 1_000,
+    // Some answers of a refresh come without a new one; then the old one goes on.
+    refreshToken: answer.refresh_token ?? oldRefreshToken,
+    scope: answer.scope ?? '',
+    claims: claimsOf(answer.access_token),
+  };
+}
+
+/** The claims of a token, read without verifying: Lever is the authority, this only tells whom to ask about. */
+function claimsOf(token: string): Claims {
+  try {
+    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const parsed = claims.parse(JSON.parse(atob(payload)));
+    const userId = parsed['https://oauth.lever.co/userId'];
+    const accountId = parsed['https://oauth.lever.co/accountId'];
+    return { ...(userId ? { userId } : {}), ...(accountId ? { accountId } : {}) };
+  } catch {
+    return {};
+  }
+}
+
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asOAuthError(error);
+  }
+}
+
+function asOAuthError(error: unknown): OAuthError {
+  if (error instanceof oauth.AuthorizationResponseError)
+    return error.error === 'access_denied'
+      ? new OAuthError('cancelled')
+      : new OAuthError('refused', error.error_description ?? error.error);
+  if (error instanceof oauth.ResponseBodyError) {
+    if (error.error === 'invalid_grant') return new OAuthError('grantGone', error.error_description);
+    if (error.status === 401) return new OAuthError('wrongSecret', error.error_description);
+    return new OAuthError('refused', error.error_description ?? error.error);
+  }
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return new OAuthError('wrongSecret');
+  if (error instanceof oauth.OperationProcessingError) return new OAuthError('badAnswer', error.message);
+  return new OAuthError('offline');
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+
+/**
+ * Lever's objects as they really come: keys are added without notice, optional ones go missing, and a text may be null
+ * where the documentation says string. So every object is open, and only what Fulcrum uses is named.
+ */
+
+const text = z.pipe(
+  z.nullish(z.string()),
+  z.transform((value) => value ?? ''),
+);
+const texts = z.pipe(
+  z.nullish(z.array(z.string())),
+  z.transform((value) => value ?? []),
+);
+/** An id, or the whole object when it was asked for by `expand`. */
+const reference = <T extends z.core.$ZodType>(object: T) => z.nullish(z.union([z.string(), object]));
+
+export const user = z.looseObject({
+  id: z.string(),
+  name: text,
+  email: text,
+  accessRole: text,
+  deactivatedAt: z.nullish(z.number()),
+});
+export type User = z.infer<typeof user>;
+
+export const stage = z.looseObject({ id: z.string(), text });
+
+export const posting = z.looseObject({
+  id: z.string(),
+  text,
+  state: text,
+  confidentiality: text,
+  categories: z.nullish(
+    z.looseObject({
+      team: z.nullish(z.string()),
+      location: z.nullish(z.string()),
+      department: z.nullish(z.string()),
+    }),
+  ),
+  urls: z.nullish(z.looseObject({ list: z.nullish(z.string()) })),
+});
+export type Posting = z.infer<typeof posting>;
+
+export const counted = z.looseObject({ text });
+
+export const application = z.looseObject({ id: z.string(), posting: z.nullish(z.string()) });
+
+export const opportunity = z.looseObject({
+  id: z.string(),
+  name: text,
+  headline: text,
+  location: text,
+  contact: z.nullish(z.unknown()),
+  stage: reference(stage),
+  owner: reference(user),
+  emails: texts,
+  phones: z.pipe(
+    z.nullish(z.array(z.looseObject({ value: text }))),
+    z.transform((value) => value ?? []),
+  ),
+  links: texts,
+  tags: texts,
+  sources: texts,
+  origin: text,
+  applications: z.pipe(
+    z.nullish(z.array(z.union([z.string(), application]))),
+    z.transform((value) => value ?? []),
+  ),
+  createdAt: z.nullish(z.number()),
+  urls: z.nullish(z.looseObject({ show: z.nullish(z.string()) })),
+});
+export type Opportunity = z.infer<typeof opportunity>;
+
+/** `noteId` beside `id`, or alone as the documentation has it. */
+export const createdNote = z.looseObject({ id: z.nullish(z.string()), noteId: z.nullish(z.string()) });
+
+export const note = z.looseObject({
+  id: z.string(),
+  fields: z.pipe(
+    z.nullish(z.array(z.looseObject({ value: z.nullish(z.unknown()) }))),
+    z.transform((value) => value ?? []),
+  ),
+});
+
+/** What POST /opportunities takes of Fulcrum: a field that is not there is not sent. */
+export const newOpportunity = z.object({
+  name: z.string(),
+  headline: z.optional(z.string()),
+  location: z.optional(z.string()),
+  emails: z.optional(z.array(z.string())),
+  phones: z.optional(z.array(z.object({ value: z.string() }))),
+  links: z.array(z.string()),
+  tags: z.optional(z.array(z.string())),
+  sources: z.optional(z.array(z.string())),
+  origin: z.string(),
+  stage: z.string(),
+  owner: z.string(),
+  /** One at most: Lever refuses more. */
+  postings: z.optional(z.tuple([z.string()])),
+});
+export type NewOpportunity = z.infer<typeof newOpportunity>;
+
+export const single = <T extends z.core.$ZodType>(data: T) => z.looseObject({ data });
+
+/** Some lists come without `hasNext`, and `next` is gone on the last page. */
+export const page = <T extends z.core.$ZodType>(item: T) =>
+  z.looseObject({ data: z.array(item), hasNext: z.nullish(z.boolean()), next: z.nullish(z.string()) });

@@ -1,0 +1,134 @@
+/** What a LinkedIn address says by itself: whose profile it is, which part of it is open, or that it is a sign-in page. */
+
+/** A person as far as one address or one attribute names them. */
+export interface Ref {
+  /** Decoded, NFC, lower case. */
+  slug?: string;
+  /** The `ACoAA…` form, as written: its case carries meaning. */
+  urnId?: string;
+  /** LinkedIn's member number in decimal. */
+  memberId?: string;
+}
+
+export type ProfilePart = 'profile' | 'contact' | 'details' | 'other';
+
+export type Address =
+  | { kind: 'profile'; ref: Ref; part: ProfilePart; section?: string }
+  | { kind: 'me' }
+  | { kind: 'login' }
+  | { kind: 'other' };
+
+// www., the mobile host and two-letter country hosts all serve the same people; learning., business. and so on do not.
+const HOST = /^(?:(?:www|m|touch|[a-z]{2})\.)?linkedin\.com$/;
+
+// Sign-in, join and challenge pages, by their first path segment (the wall replaces the address of the profile).
+const LOGIN =
+  /^\/(?:m\/)?(?:login|uas|authwall|checkpoint|signup|start|reg|cold-join|home\/login)(?:[/-]|$)/i;
+
+const PROFILE = /^\/in\/([^/]+)(\/.*)?$/i;
+
+/**
+ * Byte prefixes of the opaque person ids: profile (ACoAA…), Sales Navigator (ACwAA…), Recruiter (AEMAA…). Measured on
+ * captures of 2024: 29 bytes, bytes 4 to 7 are the member number, byte 8 is 1.
+ */
+const ID_TYPES = [0x2a, 0x2c, 0x43];
+const ID_SHAPE = /^A[A-Za-z0-9_-]{38}$/;
+const LOOKS_LIKE_ID = /^A(?:CoAA|CwAA|EMAA)[A-Za-z0-9_-]{5,75}$/;
+
+/**
+ * The member number inside a person id, or nothing where the id has not exactly the known form: a number taken from
+ * an unknown form would belong to somebody else.
+ */
+export function memberIdOf(id: string): string | undefined {
+  if (!ID_SHAPE.test(id)) return undefined;
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const char of id) {
+    const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(char);
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      bytes.push((bits >> held) & 0xff);
+    }
+  }
+  const [zero, type, two, three, a = 0, b = 0, c = 0, d = 0, tail] = bytes;
+  if (zero !== 0 || two !== 0 || three !== 0 || tail !== 1) return undefined;
+  if (type === undefined || !ID_TYPES.includes(type)) return undefined;
+  const number = a * 0x1000000 + b * 0x10000 + c * 0x100 + d;
+  return number > 0 ? String(number) : undefined;
+}
+
+/** A person named by an opaque id; the number is added where the id has the known form. */
+export function refOfId(id: string): Ref | undefined {
+  if (/^[1-9]\d{0,19}$/.test(id)) return { memberId: id };
+  if (!LOOKS_LIKE_ID.test(id)) return undefined;
+  const memberId = memberIdOf(id);
+  return memberId ? { urnId: id, memberId } : { urnId: id };
+}
+
+/** A path segment as a slug, the same for every spelling of it; nothing where it cannot be one. */
+export function slugOf(segment: string): string | undefined {
+  let text = segment;
+  try {
+    text = decodeURIComponent(segment);
+  } catch {
+    // A stray % is left as it stands.
+  }
+  text = text.normalize('NFC').toLowerCase().trim();
+  return text && text.length <= 200 && !/[\s/\\?#<>"\p{Cc}]/u.test(text) ? text : undefined;
+}
+
+/** Who a segment after /in/ names: the id form keeps its case, everything else is a slug. */
+export function refOfSegment(segment: string): Ref | undefined {
+  if (LOOKS_LIKE_ID.test(segment)) return refOfId(segment);
+  const slug = slugOf(segment);
+  return slug === undefined ? undefined : { slug };
+}
+
+/** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */
+export function profileLink(href: string | null, base: string): { ref: Ref; rest: string } | undefined {
+  if (!href) return undefined;
+  let url: URL;
+  try {
+    url = new URL(href, base);
+  } catch {
+    return undefined;
+  }
+  if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return undefined;
+  const [, segment, rest] = PROFILE.exec(url.pathname) ?? [];
+  const ref = segment === undefined ? undefined : refOfSegment(segment);
+  return ref && { ref, rest: rest ?? '/' };
+}
+
+/** What kind of page an address is, and for a profile whose. Never throws. */
+export function readAddress(url: URL): Address {
+  if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return { kind: 'other' };
+  if (LOGIN.test(url.pathname)) return { kind: 'login' };
+  const [, segment, rest = '/'] = PROFILE.exec(url.pathname) ?? [];
+  if (segment === undefined) return { kind: 'other' };
+  // LinkedIn sends /in/me/ on to the viewer's own address; until then nobody is named.
+  if (segment.toLowerCase() === 'me') return { kind: 'me' };
+  const ref = refOfSegment(segment);
+  if (!ref) return { kind: 'other' };
+  const details = /^\/details\/([a-z-]+)/i.exec(rest)?.[1];
+  if (details) return { kind: 'profile', ref, part: 'details', section: details.toLowerCase() };
+  if (/^\/overlay\/contact-info(?:\/|$)/i.test(rest)) return { kind: 'profile', ref, part: 'contact' };
+  // The profile itself, also with a locale: /in/slug/en/, /in/slug/pt-br/.
+  const bare = /^\/(?:[a-z]{2}(?:[-_][a-z]{2,4})?\/?)?$/i.test(rest);
+  return { kind: 'profile', ref, part: bare ? 'profile' : 'other' };
+}
+
+/** True or false where both sides can be compared, nothing where they name the person in different ways. */
+export function same(a: Ref, b: Ref): boolean | undefined {
+  if (a.memberId && b.memberId) return a.memberId === b.memberId;
+  if (a.urnId && b.urnId) return a.urnId === b.urnId;
+  if (a.slug && b.slug) return a.slug === b.slug;
+  return undefined;
+}
+
+/** The person's own address on LinkedIn. */
+export function publicUrl(ref: Ref): string {
+  return `https://www.linkedin.com/in/${encodeURIComponent(ref.slug ?? ref.urnId ?? '')}/`;
+}

@@ -1,0 +1,143 @@
+import { profileLink, refOfId, same, slugOf, type Ref } from './address';
+import { HEADINGS, LINKS, SDUI, VIEW_NAME } from './selectors';
+import type { Eyes } from './visible';
+
+/**
+ * Whose a part of the page is. LinkedIn keeps the person looked at before on the page for up to seconds after the address
+ * changed, and shows other people beside and inside a profile, so nothing is read without this.
+ */
+
+/** `ours`: the person in the address bar; `theirs`: somebody else, or both mixed; `unknown`: it does not say. */
+export type Owner = 'ours' | 'theirs' | 'unknown';
+
+/** Sub-pages that only the profile's own cards link to. */
+const OWN_PAGES = /^\/(?:overlay|edit|add-edit|details|recent-activity|opportunities)(?:\/|$)/i;
+
+/** What the parts of a card say about whose it is, each visible mark that belongs to the card's owner alone. */
+export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Element): Ref[] {
+  const refs: Ref[] = [];
+  for (const link of root.querySelectorAll(LINKS)) {
+    if (eyes.hidden(link)) continue;
+    const href = link.getAttribute('href');
+    const target = profileLink(href, base);
+    if (target) {
+      const wrapsName =
+        link.querySelector(HEADINGS) !== null ||
+        (heading !== undefined && link.contains(heading)) ||
+        link.matches(VIEW_NAME.photoLink);
+      if (wrapsName || OWN_PAGES.test(target.rest)) refs.push(target.ref);
+      continue;
+    }
+    refs.push(...actionRefs(href, base));
+  }
+  for (const el of keyed(root, SDUI.nameKeyed)) {
+    if (eyes.hidden(el)) continue;
+    const slug = slugOf((el.getAttribute('componentkey') ?? '').slice(SDUI.nameKey.length));
+    if (slug) refs.push({ slug });
+  }
+  for (const el of keyed(root, '[componentkey*="urn:li:member:"]')) {
+    const number = /urn:li:member:(\d+)/.exec(el.getAttribute('componentkey') ?? '')?.[1];
+    const ref = number === undefined ? undefined : refOfId(number);
+    if (ref && !eyes.hidden(el)) refs.push(ref);
+  }
+  return refs;
+}
+
+/** Connect and Message name their person in the query. sdui and view-name, 2026. */
+function actionRefs(href: string | null, base: string): Ref[] {
+  if (!href || !/custom-invite|messaging\/compose/.test(href)) return [];
+  let url: URL;
+  try {
+    url = new URL(href, base);
+  } catch {
+    return [];
+  }
+  const slug = slugOf(url.searchParams.get('vanityName') ?? '');
+  const id = /urn:li:fsd_profile:([A-Za-z0-9_-]+)/.exec(url.searchParams.get('profileUrn') ?? '')?.[1];
+  const byId = id === undefined ? undefined : refOfId(id);
+  return [...(slug ? [{ slug }] : []), ...(byId ? [byId] : [])];
+}
+
+/** Whose the marks are; marks of two people make it `theirs`, since then nothing on it can be trusted. */
+export function ownerOf(marks: readonly Ref[], who: Ref): Owner {
+  let ours = false;
+  for (const mark of marks) {
+    const answer = same(mark, who);
+    if (answer === false) return 'theirs';
+    ours ||= answer === true;
+  }
+  if (!ours) return 'unknown';
+  return agree(marks) ? 'ours' : 'theirs';
+}
+
+/** No two of them name different people. */
+function agree(marks: readonly Ref[]): boolean {
+  return new Set(marks.map((mark) => mark.slug).filter(Boolean)).size <= 1 && memberIds(marks).size <= 1;
+}
+
+function memberIds(marks: readonly Ref[]): Set<string> {
+  return new Set(marks.flatMap((mark) => (mark.memberId ? [mark.memberId] : [])));
+}
+
+/** All that the marks of one card say about its owner, put together. */
+export function joined(who: Ref, marks: readonly Ref[]): Ref {
+  const out = { ...who };
+  for (const mark of marks) {
+    if (!out.slug && mark.slug) out.slug = mark.slug;
+    if (!out.memberId && mark.memberId) out.memberId = mark.memberId;
+    if (!out.urnId && mark.urnId?.startsWith('ACoAA')) out.urnId = mark.urnId;
+  }
+  return out;
+}
+
+/**
+ * Whose one line is: the nearest block around it that links to anybody decides. So the name in `<div><a href="/in/riley">
+ * …</a><p>Riley</p></div>` is Riley's, wherever that block stands.
+ */
+export function ownerOfLine(el: Element, boundary: Element, who: Ref, base: string): Owner {
+  for (let at: Element | null = el; at; at = at.parentElement) {
+    const refs = refsIn(at, base);
+    if (refs.some((ref) => same(ref, who) === true)) return 'ours';
+    if (refs.some((ref) => same(ref, who) === false)) return 'theirs';
+    if (at === boundary) break;
+  }
+  return 'unknown';
+}
+
+function refsIn(root: Element, base: string): Ref[] {
+  const refs: Ref[] = [];
+  const links = root.matches(LINKS) ? [root, ...root.querySelectorAll(LINKS)] : root.querySelectorAll(LINKS);
+  for (const link of links) {
+    const target = profileLink(link.getAttribute('href'), base);
+    if (target) refs.push(target.ref);
+  }
+  for (const el of keyed(root, SDUI.nameKeyed)) {
+    const slug = slugOf((el.getAttribute('componentkey') ?? '').slice(SDUI.nameKey.length));
+    if (slug) refs.push({ slug });
+  }
+  for (const el of keyed(root, SDUI.card)) {
+    const id = SDUI.topCard.exec(el.getAttribute('componentkey') ?? el.id)?.[1];
+    const ref = id === undefined ? undefined : refOfId(id);
+    if (ref) refs.push(ref);
+  }
+  return refs;
+}
+
+function keyed(root: Element, selector: string): Element[] {
+  return root.matches(selector)
+    ? [root, ...root.querySelectorAll(selector)]
+    : [...root.querySelectorAll(selector)];
+}
+
+/**
+ * True where a section links to own pages of somebody else and to none of ours: it was left over from the person
+ * looked at before.
+ */
+export function leftOver(section: Element, eyes: Eyes, who: Ref, base: string): boolean {
+  const pages = [...section.querySelectorAll(LINKS)].flatMap((link) => {
+    const target = eyes.hidden(link) ? undefined : profileLink(link.getAttribute('href'), base);
+    return target && /^\/(?:edit|add-edit|details|overlay)\//i.test(target.rest) ? [target.ref] : [];
+  });
+  const answers = pages.map((ref) => same(ref, who));
+  return answers.includes(false) && !answers.includes(true);
+}

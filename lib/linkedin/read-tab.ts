@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { browser } from '@/lib/platform/browser';
+import { readResult, type ReadResult } from '@/lib/profile/reading';
+
+/** What a tab showed, or why it could not be looked at. `documentId` names the page that was read. */
+export type TabReading = { result: ReadResult | { ok: false; problem: 'noAccess' }; documentId?: string };
+
+const injected = z.looseObject({ documentId: z.optional(z.string()), result: z.optional(z.unknown()) });
+
+/**
+ * Reads the page in a tab, by a script that leaves nothing behind. Needs the recruiter's own act on that tab
+ * (`activeTab`). The reading counts only if the address bar said the same before, during and after: LinkedIn swaps
+ * people in place, and the old person stands there for up to seconds.
+ */
+export async function readTab(tabId: number): Promise<TabReading> {
+  try {
+    const before = (await browser.tabs.get(tabId)).url;
+    if (before === undefined) return { result: { ok: false, problem: 'noAccess' } };
+    if (!before.startsWith('https://')) return { result: { ok: false, problem: 'notProfile', url: before } };
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/reader.js'] });
+    const { documentId, result } = injected.parse(frame);
+    const parsed = z.safeParse(readResult, result);
+    if (!parsed.success) return { result: { ok: false, problem: 'noName', url: before } };
+    const after = (await browser.tabs.get(tabId)).url;
+    const said = parsed.data.ok ? parsed.data.reading.url : parsed.data.url;
+    const steady = before === said && said === after;
+    return {
+      result: steady ? parsed.data : { ok: false, problem: 'loading', url: after ?? before },
+      ...(documentId === undefined ? {} : { documentId }),
+    };
+  } catch {
+    // chrome:// pages, the web store, a tab that closed meanwhile.
+    return { result: { ok: false, problem: 'noAccess' } };
+  }
+}

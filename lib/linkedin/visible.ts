@@ -1,0 +1,135 @@
+import { clean, cleanBlock } from './text';
+import { NOT_TEXT, SCREEN_READER_ONLY, SEE_MORE } from './selectors';
+
+/**
+ * What can be seen of a page. Both layouts keep hidden copies of most lines (other breakpoints, screen readers, a second
+ * degree of connection), so only what a person could see may be read.
+ */
+export interface Eyes {
+  /** True for an element that cannot be seen because of itself or of what it stands in. */
+  hidden(el: Element): boolean;
+  /** The lines seen below an element, in the order of the document; `skip` leaves out whole parts. */
+  lines(root: Element, skip?: (el: Element) => boolean): Line[];
+  /** The words of one element as one line. */
+  text(el: Element): string;
+  /** The words of one element with its line breaks. */
+  block(el: Element): string;
+}
+
+export interface Line {
+  el: Element;
+  text: string;
+}
+
+const HEADING_OR_PARAGRAPH = /^(?:P|H[1-6])$/;
+const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
+
+/** Eyes for one reading; what they find out about an element is kept, so make new ones for the next. */
+export function eyesFor(doc: Document): Eyes {
+  const view = doc.defaultView;
+  // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
+  const page = doc.documentElement?.getBoundingClientRect?.();
+  const laidOut = page !== undefined && page.width > 0;
+  const known = new WeakMap<Element, boolean>();
+
+  function hiddenByItself(el: Element): boolean {
+    if (el.hasAttribute('hidden') || el.matches(SCREEN_READER_ONLY)) return true;
+    if (el.tagName === 'DIALOG' && !el.hasAttribute('open')) return true;
+    const style = view?.getComputedStyle(el);
+    if (!style) return false;
+    if (style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse')
+      return true;
+    if (style.opacity === '0' || style.getPropertyValue('content-visibility') === 'hidden') return true;
+    const clip = style.getPropertyValue('clip');
+    if (/^rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)$/.test(clip)) return true;
+    if (/^inset\((?:50|100)%\)/.test(style.getPropertyValue('clip-path'))) return true;
+    if (!laidOut) return false;
+    const box = el.getBoundingClientRect();
+    // The one-pixel box that cuts its text off is how text is hidden from the eye and kept for screen readers.
+    if (style.overflow !== 'visible' && style.display !== 'inline' && style.display !== 'contents') {
+      if (box.width <= 1 || box.height <= 1) return true;
+    }
+    const moved = style.position === 'absolute' || style.position === 'fixed';
+    return moved && box.width > 0 && box.right + (view?.scrollX ?? 0) < -100;
+  }
+
+  function hidden(el: Element): boolean {
+    const before = known.get(el);
+    if (before !== undefined) return before;
+    const parent = el.parentElement;
+    const answer = (parent !== null && hidden(parent)) || hiddenByItself(el);
+    known.set(el, answer);
+    return answer;
+  }
+
+  /** The text of an element, without hidden parts, buttons and pictures; blocks and `br` give line breaks. */
+  function words(el: Element, skip?: (el: Element) => boolean): string {
+    let out = '';
+    let last: string | undefined;
+    for (const node of el.childNodes) {
+      if (node.nodeType === 3) {
+        const data = node.nodeValue ?? '';
+        out += data.replace(/\s+/gu, ' ');
+        if (data.trim()) last = undefined;
+        continue;
+      }
+      if (node.nodeType !== 1) continue;
+      const child = node as Element;
+      if (child.tagName === 'BR') {
+        out += '\n';
+        continue;
+      }
+      if (unread(child) || skip?.(child) || hidden(child)) continue;
+      const text = words(child, skip);
+      const same = text.trim();
+      // The line and its copy side by side, where the style that hides the copy is not known.
+      if (same && same === last) continue;
+      last = same || last;
+      out += INLINE.test(child.tagName) ? text : `\n${text}\n`;
+    }
+    return out;
+  }
+
+  /** Something is drawn: text in a zero-sized font, or squeezed to nothing, is not seen. */
+  function drawn(el: Element): boolean {
+    if (!laidOut) return true;
+    const range = doc.createRange();
+    range.selectNodeContents(el);
+    const box = range.getBoundingClientRect();
+    return box.width > 1 && box.height > 1;
+  }
+
+  function lines(root: Element, skip?: (el: Element) => boolean): Line[] {
+    const out: Line[] = [];
+    const walk = (el: Element): void => {
+      if (unread(el) || skip?.(el) || hidden(el)) return;
+      if (HEADING_OR_PARAGRAPH.test(el.tagName) || hasOwnText(el)) {
+        const text = clean(words(el, skip));
+        if (text && drawn(el)) out.push({ el, text });
+        return;
+      }
+      for (const child of el.children) walk(child);
+    };
+    if (!hidden(root)) {
+      if (HEADING_OR_PARAGRAPH.test(root.tagName) || hasOwnText(root)) walk(root);
+      else for (const child of root.children) walk(child);
+    }
+    return out;
+  }
+
+  return {
+    hidden,
+    lines,
+    text: (el) => clean(words(el)),
+    block: (el) => cleanBlock(words(el)),
+  };
+}
+
+function unread(el: Element): boolean {
+  return el.matches(NOT_TEXT) || el.matches(SEE_MORE);
+}
+
+function hasOwnText(el: Element): boolean {
+  for (const node of el.childNodes) if (node.nodeType === 3 && node.nodeValue?.trim()) return true;
+  return false;
+}

@@ -1,0 +1,119 @@
+import { connect, actAs, disconnect } from '@/lib/connection/sign-in';
+import { connectionPage, connectionView, saveSettings } from '@/lib/connection/view';
+import { loadConnection } from '@/lib/connection/record';
+import { announce } from '@/lib/platform/announce';
+import { browser } from '@/lib/platform/browser';
+import { db } from '@/lib/platform/db';
+import { forgetDocked, noteDocked } from '@/lib/platform/docked';
+import type { Identity } from '@/lib/profile/reading';
+import { draftOf, keepDraft } from '@/lib/push/drafts';
+import { onScreen, showAgain } from '@/lib/push/on-screen';
+import { lastPushOf } from '@/lib/push/outbox';
+import { describe } from '@/lib/push/plan';
+import { cancelPush, planFor, pushAgain, readingShown, startPush } from '@/lib/push/push';
+import { pushView } from '@/lib/push/view';
+import { forgetPickers, pickers } from '@/lib/settings/pickers';
+import type { From, Handlers } from './router';
+import type { PageView } from './views';
+
+/** The tab a message is about: a docked panel's own, whatever it says, else the one the popup stands over. */
+function tabOf(from: From, named: number | undefined): number {
+  const tab = from.tabId ?? named;
+  if (tab === undefined) throw new Error('no tab');
+  return tab;
+}
+
+const FIRST_RUN = 'firstRunSeen';
+
+const account = async (): Promise<string> => (await loadConnection()).account?.id ?? '';
+
+async function pageView(tabId: number, read: boolean): Promise<PageView> {
+  const shown = (read ? undefined : await onScreen(tabId)) ?? (await showAgain(tabId)).result;
+  if (!shown.ok) return { state: 'problem', problem: shown.problem };
+  const { reading } = shown;
+  const person = reading.identity;
+  const owner = await account();
+  const push = owner ? await lastPushOf(person, owner) : undefined;
+  return { state: 'person', person, reading, draft: await draftOf(person, owner), push: pushView(push) };
+}
+
+/** A docked panel speaks only of the person its page shows: a page that took it over could name anybody. */
+async function mayName(from: From, person: Identity): Promise<void> {
+  if (from.sender !== 'docked') return;
+  if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
+}
+
+export const handlers: Handlers = {
+  'panel.view': async ({ tab, read }, from) => {
+    const [page, connection, catalog, seen] = await Promise.all([
+      pageView(tabOf(from, tab), read),
+      connectionView(),
+      pickers(read),
+      db().then((database) => database.get('single', FIRST_RUN)),
+    ]);
+    return { page, connection, catalog, firstRun: seen !== true };
+  },
+  'draft.keep': async ({ person, draft }, from) => {
+    await mayName(from, person);
+    await keepDraft(person, await account(), draft);
+    return {};
+  },
+  'push.preview': async ({ tab, person, draft }, from) => {
+    const reading = await readingShown(tabOf(from, tab), person);
+    const planned = reading && (await planFor(reading, draft));
+    return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
+  },
+  'push.start': async ({ tab, person, draft, anyway }, from) => {
+    const refused = await startPush(tabOf(from, tab), person, draft, anyway);
+    return refused ? { refused } : {};
+  },
+  'push.again': async ({ person }, from) => {
+    await mayName(from, person);
+    await pushAgain(person);
+    return {};
+  },
+  'push.cancel': async ({ person }, from) => {
+    await mayName(from, person);
+    await cancelPush(person);
+    return {};
+  },
+  'panel.dock': async ({ tab }) => {
+    const { result, documentId } = await showAgain(tab);
+    if (!documentId || !result.ok) return { docked: false };
+    // Known before the panel's first message can arrive.
+    await noteDocked(tab, documentId);
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/panel.js'] });
+    return { docked: true };
+  },
+  'panel.closed': async (_, from) => {
+    await forgetDocked(tabOf(from, undefined));
+    return {};
+  },
+  'panel.firstRunSeen': async () => {
+    await (await db()).put('single', true, FIRST_RUN);
+    announce();
+    return {};
+  },
+  'options.open': async () => {
+    await browser.runtime.openOptionsPage();
+    return {};
+  },
+  'connection.page': () => connectionPage(),
+  'connection.save': async ({ settings, clientSecret, apiKey }) => {
+    await saveSettings(settings, clientSecret, apiKey);
+    if (settings.actingAs !== undefined) await actAs(settings.actingAs);
+    announce();
+    return {};
+  },
+  'connection.connect': () => {
+    // Not waited for: the popup that asked closes when the sign-in window opens.
+    void connect();
+    return Promise.resolve({});
+  },
+  'connection.disconnect': async () => {
+    await disconnect();
+    await forgetPickers();
+    announce();
+    return {};
+  },
+};

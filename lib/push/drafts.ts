@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { db } from '@/lib/platform/db';
+import { keysOf, samePerson } from '@/lib/profile/identity';
+import { identity, type Identity } from '@/lib/profile/reading';
+import { draft, emptyDraft, type Draft } from './draft';
+
+/** Drafts, kept by person and account: closing the popup, moving on in the page or the worker's death loses none. */
+
+const record = z.object({
+  id: z.string(),
+  keys: z.array(z.string()),
+  person: identity,
+  /** Lever's account the ids in the draft belong to; empty while none was connected yet. */
+  account: z.string(),
+  at: z.number(),
+  draft,
+});
+type Kept = z.infer<typeof record>;
+
+/** Drafts beyond this many are forgotten, oldest first. */
+const KEPT = 500;
+
+async function find(person: Identity, account: string): Promise<Kept | undefined> {
+  const database = await db();
+  for (const key of keysOf(person)) {
+    const filed = await database.getAllFromIndex('drafts', 'keys', key);
+    for (const one of filed) {
+      const parsed = z.safeParse(record, one);
+      if (!parsed.success || !samePerson(parsed.data.person, person)) continue;
+      if (parsed.data.account === account || parsed.data.account === '') return parsed.data;
+    }
+  }
+  return undefined;
+}
+
+export async function draftOf(person: Identity, account: string): Promise<Draft> {
+  return (await find(person, account))?.draft ?? emptyDraft;
+}
+
+export async function keepDraft(person: Identity, account: string, edits: Draft): Promise<void> {
+  // One writer at a time: a draft comes with every key typed, and the last one typed must win.
+  await navigator.locks.request('fulcrum:drafts', async () => {
+    const before = await find(person, account);
+    const whole = { ...before?.person, ...person };
+    const next: Kept = {
+      id: before?.id ?? crypto.randomUUID(),
+      keys: keysOf(whole),
+      person: whole,
+      account,
+      at: Date.now(),
+      draft: edits,
+    };
+    const database = await db();
+    await database.put('drafts', next);
+    if (!before) await forgetOldest();
+  });
+}
+
+async function forgetOldest(): Promise<void> {
+  const database = await db();
+  if ((await database.count('drafts')) <= KEPT) return;
+  const all = (await database.getAll('drafts')).flatMap((one) => {
+    const parsed = z.safeParse(record, one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  all.sort((a, b) => b.at - a.at);
+  for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
+}
+
+export async function dropDraft(person: Identity, account: string): Promise<void> {
+  const kept = await find(person, account);
+  if (kept) await (await db()).delete('drafts', kept.id);
+}

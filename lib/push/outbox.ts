@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { db } from '@/lib/platform/db';
+import { sentence } from '@/lib/platform/text';
+import { keysOf, samePerson } from '@/lib/profile/identity';
+import { identity, type Identity } from '@/lib/profile/reading';
+import { plan, type Plan } from './plan';
+import { holding, pushState } from './shown';
+
+/** The durable queue of plans. What stands here is written before a call goes out and again when its answer is in. */
+
+const step = z.object({
+  /** `sent` without an answer means: it is not known whether Lever did it. */
+  state: z.enum(['todo', 'sent', 'done']),
+  /** When it was sent, ms since 1970 by our clock. */
+  sentAt: z.optional(z.number()),
+});
+
+export const push = z.object({
+  id: z.string(),
+  keys: z.array(z.string()),
+  person: identity,
+  account: z.string(),
+  at: z.number(),
+  plan,
+  /** One for each call of the plan. */
+  steps: z.array(step),
+  state: pushState,
+  say: z.optional(sentence),
+  opportunityId: z.optional(z.string()),
+  deduped: z.optional(z.boolean()),
+  holding: z.optional(holding),
+});
+export type Push = z.infer<typeof push>;
+
+/** Stores a plan. From here on the push is accepted. */
+export async function enqueue(person: Identity, account: string, planned: Plan): Promise<Push> {
+  const record: Push = {
+    id: crypto.randomUUID(),
+    keys: keysOf(person),
+    person,
+    account,
+    at: Date.now(),
+    plan: planned,
+    steps: planned.calls.map(() => ({ state: 'todo' })),
+    state: 'queued',
+  };
+  await (await db()).put('pushes', record);
+  return record;
+}
+
+export async function keepPush(record: Push): Promise<void> {
+  await (await db()).put('pushes', record);
+}
+
+export async function loadPush(id: string): Promise<Push | undefined> {
+  const parsed = z.safeParse(push, await (await db()).get('pushes', id));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The last push of this person to this account. */
+export async function lastPushOf(person: Identity, account: string): Promise<Push | undefined> {
+  const database = await db();
+  const found: Push[] = [];
+  for (const key of keysOf(person))
+    for (const one of await database.getAllFromIndex('pushes', 'keys', key)) {
+      const parsed = z.safeParse(push, one);
+      if (parsed.success && parsed.data.account === account && samePerson(parsed.data.person, person))
+        found.push(parsed.data);
+    }
+  return found.sort((a, b) => b.at - a.at)[0];
+}
+
+/** Pushes somebody still has to carry out, oldest first. */
+export async function unfinished(): Promise<Push[]> {
+  const all = await (await db()).getAll('pushes');
+  return all
+    .flatMap((one) => {
+      const parsed = z.safeParse(push, one);
+      return parsed.success && ['queued', 'sending', 'findingOut'].includes(parsed.data.state)
+        ? [parsed.data]
+        : [];
+    })
+    .sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,46 @@
+import type { Lever } from '@/lib/lever/client';
+import { environments } from '@/lib/lever/hosts';
+import type { Push } from './outbox';
+import type { Holding } from './shown';
+
+/** What Lever holds now of a push, asked of Lever itself: what was sent is no proof. Throws LeverError. */
+export async function readBack(lever: Lever, push: Push): Promise<Holding> {
+  if (!push.opportunityId) throw new Error('nothing was made');
+  const held = await lever.opportunity(push.opportunityId);
+  const notes = push.plan.calls.some((call) => call.kind === 'note') ? await lever.notes(held.id) : [];
+  const postingId = held.applications
+    .map((a) => (typeof a === 'string' ? undefined : a.posting))
+    .find(Boolean);
+  const posting = postingId ? (await lever.posting(postingId).catch(() => undefined))?.text : undefined;
+  return {
+    url: appAddress(lever, held.id, held.urls?.show),
+    name: held.name,
+    headline: held.headline,
+    location: held.location,
+    emails: held.emails,
+    phones: held.phones.map((phone) => phone.value),
+    links: held.links,
+    ...(posting === undefined ? {} : { posting }),
+    stage: nameOf(held.stage, 'text'),
+    owner: nameOf(held.owner, 'name'),
+    tags: held.tags,
+    sources: held.sources,
+    origin: held.origin,
+    notes: notes.length,
+    deduped: push.deduped ?? false,
+  };
+}
+
+function nameOf(value: string | Record<string, unknown> | null | undefined, key: string): string {
+  if (typeof value === 'string') return value;
+  const name = value?.[key];
+  return typeof name === 'string' ? name : '';
+}
+
+/** Lever's own address for the opportunity, if it is one of Lever's app; never any other page. */
+function appAddress(lever: Lever, id: string, given: string | null | undefined): string {
+  const { app } = environments[lever.environment];
+  return given && URL.canParse(given) && new URL(given).origin === app
+    ? given
+    : `${app}/candidates/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,142 @@
+import { lever, mayAskForConfidential } from '@/lib/connection/connection';
+import { loadConnection } from '@/lib/connection/record';
+import { explain, LeverError } from '@/lib/lever/failure';
+import type { Lever } from '@/lib/lever/client';
+import { announce } from '@/lib/platform/announce';
+import { say } from '@/lib/platform/text';
+import { findCreated, hasNote } from './find-out';
+import { loadPush, keepPush, unfinished, type Push } from './outbox';
+import { readBack } from './read-back';
+
+/** Pauses between looks for a create whose outcome is unknown, ms: Lever's lists lag behind. */
+const LOOKS = [500, 2_000, 5_000];
+
+/**
+ * Carries out every plan that waits, one at a time and one caller at a time. Safe to call at any moment and as often as
+ * one likes: whoever comes second waits and then finds nothing left to do.
+ */
+export function drain(): Promise<void> {
+  return navigator.locks.request('fulcrum:outbox', async () => {
+    for (const { id } of await unfinished()) {
+      const push = await loadPush(id);
+      if (push) await carryOut(push);
+    }
+  });
+}
+
+async function carryOut(push: Push): Promise<void> {
+  const connection = await loadConnection();
+  if (connection.account?.id !== push.account || !connection.credential) {
+    await become(push, { state: 'waiting', say: say('pushOtherAccount') });
+    return;
+  }
+  try {
+    const api = await lever();
+    for (let n = 0; n < push.steps.length; n += 1) {
+      const settled = await takeStep(api, push, n, mayAskForConfidential(connection));
+      if (!settled) return;
+    }
+    await become(push, { state: 'inLever', say: undefined, holding: await readBack(api, push) });
+  } catch (error) {
+    await stop(push, error);
+  }
+}
+
+/** @returns false when the push has to wait for the recruiter */
+async function takeStep(api: Lever, push: Push, n: number, confidential: boolean): Promise<boolean> {
+  const call = push.plan.calls[n];
+  const step = push.steps[n];
+  if (!call || !step || step.state === 'done') return true;
+
+  if (step.state === 'sent') {
+    await become(push, { state: 'findingOut', say: say('pushFindingOut') });
+    if (call.kind === 'create') {
+      const found = await look(() => findCreated(api, call.body, step.sentAt ?? push.at, confidential));
+      if (found === 'unseen' || found === 'unasked') {
+        await become(push, {
+          state: 'waiting',
+          say: say(found === 'unseen' ? 'pushNotFound' : 'pushNotAsked'),
+        });
+        return false;
+      }
+      push.opportunityId = found.id;
+    } else {
+      const found = await look(
+        async () => (await hasNote(api, opportunityOf(push), call.value)) || undefined,
+      );
+      if (found !== true) {
+        // A note that is surely not there can be sent: Try again does so.
+        if (found === 'unseen') step.state = 'todo';
+        await become(push, {
+          state: 'waiting',
+          say: say(found === 'unseen' ? 'pushNoteNotFound' : 'pushNotAsked'),
+        });
+        return false;
+      }
+    }
+  } else {
+    step.state = 'sent';
+    step.sentAt = Date.now();
+    await become(push, { state: 'sending', say: undefined });
+    try {
+      if (call.kind === 'create') {
+        const made = await api.createOpportunity(call.body, push.plan.performAs);
+        push.opportunityId = made.opportunity.id;
+        push.deduped = made.deduped;
+      } else await api.createNote(opportunityOf(push), call.value, push.plan.performAs);
+    } catch (error) {
+      const unknown = error instanceof LeverError && error.outcomeUnknown;
+      if (!unknown) step.state = 'todo';
+      await keepPush(push);
+      if (unknown) return takeStep(api, push, n, confidential);
+      throw error;
+    }
+  }
+  step.state = 'done';
+  await keepPush(push);
+  return true;
+}
+
+function opportunityOf(push: Push): string {
+  if (!push.opportunityId) throw new Error('a note before its opportunity');
+  return push.opportunityId;
+}
+
+/**
+ * Looks a few times with growing pauses. `unseen`: Lever answered and it was not there; `unasked`: the last look got no
+ * answer, so nothing is known.
+ */
+async function look<T extends object | true>(
+  once: () => Promise<T | undefined>,
+): Promise<T | 'unseen' | 'unasked'> {
+  let last: 'unseen' | 'unasked' = 'unasked';
+  for (const pause of LOOKS) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      const seen = await once();
+      if (seen !== undefined) return seen;
+      last = 'unseen';
+    } catch {
+      last = 'unasked';
+    }
+  }
+  return last;
+}
+
+/** A call was refused, or could not be made: says so, and keeps all there is. */
+async function stop(push: Push, error: unknown): Promise<void> {
+  const failure = error instanceof LeverError ? error.failure : undefined;
+  const reason = failure ? explain(failure) : say('errorUnexpected');
+  // Once the opportunity is there, "not pushed" would be untrue: what is missing is the rest.
+  const begun = push.steps.some((step) => step.state !== 'todo');
+  await become(push, { state: begun ? 'waiting' : 'notPushed', say: reason });
+}
+
+async function become(
+  push: Push,
+  change: Pick<Push, 'state' | 'say'> & Partial<Pick<Push, 'holding'>>,
+): Promise<void> {
+  Object.assign(push, change);
+  await keepPush(push);
+  announce();
+}

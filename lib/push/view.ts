@@ -1,0 +1,19 @@
+import type { Push } from './outbox';
+import type { PushView } from './shown';
+
+/** A push as the panel shows it. */
+export function pushView(push: Push | undefined): PushView {
+  if (!push) return { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false };
+  const { state, holding } = push;
+  const stuck = state === 'waiting' || state === 'notPushed';
+  // Nothing has been made yet as far as is known, or what was made is done with: a new push may start.
+  const unknownCreate = push.steps[0]?.state === 'sent';
+  return {
+    state,
+    ...(push.say ? { say: push.say } : {}),
+    ...(holding ? { holding } : {}),
+    canTryAgain: stuck,
+    canPushAnyway: state === 'inLever' || (stuck && unknownCreate),
+    canCancel: state === 'queued' || stuck,
+  };
+}
