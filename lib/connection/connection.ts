@@ -117,19 +117,19 @@ async function spend(settings: Settings, through: Door): Promise<string> {
   }
 }
 
-/** Keeps what the last call says of the connection's health. */
+/** Keeps what the last call says of the connection's health. Screens are told only when they would look different. */
 async function noteHealth(failure: Failure | undefined): Promise<void> {
   const now = Date.now();
-  await changeSession((session) => ({
-    ...session,
-    offline: failure?.kind === 'offline',
-    limitedUntil: failure?.kind === 'limited' ? now + (failure.retryAfterMs ?? LIMITED) : undefined,
-  }));
+  const offline = failure?.kind === 'offline';
+  const limitedUntil = failure?.kind === 'limited' ? now + (failure.retryAfterMs ?? LIMITED) : undefined;
+  const before = await loadSession();
+  const differs = (before.offline ?? false) !== offline || before.limitedUntil !== limitedUntil;
+  if (differs) await changeSession((session) => ({ ...session, offline, limitedUntil }));
   await changeConnection((connection) => ({
     ...connection,
     // Lever's own word that it does not know us ends it; so does a token of the other environment.
     broken: connection.broken || failure?.kind === 'reconnect' || failure?.kind === 'wrongEnvironment',
     ...(failure ? { lastError: { at: now, say: explain(failure) } } : { lastSuccessAt: now }),
   }));
-  announce();
+  if (differs || failure) announce();
 }

@@ -12,6 +12,8 @@ export async function connectionPolicy(): Promise<Partial<Settings>> {
   const managed: { connection?: unknown } = await browser.storage.managed.get('connection').catch(() => ({}));
   const given = managed.connection;
   if (typeof given !== 'object' || given === null) return {};
-  const valid = Object.entries(given).filter(([key, value]) => z.safeParse(policy, { [key]: value }).success);
+  const valid = Object.entries(given as Record<string, unknown>).filter(
+    ([key, value]) => z.safeParse(policy, { [key]: value }).success,
+  );
   return policy.parse(Object.fromEntries(valid)) as Partial<Settings>;
 }

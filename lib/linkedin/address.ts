@@ -88,7 +88,7 @@ export function refOfSegment(segment: string): Ref | undefined {
 }
 
 /** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */
-export function profileLink(href: string | null, base: string): { ref: Ref; rest: string } | undefined {
+export function profileLink(href: string, base: string): { ref: Ref; rest: string } | undefined {
   if (!href) return undefined;
   let url: URL;
   try {

@@ -16,7 +16,7 @@ const BEFORE = String.raw`(?:[^\d·]{0,18}\d{0,2}[^\d·]{0,12})?`;
 const AFTER = String.raw`(?:\s?[年년]\s?\d{0,2}\s?[月월]?|[^\d·–—-]{0,14})`;
 const DASH = String.raw`\s*[-\u2010-\u2015\u2212~〜～]\s*`;
 const RANGE = new RegExp(
-  `^${BEFORE}${YEAR}${AFTER}${DASH}(?:${BEFORE}(${YEAR})${AFTER}|([^\\d·]{1,40}))$`,
+  `^(${BEFORE})${YEAR}${AFTER}${DASH}(?:(${BEFORE})(${YEAR})${AFTER}|([^\\d·]{1,40}))$`,
   'u',
 );
 const SINGLE = new RegExp(`^${BEFORE}${YEAR}${AFTER}$`, 'u');
@@ -29,13 +29,12 @@ export function dateRange(line: string): Dates | undefined {
   const duration = /\d/.test(latinDigits(rest.join(' ')));
   const range = RANGE.exec(digits);
   if (range) {
-    const [, secondYear, word] = range;
-    const open = digits.slice(0, digits.search(new RegExp(YEAR, 'u')));
-    if (!fewWords(open, 3) || (word !== undefined && !fewWords(word, 4))) return undefined;
+    const [, open = '', second = '', secondYear, word = ''] = range;
+    if (!fewWords(open, 3) || !fewWords(second, 3) || !fewWords(word, 4)) return undefined;
     return { text, ongoing: secondYear === undefined, sure: secondYear !== undefined || duration };
   }
-  // One month only, with its duration: `Mar 2019 · 1 mo`.
-  if (duration && rest.length === 1 && singleDate(text)) return { text, ongoing: false, sure: true };
+  // One month or year only, with its duration: `Mar 2019 · 1 mo`.
+  if (rest.length === 1 && singleDate(text)) return { text, ongoing: false, sure: duration };
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { profileLink, refOfId, same, slugOf, type Ref } from './address';
+import { all, allIn, hrefOf, keyOf } from './dom';
 import { HEADINGS, LINKS, SDUI, VIEW_NAME } from './selectors';
 import type { Eyes } from './visible';
 
@@ -16,9 +17,9 @@ const OWN_PAGES = /^\/(?:overlay|edit|add-edit|details|recent-activity|opportuni
 /** What the parts of a card say about whose it is, each visible mark that belongs to the card's owner alone. */
 export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Element): Ref[] {
   const refs: Ref[] = [];
-  for (const link of root.querySelectorAll(LINKS)) {
+  for (const link of all(root, LINKS)) {
     if (eyes.hidden(link)) continue;
-    const href = link.getAttribute('href');
+    const href = hrefOf(link);
     const target = profileLink(href, base);
     if (target) {
       const wrapsName =
@@ -30,13 +31,13 @@ export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Eleme
     }
     refs.push(...actionRefs(href, base));
   }
-  for (const el of keyed(root, SDUI.nameKeyed)) {
+  for (const el of allIn(root, SDUI.nameKeyed)) {
     if (eyes.hidden(el)) continue;
-    const slug = slugOf((el.getAttribute('componentkey') ?? '').slice(SDUI.nameKey.length));
+    const slug = slugOf(keyOf(el).slice(SDUI.nameKey.length));
     if (slug) refs.push({ slug });
   }
-  for (const el of keyed(root, '[componentkey*="urn:li:member:"]')) {
-    const number = /urn:li:member:(\d+)/.exec(el.getAttribute('componentkey') ?? '')?.[1];
+  for (const el of allIn(root, '[componentkey*="urn:li:member:"]')) {
+    const number = /urn:li:member:(\d+)/.exec(keyOf(el))?.[1];
     const ref = number === undefined ? undefined : refOfId(number);
     if (ref && !eyes.hidden(el)) refs.push(ref);
   }
@@ -44,8 +45,8 @@ export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Eleme
 }
 
 /** Connect and Message name their person in the query. sdui and view-name, 2026. */
-function actionRefs(href: string | null, base: string): Ref[] {
-  if (!href || !/custom-invite|messaging\/compose/.test(href)) return [];
+function actionRefs(href: string, base: string): Ref[] {
+  if (!/custom-invite|messaging\/compose/.test(href)) return [];
   let url: URL;
   try {
     url = new URL(href, base);
@@ -106,27 +107,20 @@ export function ownerOfLine(el: Element, boundary: Element, who: Ref, base: stri
 
 function refsIn(root: Element, base: string): Ref[] {
   const refs: Ref[] = [];
-  const links = root.matches(LINKS) ? [root, ...root.querySelectorAll(LINKS)] : root.querySelectorAll(LINKS);
-  for (const link of links) {
-    const target = profileLink(link.getAttribute('href'), base);
+  for (const link of allIn(root, LINKS)) {
+    const target = profileLink(hrefOf(link), base);
     if (target) refs.push(target.ref);
   }
-  for (const el of keyed(root, SDUI.nameKeyed)) {
-    const slug = slugOf((el.getAttribute('componentkey') ?? '').slice(SDUI.nameKey.length));
+  for (const el of allIn(root, SDUI.nameKeyed)) {
+    const slug = slugOf(keyOf(el).slice(SDUI.nameKey.length));
     if (slug) refs.push({ slug });
   }
-  for (const el of keyed(root, SDUI.card)) {
-    const id = SDUI.topCard.exec(el.getAttribute('componentkey') ?? el.id)?.[1];
+  for (const el of allIn(root, SDUI.card)) {
+    const id = SDUI.topCard.exec(keyOf(el) || el.id)?.[1];
     const ref = id === undefined ? undefined : refOfId(id);
     if (ref) refs.push(ref);
   }
   return refs;
-}
-
-function keyed(root: Element, selector: string): Element[] {
-  return root.matches(selector)
-    ? [root, ...root.querySelectorAll(selector)]
-    : [...root.querySelectorAll(selector)];
 }
 
 /**
@@ -134,8 +128,8 @@ function keyed(root: Element, selector: string): Element[] {
  * looked at before.
  */
 export function leftOver(section: Element, eyes: Eyes, who: Ref, base: string): boolean {
-  const pages = [...section.querySelectorAll(LINKS)].flatMap((link) => {
-    const target = eyes.hidden(link) ? undefined : profileLink(link.getAttribute('href'), base);
+  const pages = all(section, LINKS).flatMap((link) => {
+    const target = eyes.hidden(link) ? undefined : profileLink(hrefOf(link), base);
     return target && /^\/(?:edit|add-edit|details|overlay)\//i.test(target.rest) ? [target.ref] : [];
   });
   const answers = pages.map((ref) => same(ref, who));

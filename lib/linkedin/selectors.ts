@@ -23,6 +23,9 @@ export const SEE_MORE = [
 /** A long text of the person's own (about, description of a role). sdui, April to October 2026. */
 export const LONG_TEXT = '[data-testid="expandable-text-box"]';
 
+/** Not a line of a card: badges, menus and hints. All layouts. */
+export const CONTROL = '[role="button"],[role="menu"],[role="tooltip"]';
+
 export const MAIN = 'main';
 export const HEADINGS = 'h1,h2';
 export const LINKS = 'a[href]';
@@ -88,6 +91,8 @@ export const EMBER = {
   anchors: { about: '[id="about"]', experience: '[id="experience"]', education: '[id="education"]' },
   /** One entry of a section; roles under one employer are entries inside an entry. 2022 to 2025. */
   entity: '[data-view-name="profile-component-entity"],.pvs-entity',
+  /** Second line of an entry; dates and place carry the lighter colour. 2022 to 2025. */
+  secondLine: '.t-14.t-normal:not(.t-black--light)',
   /** The bar over a scrolled page and over details pages. 2022 to 2024. */
   stickyHeader: '.scaffold-layout-toolbar',
   stickyName: '.artdeco-entity-lockup__title',

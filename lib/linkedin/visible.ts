@@ -28,8 +28,8 @@ const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB
 export function eyesFor(doc: Document): Eyes {
   const view = doc.defaultView;
   // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
-  const page = doc.documentElement?.getBoundingClientRect?.();
-  const laidOut = page !== undefined && page.width > 0;
+  const root = doc.documentElement as Element | null;
+  const laidOut = root !== null && root.getBoundingClientRect().width > 0;
   const known = new WeakMap<Element, boolean>();
 
   function hiddenByItself(el: Element): boolean {

@@ -35,8 +35,8 @@ export async function identify(facts: unknown): Promise<From | undefined> {
   // An extension page opened in a tab has a tab too, so "has a tab" tells nothing; its origin does. The popup proper
   // has no frame id.
   if (frameId !== undefined && frameId !== 0) return undefined;
-  if (origin === new URL(browser.runtime.getURL('')).origin) {
-    const page = url && new URL(url).pathname;
+  if (origin === browser.runtime.getURL('').replace(/\/$/, '')) {
+    const page = url && URL.canParse(url) ? new URL(url).pathname : undefined;
     if (page === '/popup.html') return { sender: 'popup', tabId: undefined };
     if (page === '/options.html') return { sender: 'options', tabId: undefined };
     return undefined;

@@ -76,8 +76,7 @@ export function startPush(
     if (last && underWay(last)) return undefined;
     if (last?.state === 'inLever' && !anyway) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
-    if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway)
-      return last.say as Sentence | undefined;
+    if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
     await enqueue(reading.identity, planned.account, planned.plan);
     await noteUsed(planned.account, planned.used);
     setAbout();

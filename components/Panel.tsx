@@ -1,0 +1,135 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { text } from '@/lib/platform/text';
+import { AdvancedSettings } from './panel/AdvancedSettings';
+import { ConnectionDetails } from './panel/ConnectionDetails';
+import { ConnectionNotice } from './panel/ConnectionNotice';
+import { FirstRun } from './panel/FirstRun';
+import { HoldingList } from './panel/HoldingList';
+import { PageProblem } from './panel/PageProblem';
+import { PanelHeader } from './panel/PanelHeader';
+import { PersonCard } from './panel/PersonCard';
+import { PersonFields } from './panel/PersonFields';
+import { PushActions } from './panel/PushActions';
+import { PushStatus } from './panel/PushStatus';
+import { SyncAs } from './panel/SyncAs';
+import { Button } from './parts/Button';
+import { focusedIn } from './parts/focus';
+import { Notice } from './parts/Notice';
+import { personOf, usePanel, type Person } from './use-panel';
+
+/** The person on screen and the way into Lever: the same in the popup and docked in a page. */
+export function Panel({ onClose }: { onClose?: () => void }) {
+  const place = usePanel((panel) => panel.place);
+  const trouble = usePanel((panel) => panel.trouble);
+  const reading = usePanel((panel) => panel.reading);
+  const elsewhere = usePanel((panel) => panel.elsewhere);
+  const firstRun = usePanel((panel) => panel.view?.firstRun === true);
+  const known = usePanel((panel) => panel.view !== undefined);
+  const person = usePanel((panel) => personOf(panel.view));
+  const look = usePanel((panel) => panel.look);
+  const push = usePanel((panel) => panel.push);
+  const body = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(form);
+  useFocusOnProblem(form);
+
+  // What became of a push stands at the top: bring it into sight.
+  const held = person?.push.holding?.url;
+  useEffect(() => {
+    if (held) body.current?.scrollTo?.({ top: 0 });
+  }, [held]);
+
+  let content: ReactNode;
+  if (elsewhere || (reading && !person)) content = <p className="panel-reading">{text('panelReading')}</p>;
+  else if (person)
+    content = (
+      <>
+        {person.push.holding && person.push.state === 'inLever' ? (
+          <HoldingList holding={person.push.holding} />
+        ) : null}
+        <PersonCard />
+        {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
+        <PersonFields />
+        <SyncAs />
+        <AdvancedSettings />
+      </>
+    );
+  else if (known) content = <PageProblem />;
+
+  return (
+    <form
+      className="panel"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!elsewhere && mayPushByKey(person)) void push(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+        event.preventDefault();
+        if (!elsewhere && mayPushByKey(person)) void push(false);
+      }}
+    >
+      <PanelHeader onClose={onClose} />
+      <div className="panel-body" ref={body}>
+        {trouble ? (
+          <Notice
+            tone="bad"
+            actions={
+              <Button data-first onClick={() => void look(true)}>
+                {text('buttonTryAgain')}
+              </Button>
+            }
+          >
+            {text('panelUnreachable')}
+          </Notice>
+        ) : null}
+        {firstRun ? <FirstRun /> : null}
+        <ConnectionNotice />
+        {content}
+        {place === 'popup' ? <ConnectionDetails /> : null}
+      </div>
+      <footer className="panel-foot">
+        <PushStatus />
+        {elsewhere ? null : <PushActions />}
+      </footer>
+    </form>
+  );
+}
+
+/** Enter does what the push button does, and nothing where there is none. */
+function mayPushByKey(person: Person | undefined): boolean {
+  return (
+    person !== undefined &&
+    !person.reading.self &&
+    (person.push.state === 'idle' || person.push.state === 'notPushed')
+  );
+}
+
+/** Once the first person or problem is there, the focus goes to what one would press first. */
+function useFirstFocus(form: React.RefObject<HTMLFormElement | null>): void {
+  const ready = usePanel(
+    (panel) => !panel.reading && (panel.view !== undefined || panel.trouble !== undefined),
+  );
+  const done = useRef(false);
+  useEffect(() => {
+    if (!ready || done.current || !form.current) return;
+    done.current = true;
+    if (focusedIn(form.current)?.matches('input, select, textarea')) return;
+    form.current.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
+  }, [ready, form]);
+}
+
+/** A push with something missing brings the focus to it. */
+function useFocusOnProblem(form: React.RefObject<HTMLFormElement | null>): void {
+  const focusOn = usePanel((panel) => panel.focusOn);
+  const focused = usePanel((panel) => panel.focused);
+  useEffect(() => {
+    if (!focusOn) return;
+    const field = form.current?.querySelector<HTMLElement>(`[name=${focusOn}]`);
+    field?.focus();
+    field?.closest('.field')?.scrollIntoView?.({ block: 'nearest' });
+    focused();
+  }, [focusOn, focused, form]);
+}

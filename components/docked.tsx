@@ -1,0 +1,127 @@
+import { Component, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { send } from '@/lib/messages/send';
+import { text } from '@/lib/platform/text';
+import css from './fulcrum.css?inline';
+import { Panel } from './Panel';
+import { Button } from './parts/Button';
+import { Notice } from './parts/Notice';
+import { openPanel, PanelProvider, usePanel } from './use-panel';
+
+/** Kept from bubbling out of the panel, so that no shortcut of the page's takes what is typed here for its own. */
+const OURS = [
+  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'submit'],
+  ...['compositionstart', 'compositionupdate', 'compositionend', 'copy', 'cut', 'paste'],
+  ...['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'],
+  ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout', 'dragover', 'drop'],
+];
+
+/** The part of the Navigation API used here; TypeScript's DOM does not promise it, nor does every Chrome. */
+type Navigation = EventTarget | undefined;
+
+/**
+ * Puts the panel into the page: one neutral element at the end of the document, everything of ours in its closed shadow
+ * root. Returns the function that takes all of it away again.
+ */
+export function dock(): () => void {
+  const host = document.createElement('div');
+  const shadow = host.attachShadow({ mode: 'closed' });
+  // An adopted sheet is no inline style, so the page's policy has no say in it.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+  const frame = document.createElement('div');
+  frame.className = 'docked';
+  shadow.append(frame);
+
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  for (const name of OURS)
+    host.addEventListener(
+      name,
+      (event) => {
+        event.stopPropagation();
+      },
+      { signal, passive: true },
+    );
+
+  const panel = openPanel('docked');
+  const root = createRoot(frame);
+  let closed = false;
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    listeners.abort();
+    panel.close();
+    root.unmount();
+    host.remove();
+  };
+  const closeByHand = (): void => {
+    close();
+    try {
+      send('panel.closed', {}).catch(() => undefined);
+    } catch {
+      // The extension is gone, and nobody is left to be told.
+    }
+  };
+
+  let address = location.href;
+  const moved = (): void => {
+    if (location.href === address) return;
+    address = location.href;
+    void panel.store.getState().movedOn();
+  };
+  const { navigation } = window as { navigation?: Navigation };
+  navigation?.addEventListener('currententrychange', moved, { signal });
+  window.addEventListener('popstate', moved, { signal });
+
+  // Said when the extension was taken away under the panel: by then its own texts may be out of reach.
+  const gone = { say: text('panelGone'), close: text('buttonClose') };
+  document.documentElement.append(host);
+  root.render(
+    <PanelProvider value={panel.store}>
+      <Docked gone={gone} onClose={closeByHand} />
+    </PanelProvider>,
+  );
+  return close;
+}
+
+interface Gone {
+  say: string;
+  close: string;
+}
+
+function Docked({ gone, onClose }: { gone: Gone; onClose: () => void }) {
+  const isGone = usePanel((panel) => panel.trouble === 'gone');
+  const farewell = (
+    <div className="panel">
+      <div className="panel-body">
+        <Notice tone="warning" actions={<Button onClick={onClose}>{gone.close}</Button>}>
+          {gone.say}
+        </Notice>
+      </div>
+    </div>
+  );
+  return (
+    <aside
+      className="fulcrum"
+      aria-label="Fulcrum"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) onClose();
+      }}
+    >
+      <Guard fallback={farewell}>{isGone ? farewell : <Panel onClose={onClose} />}</Guard>
+    </aside>
+  );
+}
+
+/** A text that cannot be had any more must not leave a dead panel standing in the page. */
+class Guard extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}

@@ -1,0 +1,39 @@
+import { useSyncExternalStore, type ComponentType } from 'react';
+import { text, type TextKey } from '@/lib/platform/text';
+import { Mark } from '../parts/Mark';
+import { ConnectionSection } from './ConnectionSection';
+import { PrivacySection } from './PrivacySection';
+
+const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
+  { id: 'connection', title: 'sectionConnection', Section: ConnectionSection },
+  { id: 'privacy', title: 'sectionPrivacy', Section: PrivacySection },
+];
+
+/** The settings, one section at a time; which one stands in the address, so that it can be linked to. */
+export function OptionsPage() {
+  const hash = useSyncExternalStore(onHash, () => location.hash.slice(1));
+  const shown = sections.find(({ id }) => id === hash) ?? sections[0];
+  return (
+    <div className="fulcrum options-page">
+      <header className="options-head">
+        <Mark />
+        <h1>{text('optionsTitle')}</h1>
+      </header>
+      <nav aria-label={text('optionsSections')}>
+        {sections.map(({ id, title }) => (
+          <a key={id} href={`#${id}`} aria-current={id === shown?.id ? 'page' : undefined}>
+            {text(title)}
+          </a>
+        ))}
+      </nav>
+      <main>{shown ? <shown.Section /> : null}</main>
+    </div>
+  );
+}
+
+function onHash(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}

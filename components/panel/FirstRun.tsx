@@ -1,0 +1,21 @@
+import { text } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { usePanel } from '../use-panel';
+
+/** Said once, and never in the way of a push. */
+export function FirstRun() {
+  const dismiss = usePanel((panel) => panel.dismissFirstRun);
+  return (
+    <Notice
+      title={text('firstRunTitle')}
+      actions={<Button onClick={() => void dismiss()}>{text('buttonUnderstood')}</Button>}
+    >
+      <ul>
+        <li>{text('firstRunAgreement')}</li>
+        <li>{text('firstRunKeys')}</li>
+        <li>{text('firstRunWhere')}</li>
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,95 @@
+import { useId } from 'react';
+import type { Found, Reading } from '@/lib/profile/reading';
+import { text } from '@/lib/platform/text';
+import { resolve, type Fields } from '@/lib/push/draft';
+import { Field } from '../parts/Field';
+import { fieldLabel, sayProblem, words } from '../parts/words';
+import { personOf, problemsOf, usePanel } from '../use-panel';
+
+/** What was read, field by field, to be put right before it goes to Lever. */
+export function PersonFields() {
+  const about = useId();
+  return (
+    <div className="fields">
+      <PersonField field="name" wide />
+      <PersonField field="headline" wide />
+      <PersonField field="location" wide />
+      <PersonField field="title" describedBy={about} />
+      <PersonField field="company" describedBy={about} />
+      <p className="field-hint wide" id={about}>
+        {text('fieldSummaryOnly')}
+      </p>
+      <PersonField field="email" describedBy={`${about}-several`} />
+      <PersonField field="phone" describedBy={`${about}-several`} />
+      <p className="field-hint wide" id={`${about}-several`}>
+        {text('fieldSeveral')}
+      </p>
+    </div>
+  );
+}
+
+const foundFor = (reading: Reading, field: keyof Fields): Found<unknown> | undefined =>
+  reading[field === 'email' ? 'emails' : field === 'phone' ? 'phones' : field];
+
+function PersonField(props: { field: keyof Fields; wide?: boolean; describedBy?: string }) {
+  const { field } = props;
+  const person = usePanel((panel) => personOf(panel.view));
+  const draft = usePanel((panel) => panel.draft);
+  const edit = usePanel((panel) => panel.edit);
+  const restore = usePanel((panel) => panel.restore);
+  const problem = usePanel((panel) =>
+    panel.attempted ? problemsOf(panel).find((one) => one.field === field) : undefined,
+  );
+  if (!person) return null;
+  const { reading } = person;
+  const found = foundFor(reading, field);
+  const value = resolve(reading, draft).fields[field];
+  const changed = draft.fields[field] !== undefined;
+  const asRead = resolve(reading, { fields: {}, choices: {} }).fields[field];
+  const label = text(fieldLabel[field]);
+  return (
+    <Field
+      label={label}
+      className={props.wide ? 'wide' : ''}
+      describedBy={props.describedBy}
+      warning={found?.sure === 'text' && !changed ? text('fieldPleaseCheck') : undefined}
+      error={problem && words(sayProblem(problem))}
+      aside={
+        changed && found ? (
+          <button
+            type="button"
+            className="restore"
+            aria-label={text('fieldRestore', label)}
+            title={text('fieldRestore', label)}
+            onClick={() => {
+              restore(field);
+            }}
+          >
+            ↺
+          </button>
+        ) : null
+      }
+    >
+      {(control) => (
+        <input
+          {...control}
+          name={field}
+          type="text"
+          dir="auto"
+          autoComplete="off"
+          maxLength={2_000}
+          aria-required={field === 'name' || undefined}
+          title={found && text('fieldWhere', found.where)}
+          placeholder={found ? undefined : text('fieldNotOnPage')}
+          value={value}
+          onChange={(event) => {
+            const typed = event.currentTarget.value;
+            // Back at what was read is no edit: a better reading may still replace it.
+            if (typed === asRead && found) restore(field);
+            else edit({ fields: { [field]: typed } });
+          }}
+        />
+      )}
+    </Field>
+  );
+}

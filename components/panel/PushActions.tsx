@@ -1,0 +1,85 @@
+import { useEffect, useRef, type FocusEvent } from 'react';
+import { text } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { focusedIn } from '../parts/focus';
+import { personOf, usePanel } from '../use-panel';
+
+/** The buttons that make sense now. */
+export function PushActions() {
+  const person = usePanel((panel) => personOf(panel.view));
+  const status = usePanel((panel) => panel.view?.connection.status);
+  const busy = usePanel((panel) => panel.busy);
+  const touched = usePanel((panel) => panel.touched);
+  const push = usePanel((panel) => panel.push);
+  const again = usePanel((panel) => panel.pushAgain);
+  const cancel = usePanel((panel) => panel.cancelPush);
+  const state = person?.push.state;
+  const keptFocus = useKeptFocus(state);
+  if (!person || !state) return null;
+
+  const { canTryAgain, canPushAnyway, canCancel, holding } = person.push;
+  const { self } = person.reading;
+  const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
+  const connectFirst = status === 'notConnected' || status === 'reconnect';
+  const mayPush = !self && (state === 'idle' || state === 'notPushed' || underWay);
+  const mayPushAnyway = canPushAnyway || (self && (state === 'idle' || state === 'notPushed'));
+  // What is stored would go out as it was; after a change, only what is on the screen may.
+  const mayTryAgain = canTryAgain && !(state === 'notPushed' && touched);
+  return (
+    <div className="push-actions" {...keptFocus}>
+      {state === 'inLever' && holding ? (
+        <a className="button button-primary" data-first href={holding.url} target="_blank" rel="noreferrer">
+          {text('linkOpenInLever')}
+        </a>
+      ) : null}
+      {mayPush ? (
+        <Button type="submit" kind="primary" data-first={!connectFirst || undefined} off={underWay || busy}>
+          {text('buttonPush')}
+        </Button>
+      ) : null}
+      {mayTryAgain ? (
+        <Button
+          kind={state === 'waiting' ? 'primary' : 'secondary'}
+          data-first={state === 'waiting' || undefined}
+          off={busy}
+          onClick={() => void again()}
+        >
+          {text('buttonTryAgain')}
+        </Button>
+      ) : null}
+      {mayPushAnyway ? (
+        <Button off={busy} onClick={() => void push(true)}>
+          {text('buttonPushAnyway')}
+        </Button>
+      ) : null}
+      {canCancel ? (
+        <Button kind="quiet" off={busy} onClick={() => void cancel()}>
+          {text('buttonCancelPush')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/**
+ * When the button that had the focus goes, what takes its place gets it. React's own events leave out the blur of an
+ * element that is taken away, so only the recruiter's moves count.
+ */
+function useKeptFocus(state: string | undefined) {
+  const row = useRef<HTMLDivElement>(null);
+  const inside = useRef(false);
+  useEffect(() => {
+    const element = row.current;
+    if (!element || !inside.current || focusedIn(element)) return;
+    element.querySelector<HTMLElement>('[data-first]')?.focus();
+  }, [state]);
+  return {
+    ref: row,
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: (event: FocusEvent) => {
+      inside.current = event.currentTarget.contains(event.relatedTarget as Node | null);
+    },
+  };
+}

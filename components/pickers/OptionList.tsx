@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { text } from '@/lib/platform/text';
+import type { Option } from './rank';
+import type { List } from './use-list';
+
+/** The open list of a combobox. An option's name is its plain text; what tells it apart is its description. */
+export function OptionList(props: {
+  label: string;
+  list: List;
+  options: readonly Option[];
+  /** How many more there are than shown. */
+  more: number;
+  chosen: readonly string[];
+  recent: readonly string[];
+  /** Said when there is nothing to choose. */
+  empty: string;
+}) {
+  const { label, list, options, more, chosen, recent, empty } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  useEffect(() => {
+    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [list.at]);
+  return (
+    <div
+      className="picker-list"
+      ref={box}
+      // The focus stays in the input, whatever part of the list is pressed.
+      onMouseDown={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <ul role="listbox" id={list.listId} aria-label={label}>
+        {options.map((option, index) => {
+          const id = list.optionId(index);
+          const notes = [option.detail, recent.includes(option.id) ? text('pickerRecent') : undefined].filter(
+            Boolean,
+          );
+          return (
+            <li
+              key={option.id}
+              role="option"
+              id={id}
+              aria-label={option.text}
+              aria-selected={index === list.at}
+              aria-describedby={notes.length ? `${id}-detail` : undefined}
+              data-chosen={chosen.includes(option.id) || undefined}
+              onClick={() => {
+                list.pick(option);
+              }}
+            >
+              <span dir="auto">{option.text}</span>
+              {notes.length ? (
+                <span className="picker-detail" id={`${id}-detail`} dir="auto">
+                  {notes.join(' · ')}
+                </span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="picker-say" aria-live="polite">
+        {options.length === 0 ? empty : more > 0 ? text('pickerMore', String(more)) : ''}
+      </p>
+    </div>
+  );
+}

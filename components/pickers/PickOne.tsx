@@ -1,0 +1,134 @@
+import { useRef, useState } from 'react';
+import { text } from '@/lib/platform/text';
+import { Field } from '../parts/Field';
+import { OptionList } from './OptionList';
+import { rank, SHOWN, type Option } from './rank';
+import { useList } from './use-list';
+
+/** One of a list, found by typing. What is typed and not chosen is taken back when the focus leaves. */
+export function PickOne(props: {
+  label: string;
+  name: string;
+  /** The chosen option's id; empty for none. */
+  value: string;
+  /** Shown for a value that the list does not have. */
+  valueText?: string | undefined;
+  options: readonly Option[];
+  recent?: readonly string[];
+  placeholder?: string | undefined;
+  /** Said when the list is empty. */
+  empty: string;
+  hint?: string | undefined;
+  warning?: string | undefined;
+  error?: string | undefined;
+  required?: boolean;
+  readOnly?: boolean;
+  /** Whether none may be chosen. */
+  clearable?: boolean;
+  onChange: (id: string) => void;
+}) {
+  const { label, name, value, options, recent = [], clearable = false, readOnly = false } = props;
+  const [typed, setTyped] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const chosen = options.find((option) => option.id === value);
+  const shownText = chosen?.text ?? (value ? (props.valueText ?? text('pickerUnknown', value)) : '');
+  const fitting = rank(options, typed ?? '', recent);
+  const shown = fitting.slice(0, SHOWN);
+  const choose = (id: string): void => {
+    setTyped(undefined);
+    if (id !== value) props.onChange(id);
+  };
+  const list = useList({
+    options: shown,
+    first: true,
+    onPick: (option) => {
+      choose(option.id);
+    },
+  });
+
+  /** Takes what was typed for a choice where it is one. */
+  const leave = (): void => {
+    list.hide();
+    if (typed === undefined) return;
+    const plain = typed.trim().toLocaleLowerCase();
+    const exact = options.filter((option) => option.text.toLocaleLowerCase() === plain);
+    if (plain === '' && clearable) choose('');
+    else if (exact.length === 1 && exact[0]) choose(exact[0].id);
+    else setTyped(undefined);
+  };
+
+  const open = (): void => {
+    if (!readOnly && !list.open) list.show(shown.findIndex((option) => option.id === value));
+  };
+
+  return (
+    <Field label={label} hint={props.hint} warning={props.warning} error={props.error}>
+      {(control) => (
+        <div className="picker">
+          <input
+            {...control}
+            {...list.input}
+            ref={input}
+            name={name}
+            dir="auto"
+            type="text"
+            readOnly={readOnly}
+            aria-required={props.required || undefined}
+            placeholder={props.placeholder ?? text('pickerType')}
+            value={typed ?? shownText}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              list.typed();
+            }}
+            onClick={(event) => {
+              if (!list.open) event.currentTarget.select();
+              open();
+            }}
+            onKeyDown={(event) => {
+              if (readOnly) return;
+              if (event.key === 'Escape' && !list.open && typed !== undefined) {
+                event.preventDefault();
+                setTyped(undefined);
+                return;
+              }
+              if (event.key.startsWith('Arrow') && !list.open && typed === undefined) {
+                if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+                event.preventDefault();
+                const now = shown.findIndex((option) => option.id === value);
+                list.show(now >= 0 ? now : event.key === 'ArrowDown' ? 0 : shown.length - 1);
+                return;
+              }
+              list.key(event);
+            }}
+            onBlur={leave}
+          />
+          {clearable && value && !readOnly ? (
+            <button
+              type="button"
+              className="picker-clear"
+              aria-label={text('pickerClear', label)}
+              title={text('pickerClear', label)}
+              onClick={() => {
+                choose('');
+                input.current?.focus();
+              }}
+            >
+              ×
+            </button>
+          ) : null}
+          {list.open ? (
+            <OptionList
+              label={label}
+              list={list}
+              options={shown}
+              more={fitting.length - shown.length}
+              chosen={value ? [value] : []}
+              recent={recent}
+              empty={options.length && typed ? text('pickerNoMatch', typed.trim()) : props.empty}
+            />
+          ) : null}
+        </div>
+      )}
+    </Field>
+  );
+}

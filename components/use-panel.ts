@@ -1,0 +1,444 @@
+import { createContext, use } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import { onChanged, send } from '@/lib/messages/send';
+import type { MessageName, Reply, Request } from '@/lib/messages/registry';
+import type { PageView, PanelView, PlannedCall } from '@/lib/messages/views';
+import { browser } from '@/lib/platform/browser';
+import { say, type Sentence } from '@/lib/platform/text';
+import { samePerson } from '@/lib/profile/identity';
+import {
+  check,
+  emptyDraft,
+  resolve,
+  type Draft,
+  type DraftField,
+  type DraftProblem,
+  type Fields,
+} from '@/lib/push/draft';
+import { sayProblem } from './parts/words';
+
+/** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
+const PATIENCE = 15_000;
+/** Pauses before a page that is still loading is read again, in ms: ten seconds in all. */
+const READ_AGAIN = [500, 1_000, 1_500, 2_500, 4_500];
+/** Pauses before asking after a push under way, in ms. Asking wakes a worker that died over it. */
+const ASK_AGAIN = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000];
+
+export type Person = Extract<PageView, { state: 'person' }>;
+
+export interface Preview {
+  state: 'none' | 'loading' | 'ready' | 'failed';
+  calls: PlannedCall[];
+}
+const noPreview: Preview = { state: 'none', calls: [] };
+
+export interface PanelState {
+  /** `popup` stands over a tab it names; `docked` is in its own. */
+  place: 'popup' | 'docked';
+  /** The last thing the worker said. */
+  view: PanelView | undefined;
+  /** The page is being read: what `view` says of it may be about what was there before. */
+  reading: boolean;
+  /** The page went to another address, and what `view` says is still of the one before. */
+  elsewhere: boolean;
+  /** A loading page is read again by itself for a while. */
+  retrying: boolean;
+  /** `unreachable`: the worker gave no answer; `gone`: the extension was updated or removed under this panel. */
+  trouble: 'unreachable' | 'gone' | undefined;
+  /** What the recruiter changed, ahead of what the worker has stored. */
+  draft: Draft;
+  /** The last change could not be stored. */
+  notKept: boolean;
+  /** The draft was changed after the last push was asked for. */
+  touched: boolean;
+  /** Why the last push asked for here was not accepted. */
+  refused: Sentence | undefined;
+  /** A push was tried, so what is missing is marked. */
+  attempted: boolean;
+  /** An answer is awaited that a second press must not ask for again. */
+  busy: boolean;
+  cannotDock: boolean;
+  advanced: boolean;
+  /** The field the focus goes to next. */
+  focusOn: DraftField | undefined;
+  preview: Preview;
+
+  /** Asks the worker what there is; `again` reads the page anew. */
+  look: (again: boolean) => Promise<void>;
+  /** The page moved on to another address. */
+  movedOn: () => Promise<void>;
+  edit: (change: Partial<Draft>) => void;
+  /** Takes a field back to what was read. */
+  restore: (field: keyof Fields) => void;
+  push: (anyway: boolean) => Promise<void>;
+  pushAgain: () => Promise<void>;
+  cancelPush: () => Promise<void>;
+  showPreview: () => Promise<void>;
+  toggleAdvanced: () => void;
+  focused: () => void;
+  dismissFirstRun: () => Promise<void>;
+  connect: () => Promise<void>;
+  disconnect: () => Promise<void>;
+  openSettings: () => Promise<void>;
+  /** Docks the panel into the page. True when it is there. */
+  dock: () => Promise<boolean>;
+}
+
+export type PanelStore = StoreApi<PanelState>;
+
+export const personOf = (view: PanelView | undefined): Person | undefined =>
+  view?.page.state === 'person' ? view.page : undefined;
+
+/** Fields that are only shown under Advanced settings. */
+const isAdvanced = (field: DraftField): boolean =>
+  !['name', 'headline', 'location', 'company', 'title', 'email', 'phone', 'syncAs'].includes(field);
+
+/** What keeps this draft from being pushed. */
+export function problemsOf({ view, draft }: Pick<PanelState, 'view' | 'draft'>): DraftProblem[] {
+  const person = personOf(view);
+  return person ? check(resolve(person.reading, draft)) : [];
+}
+
+/** False once the extension was updated or removed while this panel stood in a page. */
+function extensionThere(): boolean {
+  try {
+    return Boolean((browser as { runtime?: { id?: string } }).runtime?.id);
+  } catch {
+    return false;
+  }
+}
+
+class NoAnswer extends Error {}
+
+function ask<N extends MessageName>(name: N, request: Request<N>): Promise<Reply<N>> {
+  return new Promise((resolve, reject) => {
+    const tired = setTimeout(() => reject(new NoAnswer(name)), PATIENCE);
+    send(name, request)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(tired));
+  });
+}
+
+export interface OpenPanel {
+  store: PanelStore;
+  /** Stops listening and every timer. */
+  close: () => void;
+}
+
+/**
+ * The state of one mounted panel: what the worker last said, and what the recruiter typed since.
+ * @param tab the tab a popup stands over; a docked panel gives none, the browser tells the worker where it is
+ */
+export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
+  const where = tab === undefined ? {} : { tab };
+  let closed = false;
+  let rereads = 0;
+  let rereadTimer: ReturnType<typeof setTimeout> | undefined;
+  let moved = false;
+  let asks = 0;
+  let askTimer: ReturnType<typeof setTimeout> | undefined;
+  // Edits are numbered: a view asked for before the last one was stored must not undo it.
+  let lastEdit = 0;
+  let lastKept = 0;
+  let looking: Promise<void> | undefined;
+  let next: { again: boolean; promise: Promise<void> } | undefined;
+
+  const store = createStore<PanelState>()((set, get) => {
+    const fail = (): void => {
+      set({ trouble: extensionThere() ? 'unreachable' : 'gone', reading: false });
+    };
+
+    const about = () => {
+      const person = personOf(get().view);
+      return person && { ...where, person: person.person };
+    };
+
+    function keep(): void {
+      const to = about();
+      if (!to) return;
+      const edit = lastEdit;
+      ask('draft.keep', { ...to, draft: get().draft }).then(
+        () => {
+          lastKept = Math.max(lastKept, edit);
+          if (lastKept === lastEdit) set({ notKept: false });
+        },
+        () => {
+          // The newest change decides: an older one that got lost went along with it.
+          if (edit !== lastEdit) return;
+          if (extensionThere()) set({ notKept: true });
+          else fail();
+        },
+      );
+    }
+
+    function take(view: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
+      const before = personOf(get().view);
+      const now = personOf(view);
+      const same = before !== undefined && now !== undefined && samePerson(before.person, now.person);
+      const mineIsNewer = same && (!asked.kept || asked.edit !== lastEdit);
+      const pushed = now?.push.state !== before?.push.state;
+      set({
+        view,
+        trouble: undefined,
+        ...(asked.again ? { reading: false, elsewhere: false } : {}),
+        ...(mineIsNewer ? {} : { draft: now?.draft ?? emptyDraft }),
+        ...(same
+          ? pushed
+            ? { refused: undefined }
+            : {}
+          : {
+              refused: undefined,
+              attempted: false,
+              touched: false,
+              notKept: false,
+              preview: noPreview,
+              cannotDock: false,
+              focusOn: undefined,
+            }),
+      });
+      if (!same) lastKept = lastEdit;
+      // Whatever failed to be stored gets another chance now that the worker answers.
+      if (same && get().notKept) keep();
+      const connectedNow = get().view?.connection.status === 'connected';
+      if (connectedNow && view.catalog.state === 'none' && !asked.again) void look(true);
+      scheduleReread(view);
+      scheduleAsk(now);
+    }
+
+    function scheduleReread(view: PanelView): void {
+      clearTimeout(rereadTimer);
+      const { page } = view;
+      const waits = page.state === 'problem' && page.problem === 'loading';
+      const settling = page.state === 'problem' && ['disagrees', 'noName'].includes(page.problem);
+      const pause = READ_AGAIN[rereads];
+      // Right after the page moved on, what it shows may still belong to the person before.
+      const again = (waits || (settling && moved)) && pause !== undefined;
+      if (page.state === 'person') {
+        rereads = 0;
+        moved = false;
+      }
+      set({ retrying: again });
+      if (!again) return;
+      rereadTimer = setTimeout(() => {
+        rereads += 1;
+        void look(true);
+      }, pause);
+    }
+    function scheduleAsk(person: Person | undefined): void {
+      clearTimeout(askTimer);
+      const state = person?.push.state;
+      if (state !== 'queued' && state !== 'sending' && state !== 'findingOut') {
+        asks = 0;
+        return;
+      }
+      askTimer = setTimeout(
+        () => void look(false),
+        ASK_AGAIN[Math.min(asks, ASK_AGAIN.length - 1)] ?? PATIENCE,
+      );
+      asks += 1;
+    }
+
+    async function lookOnce(again: boolean): Promise<void> {
+      const asked = { again, edit: lastEdit, kept: lastKept === lastEdit };
+      try {
+        const view = await ask('panel.view', { ...where, read: again });
+        if (!closed) take(view, asked);
+      } catch {
+        if (!closed) fail();
+      }
+    }
+
+    /** One question at a time; those that come meanwhile become one. */
+    function look(again: boolean): Promise<void> {
+      if (closed) return Promise.resolve();
+      if (again && !get().view) set({ reading: true });
+      if (!looking) {
+        looking = lookOnce(again).finally(() => {
+          looking = undefined;
+        });
+        return looking;
+      }
+      if (next) {
+        next.again ||= again;
+        return next.promise;
+      }
+      const promise = looking.then(() => {
+        const waiting = next;
+        next = undefined;
+        return waiting ? look(waiting.again) : undefined;
+      });
+      next = { again, promise };
+      return promise;
+    }
+
+    /** Asks the worker for something about the person, then shows what came of it. */
+    async function act(does: () => Promise<unknown>): Promise<void> {
+      if (get().busy) return;
+      set({ busy: true });
+      // Failed or not, what the worker says next is what is so.
+      await does().catch(() => undefined);
+      await look(false);
+      set({ busy: false });
+    }
+
+    return {
+      place,
+      view: undefined,
+      reading: true,
+      elsewhere: false,
+      retrying: false,
+      trouble: undefined,
+      draft: emptyDraft,
+      notKept: false,
+      touched: false,
+      refused: undefined,
+      attempted: false,
+      busy: false,
+      cannotDock: false,
+      advanced: false,
+      focusOn: undefined,
+      preview: noPreview,
+
+      look: (again) => {
+        if (again) {
+          rereads = 0;
+          set({ reading: true, trouble: undefined });
+        }
+        return look(again);
+      },
+      movedOn: () => {
+        rereads = 0;
+        moved = true;
+        set({ reading: true, elsewhere: true });
+        return look(true);
+      },
+
+      edit: ({ fields, choices }) => {
+        const { draft } = get();
+        lastEdit += 1;
+        set({
+          draft: { fields: { ...draft.fields, ...fields }, choices: { ...draft.choices, ...choices } },
+          touched: true,
+          refused: undefined,
+          preview: noPreview,
+        });
+        keep();
+      },
+      restore: (field) => {
+        const { draft, edit } = get();
+        const fields = Object.fromEntries(Object.entries(draft.fields).filter(([name]) => name !== field));
+        set({ draft: { ...draft, fields } });
+        edit({});
+      },
+
+      push: async (anyway) => {
+        const { busy, draft } = get();
+        const to = about();
+        if (!to || busy) return;
+        const [problem] = problemsOf(get());
+        if (problem) {
+          set({
+            attempted: true,
+            refused: sayProblem(problem),
+            focusOn: problem.field,
+            ...(isAdvanced(problem.field) ? { advanced: true } : {}),
+          });
+          return;
+        }
+        const before = personOf(get().view)?.push.state;
+        set({ busy: true, refused: undefined });
+        try {
+          const { refused } = await ask('push.start', { ...to, draft, anyway });
+          if (refused) set({ refused: refused as Sentence });
+          else set({ attempted: false, touched: false });
+          await look(false);
+        } catch {
+          // Whether the plan was stored is not known: ask, and call it not taken only if the worker knows of none.
+          await look(false);
+          const now = get();
+          if (!now.trouble && personOf(now.view)?.push.state === before)
+            set({ refused: say('pushNoAnswer') });
+        }
+        set({ busy: false });
+      },
+      pushAgain: () => {
+        const to = about();
+        return to ? act(() => ask('push.again', to)) : Promise.resolve();
+      },
+      cancelPush: () => {
+        const to = about();
+        return to ? act(() => ask('push.cancel', to)) : Promise.resolve();
+      },
+      showPreview: async () => {
+        const to = about();
+        const { draft } = get();
+        if (!to) return;
+        set({ preview: { state: 'loading', calls: [] } });
+        const preview: Preview = await ask('push.preview', { ...to, draft }).then(
+          (calls) => ({ state: 'ready', calls }),
+          () => ({ state: 'failed', calls: [] }),
+        );
+        // An edit made meanwhile has cleared it: what it shows must be what would go out.
+        if (get().draft === draft) set({ preview });
+      },
+      toggleAdvanced: () => {
+        set({ advanced: !get().advanced });
+      },
+      focused: () => {
+        set({ focusOn: undefined });
+      },
+      dismissFirstRun: async () => {
+        const { view } = get();
+        if (view) set({ view: { ...view, firstRun: false } });
+        await ask('panel.firstRunSeen', {}).catch(fail);
+      },
+      connect: async () => {
+        const { view, openSettings } = get();
+        if (place === 'docked' || !view?.connection.readyToConnect) return openSettings();
+        await ask('connection.connect', {}).catch(fail);
+      },
+      disconnect: async () => {
+        await ask('connection.disconnect', {}).catch(fail);
+        await look(false);
+      },
+      openSettings: async () => {
+        await ask('options.open', {}).catch(fail);
+      },
+      dock: async () => {
+        if (tab === undefined) return false;
+        const docked = await ask('panel.dock', { tab }).then(
+          (answer) => answer.docked,
+          () => false,
+        );
+        set({ cannotDock: !docked });
+        return docked;
+      },
+    };
+  });
+
+  const deaf = onChanged(() => void store.getState().look(false));
+  void store.getState().look(true);
+  return {
+    store,
+    close: () => {
+      closed = true;
+      clearTimeout(rereadTimer);
+      clearTimeout(askTimer);
+      try {
+        deaf();
+      } catch {
+        // The extension went away under the panel, and its listeners with it.
+      }
+    },
+  };
+}
+
+const PanelContext = createContext<PanelStore | undefined>(undefined);
+export const PanelProvider = PanelContext.Provider;
+
+/** What a part of the panel needs of its state. */
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  const store = use(PanelContext);
+  if (!store) throw new Error('no panel around this part');
+  return useStore(store, select);
+}

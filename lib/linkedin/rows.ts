@@ -1,0 +1,243 @@
+import type { Job, School } from '../profile/reading';
+import { dateRange, singleDate, type Dates } from './dates';
+import { all, attribute, climb, follows, hrefOf } from './dom';
+import { CONTROL, ENTRY_MARKS, LOGO, LONG_TEXT } from './selectors';
+import { alike, clean, plain, segments } from './text';
+import type { Eyes, Line } from './visible';
+
+/**
+ * Roles and schools out of the lines of a section. Nothing here depends on words: a role is found by its date line, and
+ * what belongs to it by the block that holds that date line and no other.
+ */
+
+interface Dated {
+  at: number;
+  el: Element;
+  dates: Dates;
+}
+
+/** The roles of one entry of an experience list: one role, or several under one employer. */
+export function jobsOf(lines: readonly Line[], boundary: Element, logos: readonly string[]): Job[] {
+  const dated = dateLines(lines);
+  const [first, ...more] = dated;
+  if (!first) return [];
+  if (more.length === 0) return compact([single(lines, first, logos)]);
+
+  const blocks = dated.map((date) => blockOf(date.el, boundary, dated));
+  const opening = lines[0];
+  if (opening && blocks[0]?.contains(opening.el)) {
+    // Every role stands in a block of its own from the first line on: a list whose entries could not be told apart.
+    return compact(
+      dated.map((date, i) => {
+        const own = lines.filter((line) => blocks[i]?.contains(line.el));
+        return single(own, { ...date, at: own.findIndex((line) => line.el === date.el) }, logos);
+      }),
+    );
+  }
+  return grouped(lines, dated, blocks);
+}
+
+/** `[title, company · type, dates, place]`. More lines before the dates than that are not understood, and not guessed at. */
+function single(lines: readonly Line[], date: Dated, logos: readonly string[]): Job | undefined {
+  const head = withoutRepeats(lines.slice(0, date.at));
+  const [title, second, ...others] = head;
+  if (!title || others.length > 0) return undefined;
+  const company = second && companyOf(second.text, logos);
+  return job(title.text, company, date.dates, placeAfter(lines, date));
+}
+
+/** The employer stands first, then each role with its own dates. */
+function grouped(lines: readonly Line[], dated: readonly Dated[], blocks: readonly Element[]): Job[] {
+  const company = lines[0]?.text;
+  if (!company) return [];
+  return compact(
+    dated.map((date, i) => {
+      const inBlock = lines.slice(0, date.at).filter((line) => blocks[i]?.contains(line.el));
+      const title = inBlock[0] ?? titleWithoutBlock(lines, dated, i);
+      return title && job(title.text, company, date.dates, placeAfter(lines, date));
+    }),
+  );
+}
+
+/**
+ * Roles that share one flat run of lines. Only where the second line is the length of time at the employer is this
+ * surely one employer with its roles; then a title is the line before its dates.
+ */
+function titleWithoutBlock(lines: readonly Line[], dated: readonly Dated[], i: number): Line | undefined {
+  const length = lines[1]?.text ?? '';
+  if (!/\d/.test(length) || dateRange(length) || (dated[0]?.at ?? 0) < 3) return undefined;
+  const date = dated[i];
+  const before = dated[i - 1];
+  const title = date && lines[date.at - 1];
+  return title && (before === undefined || date.at - 1 > before.at) ? title : undefined;
+}
+
+/** Roles of an employer whose own entries are known: the first line is the title, the type may follow. */
+export function jobUnder(company: string, lines: readonly Line[]): Job | undefined {
+  const [date] = dateLines(lines);
+  const title = lines[0];
+  if (!date || !title || date.at === 0) return undefined;
+  return job(title.text, company, date.dates, placeAfter(lines, date));
+}
+
+/** True where an entry has a date line of its own. */
+export function hasDates(lines: readonly Line[]): boolean {
+  return dateLines(lines).length > 0;
+}
+
+/**
+ * One school: `[school, degree, dates]`. `evidence` that it is a school at all counts where there are no dates;
+ * `isDegree` knows the layout's own mark of a degree.
+ */
+export function schoolOf(
+  lines: readonly Line[],
+  evidence: boolean,
+  isDegree?: (line: Line) => boolean,
+): School | undefined {
+  const [school] = lines;
+  if (!school) return undefined;
+  const at = lines.findIndex(
+    (line, i) => i > 0 && (dateRange(line.text) ?? singleDate(line.text)) !== undefined,
+  );
+  const dates = lines[at];
+  if (!dates && !evidence) return undefined;
+  const second = withoutRepeats(at > 0 ? lines.slice(0, at) : lines)[1];
+  // Without dates the second line may also be a grade or an activity: it counts only inside the school's own link.
+  const link = school.el.closest('a');
+  const sure = second && (at > 0 || (isDegree?.(second) ?? link?.contains(second.el) ?? false));
+  return {
+    school: cut(school.text),
+    ...(sure && !alike(second.text, school.text) ? { degree: cut(second.text) } : {}),
+    ...(dates ? { dates: cut(dateRange(dates.text)?.text ?? dates.text) } : {}),
+  };
+}
+
+/** The entries of a section told apart by the rules between them (view-name, March 2026; also sdui). */
+export function entriesByRule(section: Element, eyes: Eyes): Line[][] {
+  const lines = body(section, eyes);
+  const rules = all(section, 'hr');
+  const groups: Line[][] = [];
+  let passed = -1;
+  for (const line of lines) {
+    const before = rules.filter((rule) => follows(rule, line.el)).length;
+    if (before !== passed) groups.push([]);
+    passed = before;
+    groups.at(-1)?.push(line);
+  }
+  return groups;
+}
+
+/** The lines of one entry, without long texts of the person's own and without the link to the rest of the list. */
+export function entryLines(entry: Element, eyes: Eyes): Line[] {
+  return eyes.lines(entry, (el) => el.matches(LONG_TEXT) || leadsToAll(el) || rolesOut(el));
+}
+
+/** A badge or a menu inside an entry is no line of it. */
+function rolesOut(el: Element): boolean {
+  return el.matches(CONTROL);
+}
+
+/** `Show all 8 experiences`: a link to the whole list, or from a role to its skills. */
+function leadsToAll(el: Element): boolean {
+  if (el.tagName !== 'A') return false;
+  const href = hrefOf(el);
+  return /\/details\/[a-z-]+\/?(?:[?#].*)?$/i.test(href) || /skill-associations|\/endorsers\//i.test(href);
+}
+
+/** The lines of a section after its heading and what stands beside the heading. */
+function body(section: Element, eyes: Eyes): Line[] {
+  const lines = entryLines(section, eyes);
+  const heading = lines.find((line) => /^H[1-3]$/.test(line.el.tagName));
+  if (!heading) return lines;
+  const dates = lines.filter((line) => dateRange(line.text)).map((line) => line.el);
+  const header = climb(
+    heading.el,
+    section,
+    (block) => !block.querySelector(ENTRY_MARKS) && !dates.some((el) => block.contains(el)),
+  );
+  return lines.filter((line) => !header.contains(line.el) && follows(header, line.el));
+}
+
+/** Names on the logos inside an entry, as far as the page gives them. */
+export function logosIn(root: Element): string[] {
+  return all(root, LOGO)
+    .map((el) => clean(attribute(el, 'alt') || attribute(el, 'aria-label')))
+    .filter(Boolean);
+}
+
+/** Roles or schools without their exact repetitions (a list mounted twice). */
+export function distinct<T extends Job | School>(rows: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (!row.dates) return true;
+    const key = JSON.stringify(Object.values(row));
+    const known = seen.has(key);
+    seen.add(key);
+    return !known;
+  });
+}
+
+/** `Acme · Full-time` is Acme. With more dots than one, the logo says how much of it is the name. */
+function companyOf(line: string, logos: readonly string[]): string | undefined {
+  const parts = segments(line);
+  if (parts.length <= 1) return line;
+  for (let count = parts.length; count > 1; count--) {
+    const name = parts.slice(0, count).join(' · ');
+    if (logos.some((logo) => plain(logo).includes(plain(name)))) return name;
+  }
+  return parts[0];
+}
+
+function dateLines(lines: readonly Line[]): Dated[] {
+  const found = lines.flatMap((line, at) => {
+    const dates = at > 0 ? dateRange(line.text) : undefined;
+    return dates ? [{ at, el: line.el, dates }] : [];
+  });
+  // Two in a row cannot both be: `Expo 2020 - Dubai · Full-time` stands right before the real one.
+  return found.filter((date, i) => {
+    const next = found[i + 1];
+    const before = found[i - 1];
+    if (next?.at === date.at + 1 && !date.dates.sure) return false;
+    return !(before?.at === date.at - 1 && before.dates.sure);
+  });
+}
+
+/** The largest block around one date line that holds no other. */
+function blockOf(el: Element, boundary: Element, dated: readonly Dated[]): Element {
+  return climb(el, boundary, (block) => !dated.some((other) => other.el !== el && block.contains(other.el)));
+}
+
+/** The line right after the dates, where it stands in the same block as they do: the place of work. */
+function placeAfter(lines: readonly Line[], date: Dated): string | undefined {
+  const next = lines[date.at + 1];
+  if (!next || next.text.length > 120) return undefined;
+  const parent = date.el.parentElement;
+  const near =
+    next.el.parentElement === parent ||
+    (next.el.parentElement?.parentElement ?? null) === (parent?.parentElement ?? 0);
+  return near ? next.text : undefined;
+}
+
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  // Two lines alone may well be equal (a firm named like the trade); only more than expected can be copies.
+  if (lines.length <= 2) return [...lines];
+  return lines.filter((line, i) => i === 0 || !alike(line.text, lines[i - 1]?.text ?? ''));
+}
+
+function job(title: string, company: string | undefined, dates: Dates, location: string | undefined): Job {
+  return {
+    title: cut(title),
+    ...(company ? { company: cut(company) } : {}),
+    dates: cut(dates.text),
+    ...(location ? { location: cut(location) } : {}),
+    ongoing: dates.ongoing,
+  };
+}
+
+function cut(text: string): string {
+  return text.slice(0, 1_000);
+}
+
+function compact<T>(values: readonly (T | undefined)[]): T[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,260 @@
+import { profileLink, type Ref } from './address';
+import { all, attribute, follows, hrefOf } from './dom';
+import { ownerOfLine } from './owner';
+import { CONTROL, HEADINGS, IMAGES, LINKS } from './selectors';
+import { alike, plain, segments } from './text';
+import type { Eyes, Line } from './visible';
+
+/**
+ * The card at the head of a profile, the same reading for all layouts: after the name come pronouns, degree, headline,
+ * place with the link to the contact details, badges, numbers. Only the order and the links are relied on.
+ */
+
+export interface TopCard {
+  name?: string;
+  headline?: string;
+  location?: string;
+  /** Place found without the contact link beside it. */
+  locationByOrder?: boolean;
+  degree?: '1' | '2' | '3';
+  /** `Employer · School` as one line, where the page shows it. */
+  line?: { company: string; school: string };
+}
+
+export interface CardHints {
+  headline?: Element[];
+  location?: Element[];
+  degree?: Element[];
+  /** Texts of the badges: never a headline or a place. */
+  badges?: string[];
+}
+
+/** The heading with the name: one that is surely the person's, else the only one there is. */
+export function headingOf(card: Element, eyes: Eyes, who: Ref, base: string): Element | undefined {
+  const seen = all(card, HEADINGS).filter((el) => !eyes.hidden(el) && eyes.text(el) !== '');
+  const owned = seen.map((el) => ({ el, owner: ownerOfLine(el, card, who, base) }));
+  const ours = owned.find(({ el, owner }) => owner === 'ours' && nearLink(el, card, who, base));
+  if (ours) return ours.el;
+  const possible = owned.filter(({ owner }) => owner !== 'theirs').map(({ el }) => el);
+  const names = new Set(possible.map((el) => plain(eyes.text(el))));
+  return names.size === 1 ? possible[0] : undefined;
+}
+
+/** The heading is inside a link to the person, or the block around it links to them before anything else does. */
+function nearLink(el: Element, card: Element, who: Ref, base: string): boolean {
+  for (let at: Element | null = el; at && at !== card; at = at.parentElement) {
+    if (ownerOfLine(at, at, who, base) === 'ours') return true;
+  }
+  return false;
+}
+
+/** The name as written, without a pronoun or badge that stands in an element of its own. Nothing for nobody's name. */
+export function nameOf(heading: Element, eyes: Eyes): string | undefined {
+  let text = eyes.text(heading);
+  for (const child of all(heading, '*')) {
+    const own = eyes.text(child);
+    if (own && own !== text && text.endsWith(own) && pronounShaped(own))
+      text = text.slice(0, -own.length).trim();
+  }
+  // A person out of reach is called LinkedIn Member, in the viewer's language; the brand stays in all of them.
+  if (!text || /linked\s?in/i.test(text) || !/[\p{L}\p{N}]/u.test(text)) return undefined;
+  return text;
+}
+
+/** Reads what stands after the name. `full` is false where only name and headline are shown (the sticky bar). */
+export function readTopCard(
+  card: Element,
+  heading: Element,
+  eyes: Eyes,
+  who: Ref,
+  base: string,
+  hints: CardHints,
+  full: boolean,
+): TopCard {
+  const name = nameOf(heading, eyes);
+  const mine = (line: Line) => ownerOfLine(line.el, card, who, base) !== 'theirs';
+  const after = eyes
+    .lines(card)
+    .filter((line) => !heading.contains(line.el) && follows(heading, line.el))
+    .filter((line) => !/^[\s·•|,]*$/u.test(line.text) && mine(line));
+
+  const contact = full ? after.findIndex((line) => leadsToContact(line.el, who, base)) : -1;
+  const top = contact >= 0 ? after.slice(0, contact) : after;
+
+  const out: TopCard = {};
+  if (name) out.name = name;
+  const degree = degreeOf(top, hints, eyes);
+  if (degree) out.degree = degree;
+
+  const badges = (hints.badges ?? []).map(plain);
+  const rest = withoutPronouns(
+    top.filter((line) => degreeIn(line.text) === undefined),
+    heading,
+    card,
+  ).filter((line) => !inControl(line.el, card) && !badges.includes(plain(line.text)));
+  const headlineAt = Math.max(0, indexOfHint(rest, hints.headline, eyes));
+  const headline = rest[headlineAt];
+  if (headline && !isBadgeLine(headline.text, badges) && !/^[-\u2010-\u2015]+$/.test(headline.text)) {
+    if (!name || !alike(headline.text, name)) out.headline = headline.text;
+  }
+  if (!full || !headline) return out;
+
+  const below = rest.slice(headlineAt + 1);
+  const place = placeOf(below, headline, after[contact], card, hints, eyes, badges);
+  if (place) {
+    out.location = place.text;
+    if (contact < 0) out.locationByOrder = true;
+  }
+  const pair = below.find(
+    (line) => line.el !== place?.el && segments(line.text).length === 2 && line.el.tagName === 'P',
+  );
+  const [company, school] = pair ? segments(pair.text) : [];
+  if (pair && company && school && contact >= 0 && !pair.el.querySelector(LINKS))
+    out.line = { company, school };
+  return out;
+}
+
+/**
+ * The place is the line before the contact link. Where the person gave no place, that line is the headline or the
+ * employer, so it must share a block with the link that the headline is outside of.
+ */
+function placeOf(
+  below: readonly Line[],
+  headline: Line,
+  contact: Line | undefined,
+  card: Element,
+  hints: CardHints,
+  eyes: Eyes,
+  badges: readonly string[],
+): Line | undefined {
+  const hinted = below[indexOfHint(below, hints.location, eyes)];
+  if (hinted) return hinted;
+  if (contact) {
+    const last = below.at(-1);
+    if (!last || isBadgeLine(last.text, badges)) return undefined;
+    const shared = commonBlock(last.el, contact.el, card);
+    if (!shared.contains(headline.el)) return last;
+    return dotBetween(last.el, contact.el, eyes, card) ? last : undefined;
+  }
+  const next = below.find((line) => !isBadgeLine(line.text, badges) && segments(line.text).length === 1);
+  const placeLike = next && next.text.length <= 80 && !/[\d#:@|•]/u.test(next.text) && !next.el.closest('a');
+  return placeLike && next === below[0] ? next : undefined;
+}
+
+/** The line is made of the badges: `Employer · School`. */
+function isBadgeLine(text: string, badges: readonly string[]): boolean {
+  return badges.length > 0 && segments(text).every((part) => badges.includes(plain(part)));
+}
+
+function dotBetween(a: Element, b: Element, eyes: Eyes, card: Element): boolean {
+  return eyes
+    .lines(card)
+    .some((line) => /^[·•]$/u.test(line.text) && follows(a, line.el) && follows(line.el, b));
+}
+
+function leadsToContact(el: Element, who: Ref, base: string): boolean {
+  const links = [el.closest(LINKS), ...all(el, LINKS)];
+  return links.some((link) => {
+    const target = profileLink(hrefOf(link), base);
+    return (
+      target !== undefined &&
+      /^\/overlay\/contact-info/i.test(target.rest) &&
+      (target.ref.slug === undefined || who.slug === undefined || target.ref.slug === who.slug)
+    );
+  });
+}
+
+/** Inside a badge, a menu or a numbers link, which follow headline and place. */
+function inControl(el: Element, card: Element): boolean {
+  const control = el.closest(`${CONTROL},li,a`);
+  return control !== null && card.contains(control) && control !== card;
+}
+
+function indexOfHint(lines: readonly Line[], hint: Element[] | undefined, eyes: Eyes): number {
+  const seen = (hint ?? []).filter((el) => !eyes.hidden(el));
+  return lines.findIndex((line) =>
+    seen.some((el) => el === line.el || el.contains(line.el) || line.el.contains(el)),
+  );
+}
+
+function degreeOf(lines: readonly Line[], hints: CardHints, eyes: Eyes): TopCard['degree'] {
+  const hinted = (hints.degree ?? [])
+    .filter((el) => !eyes.hidden(el))
+    .map((el) => /[123]/.exec(eyes.text(el))?.[0]);
+  const found = new Set(
+    [...hinted, ...lines.map((line) => degreeIn(line.text))].filter((d) => d !== undefined),
+  );
+  const [only, another] = found;
+  return another === undefined && (only === '1' || only === '2' || only === '3') ? only : undefined;
+}
+
+const ORDINAL = String.raw`(?:\p{L}{1,4}|\.?[ºª°]|\.|:\p{L}{1,2}|-\p{L}{1,3}|\s[度次級级])`;
+const DEGREE = new RegExp(
+  String.raw`^[·•]\s*([123])(?:${ORDINAL}(?:\s\p{L}{1,12}){0,2})?\s?\+?$` +
+    String.raw`|^([123])(?:st|nd|rd|er|e|\.?[ºª°]|:a|:e|度|次)\s?\+?$`,
+  'u',
+);
+
+/** `· 2nd`, `· 3rd+`, `· 2.`, `· 1er`, `2º`: the distance to the viewer and nothing else. */
+function degreeIn(text: string): string | undefined {
+  const found = DEGREE.exec(text);
+  return found?.[1] ?? found?.[2];
+}
+
+const PRONOUNS = new Set(
+  (
+    'she her hers he him his they them theirs ze zir xe xem hir it its any all ask elle elles il iel lui ella ellas él ' +
+    'el ellos ellx elu ela ele dela dele delu sie ihr er ihm ihn dey zij haar hij hem die hun hon henne han honom hen ham ' +
+    'hende hun de dem lei lui loro она её ей он его они их ona ją on jego oni onu o'
+  ).split(' '),
+);
+
+function pronounShaped(text: string): boolean {
+  return /^\(?\s*\p{L}{1,12}(?:\s?\/\s?\p{L}{1,12}){1,3}\s*\)?$/u.test(text);
+}
+
+/**
+ * Pronouns stand between name and headline. `Chef/Owner` has the same shape, so the shape alone is not enough: the words
+ * are known, or the line stands closer to the name than the next one does.
+ */
+function withoutPronouns(lines: readonly Line[], heading: Element, card: Element): Line[] {
+  const [first, second] = lines;
+  if (!first || !pronounShaped(first.text)) return [...lines];
+  const words = first.text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const known = words.every((word) => PRONOUNS.has(word));
+  const bracketed = first.text.startsWith('(');
+  const closer =
+    second !== undefined &&
+    !commonBlock(heading, first.el, card).contains(second.el) &&
+    !second.el.closest('a,[role="button"]');
+  return known || bracketed || closer ? lines.slice(1) : [...lines];
+}
+
+function commonBlock(a: Element, b: Element, boundary: Element): Element {
+  let at: Element = a;
+  while (at !== boundary && !at.contains(b) && at.parentElement) at = at.parentElement;
+  return at;
+}
+
+/**
+ * Whether the person has a picture: their own stands before the name; pictures after it are of people both know.
+ * Nothing where the page does not say.
+ */
+export function photoIn(
+  card: Element,
+  heading: Element,
+  eyes: Eyes,
+  who: Ref,
+  base: string,
+  placeholder: string,
+): boolean | undefined {
+  const before = (el: Element) => follows(el, heading);
+  const mine = (el: Element) =>
+    before(el) && !eyes.hidden(el) && ownerOfLine(el, card, who, base) !== 'theirs';
+  const pictures = all(card, IMAGES).filter(mine);
+  if (
+    pictures.some((img) => /\/profile-displayphoto/.test(attribute(img, 'src')) && !img.matches(placeholder))
+  )
+    return true;
+  return all(card, placeholder).some(mine) ? false : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Ref } from './address';
+import { all } from './dom';
+import type { Layout, Page, Section } from './layout';
+import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
+import { SDUI, VIEW_NAME } from './selectors';
+
+/**
+ * The React layout of December 2025 to March 2026: cards are named by `data-view-name`, nothing carries the person's id,
+ * so all rests on the links in the top card.
+ */
+export const viewName: Layout = {
+  name: 'view-name',
+  placeholder: SDUI.personIcon,
+  cards: (page) =>
+    all(page.doc, VIEW_NAME.topCard)
+      .filter((root) => !page.eyes.hidden(root))
+      .map((root) => ({ root, says: [], full: true })),
+  pageMarks: () => [],
+  hints: () => ({}),
+  badge: () => undefined,
+  about: (page, who) => withSection(page, who, 'about', aboutIn),
+  experience: (page, who) => withSection(page, who, 'experience', jobsIn),
+  education: (page, who) => withSection(page, who, 'education', schoolsIn),
+  notYet: () => [],
+};
+
+function withSection<T>(
+  page: Page,
+  who: Ref,
+  kind: Section,
+  read: (section: Element, page: Page) => T | undefined,
+): T | undefined {
+  const found = shown(all(page.doc, VIEW_NAME.sections[kind]), page, who);
+  return found && read(found, page);
+}

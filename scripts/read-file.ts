@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import type { ReadResult } from '../lib/profile/reading.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const READER = join(ROOT, '.output', 'chrome-mv3', 'reader.js');
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** Builds the extension and gives the text of the reader it ships. Building takes a second, so it is never stale. */
+export function builtReader(): string {
+  const wxt = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
+  const built = spawnSync(process.execPath, [wxt, 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (built.status !== 0) throw new Error('The extension could not be built.');
+  return readFileSync(READER, 'utf8');
+}
+
+/** What `scripting.executeScript` would answer for a saved page, opened at an address in a real browser. */
+export async function readFile(
+  browser: Browser,
+  reader: string,
+  file: string,
+  url: string,
+): Promise<ReadResult> {
+  const html = readFileSync(file);
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ width: 1400, height: 900 });
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const first = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      if (first) void request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: html });
+      else if (request.resourceType() === 'image')
+        void request.respond({ status: 200, contentType: 'image/gif', body: GIF });
+      else void request.respond({ status: 404, body: '' });
+    });
+    await page.goto(url, { waitUntil: 'load' });
+    // A world of its own with the page's DOM, as the extension's injected script has.
+    const session = await page.createCDPSession();
+    const { frameTree } = await session.send('Page.getFrameTree');
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+    });
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: reader,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as ReadResult;
+  } finally {
+    await page.close();
+  }
+}
+
+/** A reading under the names of the `read` command; what was not read is left out. */
+export interface Told {
+  [field: string]: unknown;
+}
+
+export function told(result: ReadResult): Told {
+  if (!result.ok) return { problem: result.problem, url: result.url };
+  const { reading } = result;
+  const all: Told = {
+    url: reading.url,
+    layout: reading.layout,
+    page: reading.page,
+    name: reading.name?.value,
+    headline: reading.headline?.value,
+    location: reading.location?.value,
+    currentTitle: reading.title?.value,
+    currentCompany: reading.company?.value,
+    about: reading.about?.value,
+    publicId: reading.identity.slug,
+    memberId: reading.identity.memberId ?? reading.identity.urnId,
+    degree: reading.degree?.value,
+    photo: reading.photo?.value,
+    self: reading.self,
+    emails: reading.emails?.value,
+    phones: reading.phones?.value,
+    websites: reading.websites?.value,
+    experience: reading.experience?.value.map(({ title, company, dates }) => ({ title, company, dates })),
+    education: reading.education?.value.map(({ school, degree }) => ({ school, degree })),
+    notYet: reading.notYet.length > 0 ? reading.notYet : undefined,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,69 @@
+/** Everything that guards main, in the order in which it fails fastest. Ends with the count of tests run. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from './find-browser.ts';
+
+const reports = join(import.meta.dirname, '../node_modules/.cache/fulcrum-tests');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const vitest = (project: string) => [
+  'vitest',
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(reports, `${project}.json`)}`,
+];
+
+const steps: Record<string, string[]> = {
+  types: ['tsc', '--noEmit'],
+  lint: ['eslint', '.'],
+  format: ['prettier', '--check', '--log-level', 'warn', '.'],
+  'dead code': ['knip'],
+  unit: vitest('unit'),
+  build: ['wxt', 'build'],
+  sizes: ['node', 'scripts/sizes.ts'],
+  browser: vitest('browser'),
+};
+
+function run(name: string, [command = '', ...args]: string[]): boolean {
+  const started = Date.now();
+  // npm scripts put node_modules/.bin first on the PATH, so this is the project's own Node and its own tools.
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  console.log(
+    `${status === 0 ? 'ok' : 'FAILED'}: ${name} (${String(Math.round((Date.now() - started) / 1_000))} s)\n`,
+  );
+  return status === 0;
+}
+
+process.env.CHROME_PATH = await findBrowser();
+const prepared = run('prepare', ['wxt', 'prepare']);
+const only = process.argv.slice(2);
+const chosen = Object.entries(steps).filter(([name]) => only.length === 0 || only.includes(name));
+const failed = prepared
+  ? chosen.filter(([name, step]) => !run(name, step)).map(([name]) => name)
+  : ['prepare'];
+
+let passed = 0;
+let broken = 0;
+for (const project of ['unit', 'browser'])
+  try {
+    const report = JSON.parse(readFileSync(join(reports, `${project}.json`), 'utf8')) as Record<
+      string,
+      number
+    >;
+    passed += report.numPassedTests ?? 0;
+    broken += report.numFailedTests ?? 0;
+  } catch {
+    if (chosen.some(([name]) => name === project)) failed.push(`${project} gave no report`);
+  }
+
+if (failed.length) console.log(`failed: ${failed.join(', ')}`);
+console.log(`${String(passed)} passed, ${String(broken)} failed`);
+process.exit(failed.length ? 1 : 0);

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { connectByKey } from './lever-side.ts';
+import { byRole, press, setStage, type Stage } from './stage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+  await connectByKey(stage);
+});
+afterAll(() => stage.close());
+
+/** What axe finds, as rule and element. `within` is an element of the part to check. */
+async function faults(page: Page, within?: Awaited<ReturnType<typeof byRole>>): Promise<string[]> {
+  await page.evaluate(axe);
+  // axe passes closed shadow roots by in silence, so the root is laid open to it first.
+  await within?.evaluate((element) => {
+    const root = element.getRootNode();
+    if (root instanceof ShadowRoot) Object.defineProperty(root.host, 'shadowRoot', { value: root });
+  });
+  const results = await page.evaluate(async (docked: boolean) => {
+    const host = [...document.documentElement.children].at(-1);
+    const { axe } = window as unknown as { axe: { run: (context: unknown) => Promise<AxeResults> } };
+    return axe.run(docked ? host : document);
+  }, within !== undefined);
+  return results.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${String(node.target)}`));
+}
+
+async function inBoth(page: Page, check: () => Promise<void>) {
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await check();
+  }
+}
+
+describe('axe finds nothing, in light and dark,', () => {
+  it('on the popup, settings open and closed', async () => {
+    const popup = await stage.openPopup(await stage.openPage('sdui'));
+    await byRole(popup, 'button', 'Push to Lever');
+    await inBoth(popup, async () => expect(await faults(popup)).toEqual([]));
+    await press(popup, 'Advanced settings');
+    await press(popup, 'Profile summary', 'checkbox');
+    await inBoth(popup, async () => expect(await faults(popup)).toEqual([]));
+    await popup.close();
+  });
+
+  it('on the docked panel, inside its closed root', async () => {
+    const page = await stage.openPage('ember');
+    const popup = await stage.openPopup(page);
+    await press(popup, 'Dock beside the profile');
+    const close = await byRole(page, 'button', 'Close');
+    await press(page, 'Advanced settings');
+    await inBoth(page, async () => expect(await faults(page, close)).toEqual([]));
+    // Proof that axe looked inside: a fault planted in there is reported.
+    await close.evaluate((element) => {
+      const image = document.createElement('img');
+      image.src = 'data:,';
+      element.after(image);
+    });
+    expect((await faults(page, close)).some((fault) => fault.startsWith('image-alt'))).toBe(true);
+    await page.close();
+  });
+
+  it('on the options page', async () => {
+    const options = await stage.openOptions();
+    await byRole(options, 'textbox', 'Client ID');
+    await inBoth(options, async () => expect(await faults(options)).toEqual([]));
+    await press(options, 'Privacy', 'link');
+    await inBoth(options, async () => expect(await faults(options)).toEqual([]));
+    await options.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+    expect((await faults(options)).some((fault) => fault.startsWith('button-name'))).toBe(true);
+  });
+});

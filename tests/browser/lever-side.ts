@@ -1,0 +1,74 @@
+import { seed } from '../lever/index.ts';
+import { byRole, fill, press, statusText, type Stage } from './stage.ts';
+
+/** What Lever holds, asked of Lever itself with a key that sees everything. */
+export async function held(
+  stage: Stage,
+  path: string,
+  env: 'production' | 'sandbox' = 'production',
+): Promise<any> {
+  const key = (env === 'production' ? seed : seed.sandbox).apiKeys.confidential.key;
+  const host = env === 'production' ? 'api.lever.co' : 'api.sandbox.lever.co';
+  const answer = await stage.server.lever.fetch(
+    new Request(`https://${host}/v1/${path}`, { headers: { authorization: `Basic ${btoa(`${key}:`)}` } }),
+  );
+  if (answer.status !== 200) throw new Error(`Lever answered ${String(answer.status)} for ${path}`);
+  return ((await answer.json()) as { data: unknown }).data;
+}
+
+/** Every opportunity of this name, whatever became of it. */
+export async function named(
+  stage: Stage,
+  name: string,
+  env: 'production' | 'sandbox' = 'production',
+): Promise<any[]> {
+  const all = (await held(stage, 'opportunities?limit=100&confidentiality=all', env)) as { name: string }[];
+  return all.filter((one) => one.name === name);
+}
+
+/** Connects by API key on the options page, the shortest way. */
+export async function connectByKey(
+  stage: Stage,
+  { key = seed.apiKeys.plain.key, actingAs = seed.users.teamMember.email } = {},
+): Promise<void> {
+  const options = await stage.openOptions();
+  await press(options, 'API key', 'radio');
+  await fill(options, 'textbox', 'API key', key);
+  await fill(options, 'combobox', 'Acting as', actingAs);
+  await press(options, 'Connect to Lever');
+  await statusText(options, 'Connection', /^Connected$/);
+  await options.close();
+}
+
+/** Fills in the app of an environment on the options page and presses Connect; Lever's consent page opens. */
+export async function beginOAuth(
+  stage: Stage,
+  {
+    env = 'production' as 'production' | 'sandbox',
+    secret = undefined as string | undefined,
+    tokenUrl = '',
+  } = {},
+) {
+  const { app } = env === 'production' ? seed : seed.sandbox;
+  const options = await stage.openOptions();
+  if (env === 'sandbox') await press(options, 'Sandbox', 'radio');
+  await fill(options, 'textbox', 'Client ID', app.id);
+  if (tokenUrl) await fill(options, 'textbox', 'Token URL', tokenUrl);
+  else await fill(options, 'textbox', 'Client secret', secret ?? app.secret);
+  await press(options, 'Connect to Lever');
+  const host = env === 'production' ? 'auth.lever.co' : 'sandbox-lever.auth0.com';
+  const consent = await stage.nextPage((url) => url.startsWith(`https://${host}/`));
+  await byRole(consent, 'button', 'Accept');
+  return { options, consent };
+}
+
+/** Connects by OAuth, consent and all. */
+export async function connectByOAuth(
+  stage: Stage,
+  how: Parameters<typeof beginOAuth>[1] = {},
+): Promise<void> {
+  const { options, consent } = await beginOAuth(stage, how);
+  await press(consent, 'Accept');
+  await statusText(options, 'Connection', /^Connected$/);
+  await options.close();
+}

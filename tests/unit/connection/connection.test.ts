@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { lever as throughConnection } from '@/lib/connection/connection';
+import { connectionPolicy } from '@/lib/connection/policy';
+import { changeConnection, loadConnection, loadSession } from '@/lib/connection/record';
+import { connect, disconnect, settleInterruptedSignIn } from '@/lib/connection/sign-in';
+import { connectionView } from '@/lib/connection/view';
+import { seed, type Lever } from '../../lever/index.ts';
+import { connectedWorker } from '../worker';
+
+const REDIRECT = 'https://gfhenhidagkhhijabfndpppligfbepb.chromiumapp.org/lever';
+
+let lever: Lever;
+beforeEach(async () => {
+  lever = await connectedWorker();
+  vi.spyOn(fakeBrowser.identity, 'getRedirectURL').mockReturnValue(REDIRECT);
+});
+
+/** Lever's consent page, and a Super Admin who presses `what` on it. */
+function consents(what: 'accept' | 'cancel') {
+  return vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockImplementation(async ({ url }) => {
+    const html = await (await lever.fetch(url)).text();
+    const request = /name="request" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const answer = await lever.fetch(new URL('/u/consent', url), {
+      method: 'POST',
+      body: new URLSearchParams({ request, user: seed.users.superAdmin.id, action: what }),
+      redirect: 'manual',
+    });
+    return answer.headers.get('location') ?? '';
+  });
+}
+
+const viaOAuth = () =>
+  changeConnection((now) => ({
+    ...now,
+    settings: {
+      ...now.settings,
+      signInWith: 'oauth',
+      clientId: seed.app.id,
+      clientSecret: seed.app.secret,
+      actingAs: '',
+    },
+    credential: null,
+  }));
+
+const refreshes = () => lever.refreshes('production');
+
+describe('signing in by OAuth', () => {
+  it('acts as the user the token names, and keeps the tokens where they belong', async () => {
+    await viaOAuth();
+    consents('accept');
+    await connect();
+    expect(await connectionView()).toMatchObject({
+      status: 'connected',
+      signingIn: false,
+      actingAs: { id: seed.users.superAdmin.id, name: seed.users.superAdmin.name },
+    });
+    expect((await loadSession()).accessToken?.token).toBeTruthy();
+    expect(JSON.stringify(await loadConnection())).not.toContain((await loadSession()).accessToken?.token);
+  });
+
+  it('acts as another user by e-mail when the settings say so', async () => {
+    await viaOAuth();
+    await changeConnection((now) => ({
+      ...now,
+      settings: { ...now.settings, actingAs: seed.users.admin.email },
+    }));
+    consents('accept');
+    await connect();
+    expect((await connectionView()).actingAs?.id).toBe(seed.users.admin.id);
+  });
+
+  it.each([
+    ['Cancel', () => consents('cancel'), 'connectCancelled'],
+    [
+      'a closed window',
+      () =>
+        vi
+          .spyOn(fakeBrowser.identity, 'launchWebAuthFlow')
+          .mockRejectedValue(new Error('The user did not approve access.')),
+      'connectCancelled',
+    ],
+    [
+      'a page that cannot be loaded',
+      () =>
+        vi
+          .spyOn(fakeBrowser.identity, 'launchWebAuthFlow')
+          .mockRejectedValue(new Error('Authorization page could not be loaded.')),
+      'connectPageFailed',
+    ],
+    [
+      'somebody else’s answer (another state)',
+      () =>
+        vi
+          .spyOn(fakeBrowser.identity, 'launchWebAuthFlow')
+          .mockResolvedValue(`${REDIRECT}?code=abc&state=theirs`),
+      'connectRefused',
+    ],
+  ])('%s leaves it unconnected, in words', async (_, happens, key) => {
+    await viaOAuth();
+    happens();
+    await connect();
+    expect(await connectionView()).toMatchObject({ status: 'notConnected', lastError: { say: { key } } });
+  });
+
+  it('is told as interrupted when the worker died meanwhile', async () => {
+    await viaOAuth();
+    vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockReturnValue(new Promise(() => undefined));
+    void connect();
+    await vi.waitFor(async () => {
+      expect((await connectionView()).signingIn).toBe(true);
+    });
+    await settleInterruptedSignIn();
+    expect(await connectionView()).toMatchObject({
+      signingIn: false,
+      lastError: { say: { key: 'connectInterrupted' } },
+    });
+  });
+});
+
+describe('a token that has run out', () => {
+  beforeEach(async () => {
+    await viaOAuth();
+    consents('accept');
+    await connect();
+    lever.expireAccessTokens('production');
+  });
+
+  it('is renewed once, however many ask at once', async () => {
+    const api = await throughConnection();
+    const another = await throughConnection();
+    await Promise.all([api.users(), api.stages(), another.tags(), another.sources()]);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('ends as Reconnect needed when the grant is gone', async () => {
+    lever.revokeGrants('production');
+    await expect((await throughConnection()).users()).rejects.toMatchObject({
+      failure: { kind: 'reconnect' },
+    });
+    expect((await connectionView()).status).toBe('reconnect');
+  });
+
+  it('keeps the grant when the token endpoint is only down', async () => {
+    lever.faults.add({ match: { path: '/oauth/token' }, do: { status: 503 } });
+    await expect((await throughConnection()).users()).rejects.toThrow();
+    expect((await connectionView()).status).not.toBe('reconnect');
+    await expect((await throughConnection()).users()).resolves.toBeInstanceOf(Array);
+  });
+});
+
+describe('disconnecting', () => {
+  it('forgets every secret', async () => {
+    await viaOAuth();
+    consents('accept');
+    await connect();
+    await disconnect();
+    const kept = JSON.stringify([await loadConnection(), await loadSession()]);
+    expect(kept).not.toContain(seed.app.secret);
+    expect(kept).not.toContain(seed.apiKeys.plain.key);
+    expect(kept).not.toMatch(/refreshToken|"token"/);
+    expect((await connectionView()).status).toBe('notConnected');
+  });
+});
+
+describe('the organisation’s policy', () => {
+  it('wins over what was entered, a value of the wrong type left out alone', async () => {
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockResolvedValue({
+      connection: { environment: 'sandbox', apiKey: 42, clientId: 'from-policy', unheardOf: true },
+    });
+    expect(await connectionPolicy()).toEqual({ environment: 'sandbox', clientId: 'from-policy' });
+    expect(await connectionView()).toMatchObject({ signInWith: 'apiKey' });
+  });
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check, emptyDraft, resolve, several } from '@/lib/push/draft';
+import { readingOf } from '../people';
+
+describe('a draft laid over a reading', () => {
+  it('shows what was read and the built-in settings when nothing was touched', () => {
+    const { fields, choices } = resolve(readingOf(), emptyDraft);
+    expect(fields).toMatchObject({ name: 'Mira Halloran', company: 'Quillworks', email: '' });
+    expect(choices).toMatchObject({
+      syncAs: 'lead',
+      stage: 'lead-new',
+      source: 'LinkedIn',
+      origin: 'sourced',
+    });
+    expect(check({ fields, choices })).toEqual([]);
+  });
+
+  it('lets what the recruiter typed win, an emptied field included', () => {
+    const { fields } = resolve(readingOf(), { fields: { headline: '', name: 'Mira H.' }, choices: {} });
+    expect(fields).toMatchObject({ headline: '', name: 'Mira H.', location: 'Porto, Portugal' });
+  });
+
+  it('fills fields nobody touched from a better reading', () => {
+    const edits = { fields: { name: 'Mira H.' }, choices: {} };
+    const later = readingOf({ emails: { value: ['mira@quill.example'], where: 'contact', sure: 'bound' } });
+    expect(resolve(later, edits).fields).toMatchObject({ name: 'Mira H.', email: 'mira@quill.example' });
+  });
+});
+
+describe('what keeps a draft from being pushed', () => {
+  it('is told with the field and the part that is wrong', () => {
+    const wrong = resolve(readingOf(), {
+      fields: { name: '  ', email: 'mira@quill.example, not-an-address', phone: '12' },
+      choices: { syncAs: 'candidate' },
+    });
+    expect(check(wrong)).toEqual([
+      { field: 'name', problem: 'missing' },
+      { field: 'email', problem: 'badEmail', part: 'not-an-address' },
+      { field: 'phone', problem: 'badPhone', part: '12' },
+      { field: 'posting', problem: 'missing' },
+    ]);
+  });
+});
+
+describe('several values in one field', () => {
+  it('come apart at commas, semicolons and line breaks, once each', () => {
+    expect(several(' a@x.example; b@x.example\na@x.example,, ')).toEqual(['a@x.example', 'b@x.example']);
+  });
+
+  it('survive being joined again', () => {
+    const part = fc.stringMatching(/^[a-z0-9@.+]{1,12}$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(part), (parts) => {
+        expect(several(parts.join(', '))).toEqual(parts);
+      }),
+    );
+  });
+});

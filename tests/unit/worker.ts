@@ -1,0 +1,42 @@
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+import { keepGrant } from '@/lib/connection/connection';
+import { changeConnection } from '@/lib/connection/record';
+import { createLever, seed, type Lever } from '../lever/index.ts';
+
+/** The worker's modules with the emulated Lever in the same process, connected by API key as a team member. */
+export async function connectedWorker(): Promise<Lever> {
+  const lever = createLever();
+  vi.stubGlobal('fetch', (request: Request, init?: RequestInit) => lever.fetch(new Request(request, init)));
+  vi.stubGlobal('navigator', { onLine: true, locks: globalThis.navigator.locks });
+  const { users, apiKeys } = seed;
+  await changeConnection((now) => ({
+    ...now,
+    settings: {
+      ...now.settings,
+      signInWith: 'apiKey',
+      apiKey: apiKeys.plain.key,
+      actingAs: users.teamMember.email,
+    },
+    credential: { kind: 'apiKey' },
+    account: { id: 'account-1', environment: 'production' },
+    actingAs: {
+      id: users.teamMember.id,
+      name: users.teamMember.name,
+      email: users.teamMember.email,
+      role: 'team member',
+    },
+    broken: false,
+  }));
+  return lever;
+}
+
+/** The same, with an OAuth grant that is due for renewal. */
+export async function grantDueForRenewal(refreshToken: string): Promise<void> {
+  await changeConnection((now) => ({
+    ...now,
+    settings: { ...now.settings, signInWith: 'oauth', clientId: seed.app.id, clientSecret: seed.app.secret },
+    account: { id: 'account-1', environment: 'production' },
+  }));
+  await keepGrant({ accessToken: 'spent', expiresAt: Date.now() - 1, refreshToken, scope: '', claims: {} });
+}
