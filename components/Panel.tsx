@@ -36,7 +36,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   // What became of a push stands at the top: bring it into sight.
   const held = person?.push.holding?.url;
   useEffect(() => {
-    if (held) body.current?.scrollTo?.({ top: 0 });
+    if (held) body.current?.scrollTo({ top: 0 });
   }, [held]);
 
   let content: ReactNode;
@@ -50,7 +50,6 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         <PersonCard />
         {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
         <PersonFields />
-        <SyncAs />
         <AdvancedSettings />
       </>
     );
@@ -92,7 +91,12 @@ export function Panel({ onClose }: { onClose?: () => void }) {
       </div>
       <footer className="panel-foot">
         <PushStatus />
-        {elsewhere ? null : <PushActions />}
+        {elsewhere || !person ? null : (
+          <>
+            <SyncAs />
+            <PushActions />
+          </>
+        )}
       </footer>
     </form>
   );
@@ -129,7 +133,7 @@ function useFocusOnProblem(form: React.RefObject<HTMLFormElement | null>): void 
     if (!focusOn) return;
     const field = form.current?.querySelector<HTMLElement>(`[name=${focusOn}]`);
     field?.focus();
-    field?.closest('.field')?.scrollIntoView?.({ block: 'nearest' });
+    field?.closest('.field')?.scrollIntoView({ block: 'nearest' });
     focused();
   }, [focusOn, focused, form]);
 }

@@ -34,16 +34,17 @@ export function dock(): () => void {
   frame.className = 'docked';
   shadow.append(frame);
 
-  const listeners = new AbortController();
-  const { signal } = listeners;
+  // They go with the host itself: the very key or click that closes the panel is still kept from the page.
   for (const name of OURS)
     host.addEventListener(
       name,
       (event) => {
         event.stopPropagation();
       },
-      { signal, passive: true },
+      { passive: true },
     );
+  const listeners = new AbortController();
+  const { signal } = listeners;
 
   const panel = openPanel('docked');
   const root = createRoot(frame);

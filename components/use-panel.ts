@@ -15,7 +15,7 @@ import {
   type DraftProblem,
   type Fields,
 } from '@/lib/push/draft';
-import { sayProblem } from './parts/words';
+import { sayProblem, words } from './parts/words';
 
 /** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
 const PATIENCE = 15_000;
@@ -94,7 +94,7 @@ const isAdvanced = (field: DraftField): boolean =>
   !['name', 'headline', 'location', 'company', 'title', 'email', 'phone', 'syncAs'].includes(field);
 
 /** What keeps this draft from being pushed. */
-export function problemsOf({ view, draft }: Pick<PanelState, 'view' | 'draft'>): DraftProblem[] {
+function problemsOf({ view, draft }: Pick<PanelState, 'view' | 'draft'>): DraftProblem[] {
   const person = personOf(view);
   return person ? check(resolve(person.reading, draft)) : [];
 }
@@ -349,7 +349,7 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         set({ busy: true, refused: undefined });
         try {
           const { refused } = await ask('push.start', { ...to, draft, anyway });
-          if (refused) set({ refused: refused as Sentence });
+          if (refused) set({ refused: refused });
           else set({ attempted: false, touched: false });
           await look(false);
         } catch {
@@ -442,3 +442,10 @@ export function usePanel<T>(select: (state: PanelState) => T): T {
   if (!store) throw new Error('no panel around this part');
   return useStore(store, select);
 }
+
+/** What is wrong with a field, in words, once a push was tried with it. */
+export const useProblem = (field: DraftField): string | undefined =>
+  usePanel((panel) => {
+    const found = panel.attempted ? problemsOf(panel).find((one) => one.field === field) : undefined;
+    return found && words(sayProblem(found));
+  });

@@ -208,6 +208,6 @@ function memberId(text: string): string {
 }
 
 function show(value: unknown): string {
-  const text = String(JSON.stringify(unwrapped(value)));
+  const text = JSON.stringify(unwrapped(value));
   return text.length > 140 ? `${text.slice(0, 140)}…` : text;
 }

@@ -12,8 +12,8 @@ export function SettingField(props: {
 }) {
   const { label, name, hint } = props;
   const stored = useOptions((options) => options.page?.settings[name] ?? '');
-  const edited = useOptions((options) => options.edits[name]);
-  const problem = useOptions((options) => wrong(options.edits)[name]);
+  const edits = useOptions((options) => options.edits);
+  const problem = wrong(edits)[name];
   const readOnly = useOptions((options) => options.page?.fromPolicy.includes(name) === true);
   const saved = useOptions((options) => options.saved === name);
   const edit = useOptions((options) => options.edit);
@@ -38,7 +38,7 @@ export function SettingField(props: {
           autoComplete="off"
           spellCheck={false}
           readOnly={readOnly}
-          value={edited ?? stored}
+          value={edits[name] ?? stored}
           onChange={(event) => {
             edit({ [name]: event.currentTarget.value });
           }}

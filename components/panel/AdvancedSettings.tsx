@@ -8,8 +8,8 @@ import { PickSeveral } from '../pickers/PickSeveral';
 import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { SelectField } from '../parts/SelectField';
-import { originText, sayProblem, words } from '../parts/words';
-import { personOf, problemsOf, usePanel } from '../use-panel';
+import { originText } from '../parts/words';
+import { personOf, usePanel, useProblem } from '../use-panel';
 import { Preview } from './Preview';
 import { SummaryField } from './SummaryField';
 import { useCatalog } from './use-catalog';
@@ -46,9 +46,7 @@ function Settings() {
   const draft = usePanel((panel) => panel.draft);
   const edit = usePanel((panel) => panel.edit);
   const actingAs = usePanel((panel) => panel.view?.connection.actingAs);
-  const missing = usePanel((panel) =>
-    panel.attempted ? problemsOf(panel).find((one) => one.field === 'posting') : undefined,
-  );
+  const missing = useProblem('posting');
   const lists = useCatalog();
   if (!person || !lists) return null;
   const { choices } = resolve(person.reading, draft);
@@ -72,9 +70,9 @@ function Settings() {
         empty={empty}
         required={candidate}
         clearable
-        hint={candidate ? text('fieldRequired') : text('postingForLead')}
+        hint={missing ? undefined : text(candidate ? 'fieldRequired' : 'postingForLead')}
         warning={gone(choices.posting, catalog.postings)}
-        error={missing && words(sayProblem(missing))}
+        error={missing}
         onChange={(posting) => {
           choose({ posting: posting || null });
         }}

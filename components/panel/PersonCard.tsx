@@ -16,7 +16,6 @@ export function PersonCard() {
         <h2 dir="auto" title={name && text('fieldWhere', name.where)}>
           {name?.value}
         </h2>
-        {degree ? <span className="badge">{text(`degree${degree.value}`)}</span> : null}
         <Button kind="quiet" className="read-again" onClick={() => void look(true)}>
           {text('buttonReadAgain')}
         </Button>
@@ -26,9 +25,10 @@ export function PersonCard() {
           {headline.value}
         </p>
       ) : null}
-      {location ? (
-        <p className="dim" dir="auto">
-          {location.value}
+      {location || degree ? (
+        <p className="person-place">
+          {location ? <bdi>{location.value}</bdi> : null}
+          {degree ? <span className="badge">{text(`degree${degree.value}`)}</span> : null}
         </p>
       ) : null}
       <p className="person-link">

@@ -3,25 +3,25 @@ import type { Found, Reading } from '@/lib/profile/reading';
 import { text } from '@/lib/platform/text';
 import { resolve, type Fields } from '@/lib/push/draft';
 import { Field } from '../parts/Field';
-import { fieldLabel, sayProblem, words } from '../parts/words';
-import { personOf, problemsOf, usePanel } from '../use-panel';
+import { fieldLabel } from '../parts/words';
+import { personOf, usePanel, useProblem } from '../use-panel';
 
 /** What was read, field by field, to be put right before it goes to Lever. */
 export function PersonFields() {
   const about = useId();
   return (
-    <div className="fields">
-      <PersonField field="name" wide />
-      <PersonField field="headline" wide />
-      <PersonField field="location" wide />
+    <div className="person-fields">
+      <PersonField field="name" />
+      <PersonField field="headline" />
+      <PersonField field="location" />
       <PersonField field="title" describedBy={about} />
       <PersonField field="company" describedBy={about} />
-      <p className="field-hint wide" id={about}>
+      <p className="field-hint" id={about}>
         {text('fieldSummaryOnly')}
       </p>
       <PersonField field="email" describedBy={`${about}-several`} />
       <PersonField field="phone" describedBy={`${about}-several`} />
-      <p className="field-hint wide" id={`${about}-several`}>
+      <p className="field-hint" id={`${about}-several`}>
         {text('fieldSeveral')}
       </p>
     </div>
@@ -31,15 +31,13 @@ export function PersonFields() {
 const foundFor = (reading: Reading, field: keyof Fields): Found<unknown> | undefined =>
   reading[field === 'email' ? 'emails' : field === 'phone' ? 'phones' : field];
 
-function PersonField(props: { field: keyof Fields; wide?: boolean; describedBy?: string }) {
+function PersonField(props: { field: keyof Fields; describedBy?: string }) {
   const { field } = props;
   const person = usePanel((panel) => personOf(panel.view));
   const draft = usePanel((panel) => panel.draft);
   const edit = usePanel((panel) => panel.edit);
   const restore = usePanel((panel) => panel.restore);
-  const problem = usePanel((panel) =>
-    panel.attempted ? problemsOf(panel).find((one) => one.field === field) : undefined,
-  );
+  const problem = useProblem(field);
   if (!person) return null;
   const { reading } = person;
   const found = foundFor(reading, field);
@@ -50,10 +48,9 @@ function PersonField(props: { field: keyof Fields; wide?: boolean; describedBy?:
   return (
     <Field
       label={label}
-      className={props.wide ? 'wide' : ''}
       describedBy={props.describedBy}
       warning={found?.sure === 'text' && !changed ? text('fieldPleaseCheck') : undefined}
-      error={problem && words(sayProblem(problem))}
+      error={problem}
       aside={
         changed && found ? (
           <button

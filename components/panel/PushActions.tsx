@@ -79,7 +79,7 @@ function useKeptFocus(state: string | undefined) {
       inside.current = true;
     },
     onBlur: (event: FocusEvent) => {
-      inside.current = event.currentTarget.contains(event.relatedTarget as Node | null);
+      inside.current = event.currentTarget.contains(event.relatedTarget);
     },
   };
 }

@@ -43,7 +43,6 @@ export function OptionList(props: {
               key={option.id}
               role="option"
               id={id}
-              aria-label={option.text}
               aria-selected={index === list.at}
               aria-describedby={notes.length ? `${id}-detail` : undefined}
               data-chosen={chosen.includes(option.id) || undefined}
@@ -53,7 +52,8 @@ export function OptionList(props: {
             >
               <span dir="auto">{option.text}</span>
               {notes.length ? (
-                <span className="picker-detail" id={`${id}-detail`} dir="auto">
+                // Hidden from the name, and still the description.
+                <span className="picker-detail" id={`${id}-detail`} dir="auto" aria-hidden="true">
                   {notes.join(' · ')}
                 </span>
               ) : null}

@@ -38,7 +38,9 @@ export function PickSeveral(props: {
       const word = part.trim();
       const plain = word.toLocaleLowerCase();
       if (!word || next.length >= max || next.some((one) => one.toLocaleLowerCase() === plain)) continue;
-      next.push(all.find((option) => option.text.toLocaleLowerCase() === plain)?.text ?? word);
+      // Lever tells "Remote" and "remote" apart: the very word if it is there, else its other spelling.
+      const known = all.filter((option) => option.text.toLocaleLowerCase() === plain);
+      next.push((known.find((option) => option.text === word) ?? known[0])?.text ?? word);
     }
     setTyped('');
     if (next.length !== value.length) props.onChange(next);

@@ -70,9 +70,12 @@ export async function lever(): Promise<Lever> {
   });
 }
 
-/** True when this connection may see confidential records; an API key's rights cannot be asked, so it is tried. */
-export const mayAskForConfidential = ({ credential }: Connection): boolean =>
-  credential?.kind === 'oauth' && seesConfidential(credential.scope);
+/**
+ * Whether to ask for confidential records and postings too. A grant says by its scopes whether it may see them; of an
+ * API key nobody but its maker knows, so the setting is the word for it.
+ */
+export const mayAskForConfidential = ({ credential, settings }: Connection): boolean =>
+  credential?.kind === 'oauth' ? seesConfidential(credential.scope) : settings.confidential;
 
 /** @param refused the header Lever just refused, if any */
 async function authorization(

@@ -60,6 +60,7 @@ export async function settleInterruptedSignIn(): Promise<void> {
     ...now,
     lastError: { at: Date.now(), say: say('connectInterrupted') },
   }));
+  announce();
 }
 
 async function withOAuth(settings: Settings): Promise<void> {

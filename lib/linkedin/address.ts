@@ -10,7 +10,7 @@ export interface Ref {
   memberId?: string;
 }
 
-export type ProfilePart = 'profile' | 'contact' | 'details' | 'other';
+type ProfilePart = 'profile' | 'contact' | 'details' | 'other';
 
 export type Address =
   | { kind: 'profile'; ref: Ref; part: ProfilePart; section?: string }

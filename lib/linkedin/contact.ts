@@ -94,7 +94,7 @@ function iconRows(content: Element): Row[] {
 
 function iconName(icon: Element): string {
   const name = icon.id || attribute(icon, 'data-test-icon') || attribute(icon, 'type');
-  return name.toLowerCase().replace(/-(?:x?small|medium|x?large|icon|fill)\b/g, '');
+  return name.toLowerCase().replace(/-(?:x?small|medium|x?large|icon|fill|color)\b/g, '');
 }
 
 function classRows(dialog: Element): Row[] {

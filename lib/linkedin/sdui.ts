@@ -62,14 +62,14 @@ export const sdui: Layout = {
   },
 };
 
-/** On details pages the bar with name and headline stands for the top card, where it is on show. */
+/** On details pages the bar with name and headline stands for the top card; its link says whose it is. */
 function bars(page: Page): Card[] {
   return all(page.doc, SDUI.stickyHeader).flatMap((bar): Card[] => {
-    if (bar.closest('[inert]') || page.eyes.hidden(bar)) return [];
+    if (page.eyes.hidden(bar)) return [];
     for (const root of all(bar, LINKS)) {
       const heading = root.querySelector(HEADINGS) ?? page.eyes.lines(root)[0]?.el;
       const target = profileLink(hrefOf(root), page.base);
-      if (heading && target) return [{ root, says: [target.ref], heading, full: false }];
+      if (heading && target) return [{ root, says: [target.ref], alsoMarkedIn: bar, heading, full: false }];
     }
     return [];
   });
@@ -111,8 +111,15 @@ function section(page: Page, who: Ref, kind: Section): Element | undefined {
     const slug = slugInList(el);
     return slug !== undefined && slug === who.slug && !cards.some((card) => card.contains(el));
   });
-  return shown(
+  const found = shown(
     [...cards, ...ours].filter((el) => !notOurs(el, who, kind)),
+    page,
+    who,
+  );
+  if (found || page.address.section !== kind) return found;
+  // A details page: the list fills the main part.
+  return shown(
+    all(page.doc, MAIN).filter((main) => main.querySelector(SDUI.row) && !notOurs(main, who, kind)),
     page,
     who,
   );

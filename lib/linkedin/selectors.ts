@@ -31,6 +31,9 @@ export const HEADINGS = 'h1,h2';
 export const LINKS = 'a[href]';
 export const IMAGES = 'img';
 
+/** Where the person's picture is, wherever that stands in the card. sdui, 2026. */
+export const PHOTO_SLOT = 'a[href*="/overlay/photo"],[componentkey="topcard-logo-image-referencekey"]';
+
 export const SDUI = {
   /** One card of a profile; the value is on `componentkey`, on `id`, or on both. April to October 2026. */
   card: '[componentkey^="com.linkedin.sdui.profile.card.ref"],[id^="com.linkedin.sdui.profile.card.ref"]',

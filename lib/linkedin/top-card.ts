@@ -1,7 +1,7 @@
 import { profileLink, type Ref } from './address';
 import { all, attribute, follows, hrefOf } from './dom';
 import { ownerOfLine } from './owner';
-import { CONTROL, HEADINGS, IMAGES, LINKS } from './selectors';
+import { CONTROL, HEADINGS, IMAGES, LINKS, PHOTO_SLOT } from './selectors';
 import { alike, plain, segments } from './text';
 import type { Eyes, Line } from './visible';
 
@@ -137,7 +137,8 @@ function placeOf(
     return dotBetween(last.el, contact.el, eyes, card) ? last : undefined;
   }
   const next = below.find((line) => !isBadgeLine(line.text, badges) && segments(line.text).length === 1);
-  const placeLike = next && next.text.length <= 80 && !/[\d#:@|•]/u.test(next.text) && !next.el.closest('a');
+  const placeLike =
+    next && next.text.length <= 80 && /^[^\d#:@|•]+[,\u060c\u3001\uff0c][^\d#:@|•]+$/u.test(next.text);
   return placeLike && next === below[0] ? next : undefined;
 }
 
@@ -248,12 +249,14 @@ export function photoIn(
   base: string,
   placeholder: string,
 ): boolean | undefined {
-  const before = (el: Element) => follows(el, heading);
+  const inPlace = (el: Element) => follows(el, heading) || el.closest(PHOTO_SLOT) !== null;
   const mine = (el: Element) =>
-    before(el) && !eyes.hidden(el) && ownerOfLine(el, card, who, base) !== 'theirs';
+    inPlace(el) && !eyes.hidden(el) && ownerOfLine(el, card, who, base) !== 'theirs';
   const pictures = all(card, IMAGES).filter(mine);
   if (
-    pictures.some((img) => /\/profile-displayphoto/.test(attribute(img, 'src')) && !img.matches(placeholder))
+    pictures.some(
+      (img) => /\/profile-(?:display|framed)photo/.test(attribute(img, 'src')) && !img.matches(placeholder),
+    )
   )
     return true;
   return all(card, placeholder).some(mine) ? false : undefined;

@@ -72,7 +72,7 @@ describe('what goes wrong when connecting has its own words', () => {
     const options = await stage.openOptions();
     await press(options, 'API key', 'radio');
     await fill(options, 'textbox', 'API key', 'nonsense');
-    await fill(options, 'combobox', 'Acting as', seed.users.admin.email);
+    await fill(options, 'textbox', 'Acting as', seed.users.admin.email);
     await press(options, 'Connect to Lever');
     await options.waitForSelector('::-p-text(Lever does not accept this API key)');
   });
@@ -81,7 +81,7 @@ describe('what goes wrong when connecting has its own words', () => {
     const options = await stage.openOptions();
     await press(options, 'API key', 'radio');
     await fill(options, 'textbox', 'API key', seed.apiKeys.plain.key);
-    await fill(options, 'combobox', 'Acting as', seed.users.deactivated.email);
+    await fill(options, 'textbox', 'Acting as', seed.users.deactivated.email);
     await press(options, 'Connect to Lever');
     await options.waitForSelector('::-p-text(is deactivated in Lever)');
     await statusText(options, 'Connection', /^Not connected$/);
@@ -134,6 +134,9 @@ describe('staying connected', () => {
       await new Promise((resolve) => (open.onsuccess = resolve));
       const get = open.result.transaction('single').objectStore('single').get('connection');
       await new Promise((resolve) => (get.onsuccess = resolve));
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { session: { get: (all: null) => unknown } } };
+      };
       return JSON.stringify([get.result, await chrome.storage.session.get(null)]);
     });
     expect(kept).not.toContain(seed.app.secret);

@@ -29,12 +29,13 @@ export async function named(
 /** Connects by API key on the options page, the shortest way. */
 export async function connectByKey(
   stage: Stage,
-  { key = seed.apiKeys.plain.key, actingAs = seed.users.teamMember.email } = {},
+  { key = seed.apiKeys.plain.key, actingAs = seed.users.teamMember.email, confidential = false } = {},
 ): Promise<void> {
   const options = await stage.openOptions();
   await press(options, 'API key', 'radio');
   await fill(options, 'textbox', 'API key', key);
-  await fill(options, 'combobox', 'Acting as', actingAs);
+  await fill(options, 'textbox', 'Acting as', actingAs);
+  if (confidential) await press(options, 'Include confidential records and postings', 'checkbox');
   await press(options, 'Connect to Lever');
   await statusText(options, 'Connection', /^Connected$/);
   await options.close();
@@ -70,5 +71,20 @@ export async function connectByOAuth(
   const { options, consent } = await beginOAuth(stage, how);
   await press(consent, 'Accept');
   await statusText(options, 'Connection', /^Connected$/);
+  await options.close();
+}
+
+/** Takes drafts and pushes off the extension's memory, so that a test finds everybody new. */
+export async function forgetPeople(stage: Stage): Promise<void> {
+  const options = await stage.openOptions();
+  await options.evaluate(async () => {
+    const open = indexedDB.open('fulcrum');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const clear = open.result.transaction(['drafts', 'pushes'], 'readwrite');
+    clear.objectStore('drafts').clear();
+    clear.objectStore('pushes').clear();
+    await new Promise((resolve) => (clear.oncomplete = resolve));
+    open.result.close();
+  });
   await options.close();
 }

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seed } from '../lever/index.ts';
 import { people, type PageName } from '../pages/index.ts';
-import { connectByKey, held, named } from './lever-side.ts';
+import { connectByKey, forgetPeople, held, named } from './lever-side.ts';
 import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 import type { Page } from 'puppeteer-core';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
-  await connectByKey(stage, { key: seed.apiKeys.confidential.key });
+  await connectByKey(stage, { key: seed.apiKeys.confidential.key, confidential: true });
 });
+beforeEach(() => forgetPeople(stage));
 afterAll(() => stage.close());
 
 /** Opens the panel over a sample page, in the popup or docked; gives the page the panel is in. */
@@ -38,8 +39,10 @@ describe.each(layouts)('a push from the %s layout', (layout) => {
     await choose(panel, 'Posting', seed.postings.internal.text);
     await choose(panel, 'Stage', seed.stages.references.text);
     await choose(panel, 'Owner', seed.users.admin.name);
-    for (const tag of ['Shortlist', 'A new tag'])
-      await choose(panel, 'Tags', tag).catch(() => press(panel, tag, 'option'));
+    for (const tag of ['Shortlist', 'A new tag']) {
+      await fill(panel, 'combobox', 'Tags', tag);
+      await panel.keyboard.press('Enter');
+    }
     await choose(panel, 'Source', 'GitHub');
     await choose(panel, 'Origin', 'Referred');
     await fill(panel, 'textbox', 'Note', 'Met at a meetup.');
@@ -87,13 +90,6 @@ describe('the one keystroke', () => {
       owner: seed.users.teamMember.id,
       links: [people.sdui.publicUrl],
     });
-  });
-
-  it('shows it in Lever when the panel is opened again, and pushes nothing twice', async () => {
-    const popup = await openPanel('sdui', 'popup');
-    await statusText(popup, 'Push', /^In Lever/);
-    expect(await isThere(popup, 'button', 'Push to Lever')).toBe(false);
-    expect(await named(stage, people.sdui.name)).toHaveLength(1);
   });
 });
 

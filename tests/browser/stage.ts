@@ -174,9 +174,14 @@ export async function byRole(
   name: string,
   timeout = 15_000,
 ): Promise<ElementHandle> {
-  const found = await root.waitForSelector(`::-p-aria([role="${role}"][name="${name}"])`, { timeout });
-  if (!found) throw new Error(`no ${role} called ${name}`);
-  return found;
+  const until = Date.now() + timeout;
+  for (;;) {
+    // Asked from here: a page in the background gets no animation frames, by which it would ask itself.
+    const found = await root.$(`::-p-aria([role="${role}"][name="${name}"])`);
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`no ${role} called ${name}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 export async function isThere(root: Root, role: string, name: string): Promise<boolean> {
@@ -229,7 +234,7 @@ export async function statusText(
   while (Date.now() < until) {
     last = await status.evaluate((element) => element.textContent ?? '');
     if (matches.test(last)) return last;
-    await root.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${name} said "${last}", not ${String(matches)}`);
 }

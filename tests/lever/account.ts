@@ -47,7 +47,7 @@ export interface Stage {
   text: string;
 }
 
-export type PostingState = 'published' | 'internal' | 'closed' | 'draft' | 'pending' | 'rejected';
+type PostingState = 'published' | 'internal' | 'closed' | 'draft' | 'pending' | 'rejected';
 export type Confidentiality = 'confidential' | 'non-confidential';
 
 export interface Posting {
@@ -115,7 +115,7 @@ export interface Archived {
   archivedAt: number;
 }
 
-export interface StageChange {
+interface StageChange {
   toStageId: string;
   toStageIndex: number;
   updatedAt: number;

@@ -1,32 +1,38 @@
 import type { Entry } from './log.ts';
 
 /** Which requests. What is left out matches anything. */
-export interface Match {
+interface Match {
   host?: string;
   method?: string;
   /** The whole path, or a pattern it must contain. */
   path?: string | RegExp;
 }
 
-export interface FaultMatch extends Match {
+interface FaultMatch extends Match {
   /** The first matching request it happens to, counting from 1. */
   nth?: number;
   /** How many requests it happens to; Infinity until removed. */
   times?: number;
 }
 
-/** `acted` lets Lever do its work first: the deed is done and the answer is lost. */
+/**
+ * `acted` lets Lever do its work first: the deed is done and the answer is lost.
+ *
+ * `drop` cuts the connection with no answer. Chromium then sends the request again by itself, POST too, when it had used
+ * the connection before or had opened it in advance (tried). `inAnswer` cuts in the middle of the answer's first line:
+ * that is never sent again, so the one who asked gets to see the failure.
+ */
 export type Deed =
   | { status: number; body?: unknown; headers?: Record<string, string>; acted?: boolean }
   | { delay: number }
   | { hang: true; acted?: boolean }
-  | { drop: 'before' | 'after' }
+  | { drop: 'before' | 'after'; inAnswer?: boolean }
   | { badJson: 'truncated' | 'garbage' }
   | { html: true; status?: number; acted?: boolean }
   | { redirect: string; status?: number }
   | { contentType: string };
 
-export interface Fault {
+interface Fault {
   /** Requests it happened to. */
   readonly hit: readonly Entry[];
   /** No more of it. Requests it holds go on. */
@@ -40,10 +46,10 @@ export interface Faults {
   clear(): void;
 }
 
-/** `'drop'` stands for a connection that is cut. */
-export type Outcome = Response | 'drop';
+/** `'drop'` stands for a connection that is cut, `'cut'` for one that is cut within the answer. */
+export type Outcome = Response | 'drop' | 'cut';
 
-export const matches = (match: Match, entry: Entry): boolean =>
+const matches = (match: Match, entry: Entry): boolean =>
   (match.host === undefined || match.host === entry.host) &&
   (match.method === undefined || match.method.toUpperCase() === entry.method) &&
   (match.path === undefined ||
@@ -61,7 +67,7 @@ interface Standing {
 
 /** Faults, and the way through them for one request; `end` cuts all that hangs. */
 export function createFaults(): Faults & {
-  through(entry: Entry, act: () => Promise<Response>): Promise<Outcome>;
+  through(entry: Entry, act: () => Promise<Response>, held: () => void): Promise<Outcome>;
   end(): void;
 } {
   let standing: Standing[] = [];
@@ -97,7 +103,7 @@ export function createFaults(): Faults & {
       standing = [];
       letGo(all, 'drop');
     },
-    through(entry, act) {
+    through(entry, act, held) {
       // Every fault counts every request that matches it; the first one due happens.
       let due: Standing | undefined;
       for (const fault of standing) {
@@ -108,12 +114,17 @@ export function createFaults(): Faults & {
       }
       if (due === undefined) return act();
       due.hit.push(entry);
-      return happen(due, entry, act);
+      return happen(due, entry, act, held);
     },
   };
 }
 
-async function happen(fault: Standing, entry: Entry, act: () => Promise<Response>): Promise<Outcome> {
+async function happen(
+  fault: Standing,
+  entry: Entry,
+  act: () => Promise<Response>,
+  held: () => void,
+): Promise<Outcome> {
   const { deed } = fault;
   if ('acted' in deed && deed.acted && !('hang' in deed)) await act();
   if ('delay' in deed) {
@@ -123,12 +134,15 @@ async function happen(fault: Standing, entry: Entry, act: () => Promise<Response
   if ('hang' in deed) {
     const done = deed.acted === true ? await act() : undefined;
     entry.status = 'held';
-    const how = await new Promise<'go on' | 'drop'>((resolve) => fault.held.add(resolve));
+    const how = await new Promise<'go on' | 'drop'>((resolve) => {
+      fault.held.add(resolve);
+      held();
+    });
     return how === 'drop' ? 'drop' : (done ?? act());
   }
   if ('drop' in deed) {
     if (deed.drop === 'after') await act();
-    return 'drop';
+    return deed.inAnswer ? 'cut' : 'drop';
   }
   if ('badJson' in deed) {
     const answer = await act();

@@ -1,12 +1,11 @@
 import type { Opportunity, StoredFile } from './account.ts';
-import { badRequest, LeverError, notFound } from './errors.ts';
+import { badRequest, notFound } from './errors.ts';
 import { HOSTS } from './hosts.ts';
 import { one, page } from './lists.ts';
 import { findOpportunity } from './opportunity-shape.ts';
 import { range, requiredPerformAs } from './read.ts';
 import { accountOf, nowOf, scope, type App, type Ctx } from './world.ts';
 
-const LARGEST = 30 * 1024 * 1024;
 /** Documented for files at creation. */
 const READABLE = ['.docx', '.doc', '.js', '.jpg', '.png', '.pdf', '.txt'];
 
@@ -82,7 +81,7 @@ export async function storeFile(
   user: string,
 ): Promise<StoredFile> {
   // The limit is documented, the answer is not.
-  if (file.size > LARGEST) throw new LeverError(400, 'BadRequestError', 'File is larger than 30MB');
+  if (file.size > c.env.world.settings.largestFile) throw badRequest('File is too large');
   const dot = file.name.lastIndexOf('.');
   const stored: StoredFile = {
     id: accountOf(c).ids.uuid(),

@@ -18,7 +18,7 @@ type Site = (request: Request) => Response | Promise<Response>;
 export interface Lever {
   /** Like the global fetch, answered by Lever and the sites it was told of, whatever the address. */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
-  /** The same without what fetch adds: no redirect is followed, and a cut connection is `'drop'`. */
+  /** The same without what fetch adds: no redirect is followed, and a cut connection is a word. */
   handle(request: Request): Promise<Outcome>;
   /** What both accounts hold. */
   readonly state: Readonly<Record<Env, Account>>;
@@ -63,6 +63,7 @@ export function createLever(options: LeverOptions = {}): Lever {
     rate: { perSecond: 10, burst: 20 },
     listLagMs: 0,
     contactLists: 'replace',
+    largestFile: 30 * 1024 * 1024,
     ...options,
   };
   const clock = createClock();
@@ -130,8 +131,8 @@ export function createLever(options: LeverOptions = {}): Lever {
       }
       return site ? site.site(again) : new Response('Nobody knows this host', { status: 404 });
     };
-    const outcome = await faults.through(entry, act);
-    entry.status = outcome === 'drop' ? 'dropped' : outcome.status;
+    const outcome = await faults.through(entry, act, changed);
+    entry.status = typeof outcome === 'string' ? 'dropped' : outcome.status;
     changed();
     return outcome;
   }
@@ -234,7 +235,7 @@ async function follow(handle: Lever['handle'], first: Request): Promise<Response
   for (let hops = 0; hops <= 20; hops += 1) {
     const kept = request.clone();
     const outcome = await Promise.race([handle(request), aborted]);
-    if (outcome === 'drop') throw new TypeError('fetch failed');
+    if (typeof outcome === 'string') throw new TypeError('fetch failed');
     const location = outcome.headers.get('location');
     if (location === null || outcome.status < 300 || outcome.status > 399 || first.redirect === 'manual') {
       return outcome;

@@ -103,7 +103,8 @@ function readField(c: Ctx, body: Body, user: string | null, stage: string): Note
   if (score !== null && score !== 1 && score !== 2 && score !== 3 && score !== 4) {
     throw badRequest('score must be between 1 and 4');
   }
-  return { createdAt: pastTime(body, 'createdAt', nowOf(c)) ?? nowOf(c), score, stage, user, value };
+  const now = nowOf(c);
+  return { createdAt: pastTime(body, 'createdAt', now) ?? now, score, stage, user, value };
 }
 
 function find(c: Ctx): Note {

@@ -19,13 +19,14 @@ export function updateRoutes(app: App): void {
     // 400 and not 404 is inferred.
     if (rank < 0) throw badRequest(`stage ${stage} was not found`);
     // An archived opportunity moves too (recorded). That staying in place leaves no trace is inferred.
+    const now = nowOf(c);
     if (stage !== opportunity.stage) {
       opportunity.stage = stage;
-      opportunity.lastAdvancedAt = nowOf(c);
+      opportunity.lastAdvancedAt = now;
       opportunity.stageChanges.push({
         toStageId: stage,
         toStageIndex: rank,
-        updatedAt: nowOf(c),
+        updatedAt: now,
         ...(user === undefined ? {} : { userId: user }),
       });
     }
@@ -92,7 +93,6 @@ export function updateRoutes(app: App): void {
 }
 
 function changed(c: Ctx, opportunity: Opportunity, contact: 'filled' | 'blank'): Response {
-  opportunity.updatedAt = nowOf(c);
-  opportunity.lastInteractionAt = nowOf(c);
+  opportunity.updatedAt = opportunity.lastInteractionAt = nowOf(c);
   return one(c, showOpportunity(c, opportunity, { contact, place: false }));
 }

@@ -20,7 +20,7 @@ import type { Env } from './hosts.ts';
 import { createIds, uuidOf } from './ids.ts';
 
 /** Where Fulcrum's sign-in comes back to: the id of the extension is fixed by the key in its manifest. */
-export const REDIRECT = 'https://gfhenhidagkhhijabfndpppligfbepb.chromiumapp.org/lever';
+export const REDIRECT = 'https://blfhenhidagkhhijabfndpppligfbepb.chromiumapp.org/lever';
 
 const DAY = 86_400_000;
 /** 2025-03-01; all seeds happened before it or a little after. */

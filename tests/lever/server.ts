@@ -58,8 +58,10 @@ export async function startLever(
   const listener = getRequestListener(
     async (request, { outgoing }) => {
       const outcome = await lever.handle(request);
-      if (outcome !== 'drop') return outcome;
-      outgoing.destroy();
+      if (typeof outcome !== 'string') return outcome;
+      const { socket } = outgoing as ServerResponse;
+      if (outcome === 'drop') socket?.destroy();
+      else socket?.end('HTTP/1.1 2', () => socket.destroy());
       return RESPONSE_ALREADY_SENT;
     },
     { overrideGlobalObjects: false },

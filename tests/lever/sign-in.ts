@@ -4,7 +4,7 @@ import { CONFIDENTIAL, OFFLINE } from './scopes.ts';
 import { seed } from './seed.ts';
 
 /** Enough for anything the API has here, but for confidential records. */
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   OFFLINE,
   'opportunities:write:admin',
   'contact:write:admin',
@@ -23,7 +23,7 @@ export const ALL_SCOPES = [
 
 export const keyHeader = (key: string): string => `Basic ${btoa(`${key}:`)}`;
 
-export interface TokenAnswer {
+interface TokenAnswer {
   access_token: string;
   refresh_token?: string;
   token_type: string;

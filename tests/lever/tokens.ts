@@ -26,19 +26,19 @@ export interface Asked {
   at: number;
 }
 
-export interface Code extends Asked {
+interface Code extends Asked {
   userId: string;
   spent: boolean;
 }
 
-export interface RefreshToken {
+interface RefreshToken {
   grant: Grant;
   /** When it was exchanged for the next one. */
   spentAt: number | null;
   dead: boolean;
 }
 
-export interface AccessToken {
+interface AccessToken {
   grant: Grant;
   exp: number;
   dead: boolean;

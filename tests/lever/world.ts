@@ -27,6 +27,8 @@ export interface LeverOptions {
   listLagMs?: number;
   /** What PUT /contacts does with the lists it is given; the documentation can be read both ways. */
   contactLists?: 'replace' | 'merge';
+  /** The largest file taken, in bytes (30 MB documented). */
+  largestFile?: number;
 }
 
 export interface Settings extends Required<Omit<LeverOptions, 'rate'>> {
@@ -53,7 +55,7 @@ export interface Who {
   confidential: boolean;
 }
 
-export interface Bindings {
+interface Bindings {
   world: World;
   env: Env;
   entry: Entry;

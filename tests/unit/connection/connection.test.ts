@@ -8,7 +8,7 @@ import { connectionView } from '@/lib/connection/view';
 import { seed, type Lever } from '../../lever/index.ts';
 import { connectedWorker } from '../worker';
 
-const REDIRECT = 'https://gfhenhidagkhhijabfndpppligfbepb.chromiumapp.org/lever';
+const REDIRECT = 'https://blfhenhidagkhhijabfndpppligfbepb.chromiumapp.org/lever';
 
 let lever: Lever;
 beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('signing in by OAuth', () => {
       () =>
         vi
           .spyOn(fakeBrowser.identity, 'launchWebAuthFlow')
-          .mockResolvedValue(`${REDIRECT}?code=abc&state=theirs`),
+          .mockImplementation(() => Promise.resolve(`${REDIRECT}?code=abc&state=theirs`)),
       'connectRefused',
     ],
   ])('%s leaves it unconnected, in words', async (_, happens, key) => {
@@ -105,7 +105,9 @@ describe('signing in by OAuth', () => {
 
   it('is told as interrupted when the worker died meanwhile', async () => {
     await viaOAuth();
-    vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockReturnValue(new Promise(() => undefined));
+    vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockImplementation(
+      () => new Promise(() => undefined),
+    );
     void connect();
     await vi.waitFor(async () => {
       expect((await connectionView()).signingIn).toBe(true);
@@ -165,9 +167,8 @@ describe('disconnecting', () => {
 
 describe('the organisation’s policy', () => {
   it('wins over what was entered, a value of the wrong type left out alone', async () => {
-    vi.spyOn(fakeBrowser.storage.managed, 'get').mockResolvedValue({
-      connection: { environment: 'sandbox', apiKey: 42, clientId: 'from-policy', unheardOf: true },
-    });
+    const connection = { environment: 'sandbox', apiKey: 42, clientId: 'from-policy', unheardOf: true };
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(() => Promise.resolve({ connection }));
     expect(await connectionPolicy()).toEqual({ environment: 'sandbox', clientId: 'from-policy' });
     expect(await connectionView()).toMatchObject({ signInWith: 'apiKey' });
   });

@@ -111,6 +111,24 @@ describe('what is not there', () => {
     }
   });
 
+  it('is nobody: a block about another person inside the card', () => {
+    const picture = '<a href="/in/side-person/"><img src="/x/profile-displayphoto-shrink_100_100"></a>';
+    const headed = `<div>${picture}<h2>Side Person</h2><p>Side headline</p></div>`;
+    const plain = `<div>${picture}<p>Side Person</p><p>Side headline</p></div>`;
+    const card = /<div><div componentkey="Prof/;
+    const { name, headline, location } = expectedOf('sdui').expected ?? {};
+    for (const block of [headed, plain]) {
+      const before = read('sdui', (html) => html.replace(card, `${block}$&`));
+      expect(before).toMatchObject({ name, headline, location });
+      const after = read('sdui', (html) => html.replace('<p>Head of Actuation at', `${block}$&`));
+      expect(after).toMatchObject({ name, headline, location });
+    }
+    const alone = read('sdui', (html) =>
+      html.replace(/<h2>Maren[^<]*<\/h2>/, '').replace(card, `${headed}$&`),
+    );
+    expect(alone).toMatchObject({ problem: 'noName' });
+  });
+
   it('is told: somebody else in the address bar of every layout', () => {
     for (const name of ['sdui', 'sdui-contact', 'own', 'view-name', 'ember', 'ember-details'] as const) {
       const url = pages[name].url.replace(/\/in\/[^/]+/, '/in/pilar-brandt');
@@ -127,6 +145,28 @@ describe('what is not there', () => {
       const url = `https://www.linkedin.com/in/${bytes.toString('base64url')}/`;
       expect(read(name, (html) => html, url)).toMatchObject({ memberId, publicId });
     }
+  });
+
+  it('is the list alone on a details page of the current layout', () => {
+    const list =
+      /<div data-testid="profile_Exp.*?<hr role="presentation">\s*(?=<div componentkey="entity-collection-item--a3)/s
+        .exec(htmlOf('sdui'))?.[0]
+        .replace('profile_ExperienceTopLevelSection', 'profile_ExperienceDetailsSection');
+    const bar = /<div data-testid="sticky.*?<\/div><\/a><\/div>/s.exec(htmlOf('sdui'))?.[0];
+    show(`${bar ?? ''}<main><section><h2>Experience</h2>${list ?? ''}</div></section></main>`);
+    const result = readAs('https://www.linkedin.com/in/maren-okafor-lind/details/experience/');
+    expect(told(result)).toMatchObject({
+      name: 'Maren Okafor-Lind',
+      headline: 'Head of Actuation',
+      page: 'details',
+      experience: [
+        { title: 'Head of Actuation', company: 'Quillfeather Robotics' },
+        { title: 'Principal Engineer', company: 'Tern & Tide Mechanics' },
+        { title: 'Engineer', company: 'Tern & Tide Mechanics' },
+      ],
+    });
+    expect(told(result)).not.toHaveProperty('location');
+    expect(told(result)).not.toHaveProperty('currentTitle');
   });
 
   it('is told: nothing mounted, signed out, nobody named', () => {

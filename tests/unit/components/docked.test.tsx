@@ -1,0 +1,127 @@
+// @vitest-environment jsdom
+import { act } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { within } from '@testing-library/dom';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dock } from '@/components/docked';
+import { fakeWorker, panelView } from './fake-worker';
+import './screen';
+
+/** The closed root, as only the panel itself has it. */
+let root: ShadowRoot;
+
+beforeEach(() => {
+  Object.assign(fakeBrowser.runtime, { id: 'fulcrum' });
+  CSSStyleSheet.prototype.replaceSync = () => undefined;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its element below
+  const real = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    root = real.call(this, init);
+    return root;
+  });
+});
+
+const inside = () => within(root as unknown as HTMLElement);
+
+async function dockHere() {
+  let close: () => void = () => undefined;
+  await act(async () => {
+    close = dock();
+    await Promise.resolve();
+  });
+  await inside().findByLabelText('Name');
+  return close;
+}
+
+describe('the docked panel', () => {
+  it('stands in a closed root on a neutral element, and leaves nothing behind', async () => {
+    const worker = fakeWorker();
+    const before = document.documentElement.outerHTML;
+    await dockHere();
+    const host = root.host as HTMLElement;
+    expect(root.mode).toBe('closed');
+    expect(host.shadowRoot).toBeNull();
+    expect(host.attributes).toHaveLength(0);
+    expect(host.parentNode).toBe(document.documentElement);
+    expect(root.activeElement).toBe(inside().getByRole('button', { name: 'Push to Lever' }));
+    act(() => {
+      inside().getByRole('button', { name: 'Close' }).click();
+    });
+    expect(document.documentElement.outerHTML).toBe(before);
+    expect(worker.of('panel.closed')).toHaveLength(1);
+    expect(worker.of('panel.view')).toEqual([{ read: true }]);
+  });
+
+  it('keeps keys from the page, and closes with Escape when nothing else takes it', async () => {
+    fakeWorker();
+    await dockHere();
+    const heard = vi.fn();
+    document.addEventListener('keydown', heard);
+    const key = (target: Element | null, name: string) =>
+      act(() => {
+        target?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
+        );
+      });
+    key(inside().getByLabelText('Name'), 'a');
+    act(() => {
+      inside().getByRole('button', { name: 'Advanced settings' }).click();
+    });
+    const posting = inside().getByRole('combobox', { name: 'Posting' });
+    key(posting, 'ArrowDown');
+    expect(posting.getAttribute('aria-expanded')).toBe('true');
+    key(posting, 'Escape');
+    expect(posting.getAttribute('aria-expanded')).toBe('false');
+    expect(root.host.isConnected).toBe(true);
+    key(posting, 'Escape');
+    expect(root.host.isConnected).toBe(false);
+    expect(heard).not.toHaveBeenCalled();
+    document.removeEventListener('keydown', heard);
+  });
+
+  it('reads again when the address changes, and not after it was closed', async () => {
+    const worker = fakeWorker();
+    const close = await dockHere();
+    await act(async () => {
+      history.pushState(null, '', '/in/somebody-else/');
+      window.dispatchEvent(new PopStateEvent('popstate'));
+      await Promise.resolve();
+    });
+    expect(worker.of('panel.view').map(({ read }) => read)).toEqual([true, true]);
+    act(close);
+    history.pushState(null, '', '/');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect(worker.of('panel.view')).toHaveLength(2);
+    expect(worker.of('panel.closed')).toHaveLength(0);
+  });
+
+  it('says to reload the page once the extension is gone', async () => {
+    const worker = fakeWorker();
+    const close = await dockHere();
+    worker.answers['panel.view'] = () => Promise.reject(new Error('Extension context invalidated.'));
+    Object.assign(fakeBrowser.runtime, { id: undefined });
+    fakeBrowser.i18n.getMessage = () => {
+      throw new Error('Extension context invalidated.');
+    };
+    await worker.tell();
+    expect(inside().getByText(/Reload the page/)).toBeDefined();
+    act(() => {
+      inside().getByRole('button', { name: 'Close' }).click();
+    });
+    expect(root.host.isConnected).toBe(false);
+    close();
+  });
+
+  it('opens the settings to connect: a page may not start a sign-in', async () => {
+    const view = panelView();
+    view.connection.status = 'reconnect';
+    const worker = fakeWorker(view);
+    const close = await dockHere();
+    await act(async () => {
+      inside().getByRole('button', { name: 'Connect to Lever' }).click();
+      await Promise.resolve();
+    });
+    expect(worker.of('options.open')).toHaveLength(1);
+    act(close);
+  });
+});

@@ -1,0 +1,166 @@
+import { act } from '@testing-library/react';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changed } from '@/lib/platform/announce';
+import type { MessageName, Reply, Request } from '@/lib/messages/registry';
+import type { ConnectionPage, ConnectionView, Holding, PanelView, PushView } from '@/lib/messages/views';
+import type { Reading } from '@/lib/profile/reading';
+
+const found = <T>(value: T, sure: 'bound' | 'structural' | 'text' = 'bound') => ({
+  value,
+  where: 'top card',
+  sure,
+});
+
+export const reading = (over: Partial<Reading> = {}): Reading => ({
+  url: 'https://www.linkedin.com/in/maren-holt/',
+  layout: 'sdui',
+  page: 'profile',
+  identity: { slug: 'maren-holt', memberId: '1234' },
+  self: false,
+  publicUrl: 'https://www.linkedin.com/in/maren-holt/',
+  name: found('Maren Holt'),
+  headline: found('Staff engineer'),
+  location: found('Oslo, Norway'),
+  title: found('Staff Engineer', 'text'),
+  company: found('Fjordbank'),
+  experience: found([{ title: 'Staff Engineer', company: 'Fjordbank', dates: '2021 – Present' }]),
+  notYet: [],
+  ...over,
+});
+
+export const idle: PushView = { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false };
+
+export const holding: Holding = {
+  url: 'https://hire.lever.co/candidates/1',
+  name: 'Maren Holt',
+  headline: 'Staff engineer',
+  location: 'Oslo, Norway',
+  emails: ['maren@x.example'],
+  phones: [],
+  links: ['https://www.linkedin.com/in/maren-holt/'],
+  posting: 'Backend Engineer',
+  stage: 'New lead',
+  owner: 'Ada Recruiter',
+  tags: ['payments'],
+  sources: ['LinkedIn'],
+  origin: 'sourced',
+  notes: 2,
+  deduped: false,
+};
+
+const ada = { id: 'u1', name: 'Ada Recruiter', email: 'ada@x.example', role: 'team member' };
+const bo = { id: 'u2', name: 'Bo Manager', email: 'bo@x.example', role: 'admin' };
+
+export const connected: ConnectionView = {
+  status: 'connected',
+  environment: 'production',
+  signInWith: 'oauth',
+  signingIn: false,
+  readyToConnect: true,
+  account: 'northwind',
+  actingAs: ada,
+};
+
+export const notConnected: ConnectionView = {
+  status: 'notConnected',
+  environment: 'production',
+  signInWith: 'oauth',
+  signingIn: false,
+  readyToConnect: true,
+};
+
+const catalog: PanelView['catalog'] = {
+  state: 'ready',
+  postings: [
+    { id: 'p1', text: 'Backend Engineer', detail: 'Platform · Berlin', confidential: false },
+    { id: 'p2', text: 'Backend Engineer', detail: 'Payments · Oslo', confidential: false },
+    { id: 'p3', text: 'Chief of Staff', detail: 'Office · Remote', confidential: true },
+    { id: 'p4', text: 'Designer', detail: '', confidential: false },
+  ],
+  stages: [
+    { id: 'lead-new', text: 'New lead' },
+    { id: 's2', text: 'Reached out' },
+  ],
+  users: [ada, bo],
+  tags: ['backend', 'payments'],
+  sources: ['LinkedIn', 'Referral'],
+  recent: { posting: ['p4'], stage: [], owner: [], tags: ['payments'], source: [] },
+};
+
+export const person = (over: { reading?: Reading; push?: PushView } = {}): PanelView['page'] => {
+  const read = over.reading ?? reading();
+  return {
+    state: 'person',
+    person: read.identity,
+    reading: read,
+    draft: { fields: {}, choices: {} },
+    push: over.push ?? idle,
+  };
+};
+
+export const panelView = (over: Partial<PanelView> = {}): PanelView => ({
+  connection: connected,
+  page: person(),
+  catalog,
+  firstRun: false,
+  ...over,
+});
+
+export const connectionPage = (over: Partial<ConnectionPage> = {}): ConnectionPage => ({
+  connection: notConnected,
+  settings: {
+    environment: 'production',
+    signInWith: 'oauth',
+    clientId: '',
+    hasClientSecret: false,
+    tokenUrl: '',
+    hasApiKey: false,
+    actingAs: '',
+    confidential: false,
+  },
+  fromPolicy: [],
+  redirectUrl: 'https://abc.chromiumapp.org/lever',
+  shortcut: 'Ctrl+Shift+L',
+  users: [],
+  ...over,
+});
+
+export const users = [ada, bo];
+
+type Answers = { [N in MessageName]?: (request: Request<N>) => Reply<N> | Promise<Reply<N>> };
+
+/** A worker that answers as told and remembers what it was asked. Drafts it keeps, as the real one does. */
+export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage = connectionPage()) {
+  const asked: { name: MessageName; request: unknown }[] = [];
+  const worker = {
+    view,
+    page,
+    asked,
+    answers: {} as Answers,
+    /** What was asked by this name, in order. */
+    of: <N extends MessageName>(name: N): Request<N>[] =>
+      asked.filter((one) => one.name === name).map((one) => one.request as Request<N>),
+    lastOf: <N extends MessageName>(name: N): Request<N> | undefined => worker.of(name).at(-1),
+    /** Something changed: every screen is told. */
+    tell: () => act(() => fakeBrowser.runtime.onMessage.trigger(changed)),
+  };
+  const usual: Answers = {
+    'panel.view': () => structuredClone(worker.view),
+    'connection.page': () => structuredClone(worker.page),
+    'draft.keep': ({ draft }) => {
+      if (worker.view.page.state === 'person') worker.view.page.draft = draft;
+      return {};
+    },
+    'push.start': () => ({}),
+    'push.preview': () => [],
+    'panel.dock': () => ({ docked: true }),
+  };
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (...args: unknown[]) => {
+    const { name, request } = args[0] as { name: MessageName; request: never };
+    asked.push({ name, request });
+    const answer = (worker.answers[name] ?? usual[name]) as ((request: never) => unknown) | undefined;
+    return await (answer ? answer(request) : {});
+  });
+  return worker;
+}

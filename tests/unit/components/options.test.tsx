@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ConnectionPage } from '@/lib/messages/views';
+import { connected, connectionPage, fakeWorker, panelView, users } from './fake-worker';
+import { button, description, field, noButton, showOptions, status, user } from './screen';
+
+afterEach(() => {
+  location.hash = '';
+});
+
+async function show(page: ConnectionPage = connectionPage()) {
+  const worker = fakeWorker(panelView(), page);
+  worker.answers['connection.save'] = ({ settings, clientSecret, apiKey }) => {
+    Object.assign(worker.page.settings, settings);
+    if (clientSecret !== undefined) worker.page.settings.hasClientSecret = clientSecret !== '';
+    if (apiKey !== undefined) worker.page.settings.hasApiKey = apiKey !== '';
+    return {};
+  };
+  showOptions();
+  await screen.findByRole('radiogroup', { name: 'Environment' });
+  return { worker, typing: user() };
+}
+
+const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+
+describe('the options page', () => {
+  it('opens with Connection, and links to the other sections', async () => {
+    const { typing } = await show();
+    expect(screen.getByRole('heading', { name: 'Connection' })).toBeDefined();
+    expect(status('Connection')).toBe('Not connected');
+    await typing.click(screen.getByRole('link', { name: 'Privacy' }));
+    act(() => {
+      location.hash = '#privacy';
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    });
+    expect(await screen.findByRole('heading', { name: 'Privacy' })).toBeDefined();
+    expect(screen.getByText(/It forbids copying profiles/)).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Privacy' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('stores a choice at once and a text when the focus leaves it', async () => {
+    const { worker, typing } = await show();
+    await typing.click(radio('Sandbox'));
+    await typing.type(field('Client ID'), ' abc ');
+    expect(worker.of('connection.save')).toEqual([{ settings: { environment: 'sandbox' } }]);
+    await typing.tab();
+    await waitFor(() => {
+      expect(worker.of('connection.save')).toHaveLength(2);
+    });
+    expect(worker.lastOf('connection.save')).toEqual({ settings: { clientId: 'abc' } });
+    await waitFor(() => {
+      expect(field('Client ID').value).toBe('abc');
+    });
+    expect(screen.getByText('Saved')).toBeDefined();
+  });
+
+  it('takes a secret, and never shows one', async () => {
+    const { worker, typing } = await show();
+    expect(field('Client secret').type).toBe('password');
+    await typing.type(field('Client secret'), 's3cret');
+    await typing.tab();
+    await waitFor(() => {
+      expect(field('Client secret').value).toBe('');
+    });
+    expect(worker.lastOf('connection.save')).toEqual({ settings: {}, clientSecret: 's3cret' });
+    expect(field('Client secret').placeholder).toMatch(/^Saved/);
+    await typing.click(button('Forget Client secret'));
+    await waitFor(() => {
+      expect(worker.lastOf('connection.save')).toEqual({ settings: {}, clientSecret: '' });
+    });
+    await waitFor(() => {
+      expect(noButton('Forget Client secret')).toBe(true);
+    });
+  });
+
+  it('an empty secret that was only visited is left alone', async () => {
+    const { worker, typing } = await show();
+    await typing.type(field('Client secret'), 'a{Backspace}');
+    await typing.tab();
+    expect(worker.of('connection.save')).toHaveLength(0);
+  });
+
+  it('shows the fields of the way to sign in', async () => {
+    const { typing } = await show();
+    await typing.click(radio('API key'));
+    expect(screen.getByLabelText('API key', { selector: '[type=password]' })).toBeDefined();
+    expect(screen.queryByLabelText('Client ID')).toBeNull();
+    expect(screen.getByText(/only a Lever Super Admin can accept/)).toBeDefined();
+  });
+
+  it('refuses a Token URL that is not https, and stores the rest', async () => {
+    const { worker, typing } = await show();
+    await typing.type(field('Token URL'), 'http://x.example');
+    await typing.tab();
+    expect(description(field('Token URL'))).toContain('must be an address that begins with https://');
+    expect(field('Token URL').getAttribute('aria-invalid')).toBe('true');
+    await typing.type(field('Client ID'), 'abc');
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(worker.lastOf('connection.save')).toEqual({ settings: { clientId: 'abc' } });
+    });
+    expect(worker.of('connection.connect')).toHaveLength(0);
+    await typing.clear(field('Token URL'));
+    await typing.type(field('Token URL'), 'https://x.example/token');
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(worker.of('connection.connect')).toHaveLength(1);
+    });
+    expect(worker.lastOf('connection.save')).toEqual({ settings: { tokenUrl: 'https://x.example/token' } });
+  });
+
+  it('stores what is typed before it connects', async () => {
+    const { worker, typing } = await show();
+    await typing.type(field('Client ID'), 'abc');
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(worker.of('connection.connect')).toHaveLength(1);
+    });
+    const names = worker.asked.map(({ name }) => name);
+    expect(names.indexOf('connection.save')).toBeLessThan(names.indexOf('connection.connect'));
+  });
+
+  it('keeps what could not be stored', async () => {
+    const { worker, typing } = await show();
+    worker.answers['connection.save'] = () => Promise.reject(new Error('closed'));
+    await typing.type(field('Client ID'), 'abc');
+    await typing.tab();
+    expect(await screen.findByText(/could not be saved/)).toBeDefined();
+    expect(field('Client ID').value).toBe('abc');
+    await worker.tell();
+    expect(field('Client ID').value).toBe('abc');
+    delete worker.answers['connection.save'];
+    await typing.click(button('Try again'));
+    await waitFor(() => {
+      expect(screen.queryByText(/could not be saved/)).toBeNull();
+    });
+    expect(worker.lastOf('connection.save')).toEqual({ settings: { clientId: 'abc' } });
+  });
+
+  it('takes an e-mail for Acting as, or an active user once connected', async () => {
+    const { worker, typing } = await show();
+    expect(field('Acting as').getAttribute('role')).toBeNull();
+    await typing.type(field('Acting as'), 'nobody');
+    await typing.tab();
+    expect(description(field('Acting as'))).toContain('Enter an e-mail address.');
+    worker.page = connectionPage({ connection: connected, users });
+    await worker.tell();
+    const acting = await screen.findByRole('combobox', { name: 'Acting as' });
+    await typing.clear(acting);
+    await typing.type(acting, 'bo{Enter}');
+    await waitFor(() => {
+      expect(worker.lastOf('connection.save')).toEqual({ settings: { actingAs: 'bo@x.example' } });
+    });
+  });
+
+  it('shows what policy set as not to be changed', async () => {
+    const page = connectionPage({
+      fromPolicy: ['environment', 'clientId', 'hasClientSecret', 'confidential'],
+    });
+    page.settings.clientId = 'org';
+    page.settings.hasClientSecret = true;
+    await show(page);
+    expect(radio('Sandbox').disabled).toBe(true);
+    expect(field('Client ID').readOnly).toBe(true);
+    expect(field('Client secret').readOnly).toBe(true);
+    expect(noButton('Forget Client secret')).toBe(true);
+    expect(description(field('Client ID'))).toContain('Set by your organisation');
+    expect(field('Include confidential records and postings').disabled).toBe(true);
+  });
+
+  it('connected, offers Disconnect and says where the grant lives on', async () => {
+    const { worker, typing } = await show(connectionPage({ connection: connected, users }));
+    expect(status('Connection')).toBe('Connected');
+    expect(screen.getByText(/Authorized Apps/)).toBeDefined();
+    await typing.click(button('Disconnect'));
+    expect(worker.of('connection.disconnect')).toHaveLength(1);
+  });
+
+  it('shows the redirect address to copy and the shortcut', async () => {
+    const { typing } = await show();
+    expect(field('Redirect address').value).toBe('https://abc.chromiumapp.org/lever');
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    await typing.click(button('Copy'));
+    expect(write).toHaveBeenCalledWith('https://abc.chromiumapp.org/lever');
+    expect(await screen.findByText('Copied')).toBeDefined();
+    expect(screen.getByText('Ctrl+Shift+L')).toBeDefined();
+  });
+
+  it('says when Fulcrum does not answer', async () => {
+    const worker = fakeWorker();
+    worker.answers['connection.page'] = () => Promise.reject(new Error('closed'));
+    showOptions();
+    expect(await screen.findByText(/did not answer/)).toBeDefined();
+    delete worker.answers['connection.page'];
+    await user().click(button('Try again'));
+    expect(await screen.findByRole('radiogroup', { name: 'Sign in with' })).toBeDefined();
+  });
+});
