@@ -15,7 +15,7 @@ import { SyncAs } from './panel/SyncAs';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
-import { personOf, usePanel, type Person } from './use-panel';
+import { mayPushByKey, personOf, usePanel } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
 export function Panel({ onClose }: { onClose?: () => void }) {
@@ -36,8 +36,11 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   // What became of a push stands at the top: bring it into sight.
   const held = person?.push.holding?.url;
   useEffect(() => {
-    if (held) body.current?.scrollTo({ top: 0 });
-  }, [held]);
+    if (!held) return;
+    // The popup scrolls as a whole, the docked panel inside.
+    body.current?.scrollTo({ top: 0 });
+    if (place === 'popup') form.current?.scrollIntoView({ block: 'start' });
+  }, [held, place]);
 
   let content: ReactNode;
   if (elsewhere || (reading && !person)) content = <p className="panel-reading">{text('panelReading')}</p>;
@@ -99,15 +102,6 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         )}
       </footer>
     </form>
-  );
-}
-
-/** Enter does what the push button does, and nothing where there is none. */
-function mayPushByKey(person: Person | undefined): boolean {
-  return (
-    person !== undefined &&
-    !person.reading.self &&
-    (person.push.state === 'idle' || person.push.state === 'notPushed')
   );
 }
 

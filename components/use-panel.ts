@@ -26,7 +26,7 @@ const ASK_AGAIN = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 
 export type Person = Extract<PageView, { state: 'person' }>;
 
-export interface Preview {
+interface Preview {
   state: 'none' | 'loading' | 'ready' | 'failed';
   calls: PlannedCall[];
 }
@@ -84,10 +84,16 @@ export interface PanelState {
   dock: () => Promise<boolean>;
 }
 
-export type PanelStore = StoreApi<PanelState>;
+type PanelStore = StoreApi<PanelState>;
 
 export const personOf = (view: PanelView | undefined): Person | undefined =>
   view?.page.state === 'person' ? view.page : undefined;
+
+/** Whether Push to Lever, and Enter with it, pushes: where more than a new opportunity may come of it, it does not. */
+export const mayPushByKey = (person: Person | undefined): boolean =>
+  person !== undefined &&
+  !person.reading.self &&
+  (person.push.state === 'idle' || (person.push.state === 'notPushed' && !person.push.canPushAnyway));
 
 /** Fields that are only shown under Advanced settings. */
 const isAdvanced = (field: DraftField): boolean =>

@@ -53,7 +53,7 @@ async function byItself(): Promise<void> {
   const out = values.out;
   mkdirSync(out, { recursive: true });
   const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join(out, `${name}.png`) as `${string}.png` });
+    page.screenshot({ path: join(out, `${name}.png`) });
 
   await connect((consent) => picture(consent, 'consent').then(() => undefined));
 

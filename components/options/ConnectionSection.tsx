@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { ConnectionFacts } from '../parts/ConnectionFacts';
+import { GrantNote } from '../parts/GrantNote';
 import { ConnectionStatus } from '../parts/ConnectionStatus';
 import { Notice } from '../parts/Notice';
 import { ActingAs } from './ActingAs';
@@ -71,7 +72,7 @@ function Connection() {
           </Button>
           {signedIn ? <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button> : null}
         </div>
-        {signedIn ? <p className="field-hint">{text('disconnectNote')}</p> : null}
+        <GrantNote connection={connection} />
       </div>
       <div className="card">
         <RadioGroup
@@ -100,20 +101,19 @@ function Connection() {
             change({ signInWith: chosen });
           }}
         />
-        {oauth ? (
-          <>
-            <SettingField label={text('labelClientId')} name="clientId" hint={text('hintClientId')} />
-            <SecretField label={text('labelClientSecret')} name="clientSecret" hint={text('hintSecret')} />
-            <SettingField
-              label={text('labelTokenUrl')}
-              name="tokenUrl"
-              hint={text('hintTokenUrl')}
-              type="url"
-            />
-          </>
-        ) : (
+        <Way title={text('signInOauth')} used={oauth}>
+          <SettingField label={text('labelClientId')} name="clientId" hint={text('hintClientId')} />
+          <SecretField label={text('labelClientSecret')} name="clientSecret" hint={text('hintSecret')} />
+          <SettingField
+            label={text('labelTokenUrl')}
+            name="tokenUrl"
+            hint={text('hintTokenUrl')}
+            type="url"
+          />
+        </Way>
+        <Way title={text('signInApiKey')} used={!oauth}>
           <SecretField label={text('labelApiKey')} name="apiKey" hint={text('hintApiKey')} />
-        )}
+        </Way>
         <ActingAs hint={text(oauth ? 'hintActingAsOauth' : 'hintActingAsApiKey')} />
         <div className="tick">
           <input
@@ -133,7 +133,7 @@ function Connection() {
         </div>
       </div>
       <div className="card">
-        {oauth ? <RedirectAddress url={redirectUrl} /> : null}
+        <RedirectAddress url={redirectUrl} />
         <div className="field">
           <span className="field-label">{text('labelShortcut')}</span>
           {shortcut ? <kbd>{shortcut}</kbd> : null}
@@ -141,5 +141,18 @@ function Connection() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What one way to sign in needs; the other way's stays in sight, so that nothing stored is forgotten. */
+function Way({ title, used, children }: { title: string; used: boolean; children: ReactNode }) {
+  return (
+    <div className="way" data-used={used || undefined}>
+      <h3>
+        {title}
+        {used ? null : <span className="field-hint">{text('wayNotUsed')}</span>}
+      </h3>
+      {children}
+    </div>
   );
 }

@@ -42,7 +42,8 @@ export function openOptions(): StoreApi<OptionsState> {
   const store = createStore<OptionsState>()((set, get) => {
     const look = async (): Promise<void> => {
       try {
-        set({ page: await send('connection.page', {}), trouble: undefined });
+        const page = await send('connection.page', {});
+        set({ page, trouble: get().trouble === 'notSaved' ? 'notSaved' : undefined });
       } catch {
         set({ trouble: 'unreachable' });
       }
@@ -65,6 +66,7 @@ export function openOptions(): StoreApi<OptionsState> {
         };
         try {
           await send('connection.save', request);
+          set({ trouble: undefined });
         } catch {
           set({ trouble: 'notSaved' });
           return false;

@@ -1,6 +1,7 @@
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { ConnectionFacts } from '../parts/ConnectionFacts';
+import { GrantNote } from '../parts/GrantNote';
 import { usePanel } from '../use-panel';
 
 /** The connection in full, for whoever looks why something does not work. */
@@ -21,7 +22,7 @@ export function ConnectionDetails() {
           {text('buttonSettings')}
         </Button>
       </div>
-      {connection.status === 'notConnected' ? null : <p className="field-hint">{text('disconnectNote')}</p>}
+      <GrantNote connection={connection} />
     </details>
   );
 }

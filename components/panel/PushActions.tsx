@@ -2,7 +2,7 @@ import { useEffect, useRef, type FocusEvent } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusedIn } from '../parts/focus';
-import { personOf, usePanel } from '../use-panel';
+import { mayPushByKey, personOf, usePanel } from '../use-panel';
 
 /** The buttons that make sense now. */
 export function PushActions() {
@@ -21,8 +21,9 @@ export function PushActions() {
   const { self } = person.reading;
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
-  const mayPush = !self && (state === 'idle' || state === 'notPushed' || underWay);
+  const mayPush = mayPushByKey(person) || (underWay && !self);
   const mayPushAnyway = canPushAnyway || (self && (state === 'idle' || state === 'notPushed'));
+  const againFirst = canTryAgain && !mayPush;
   // What is stored would go out as it was; after a change, only what is on the screen may.
   const mayTryAgain = canTryAgain && !(state === 'notPushed' && touched);
   return (
@@ -39,8 +40,8 @@ export function PushActions() {
       ) : null}
       {mayTryAgain ? (
         <Button
-          kind={state === 'waiting' ? 'primary' : 'secondary'}
-          data-first={state === 'waiting' || undefined}
+          kind={againFirst ? 'primary' : 'secondary'}
+          data-first={againFirst || undefined}
           off={busy}
           onClick={() => void again()}
         >

@@ -6,13 +6,15 @@ import { leverUser } from './user';
 
 const time = z.number(); // ms since 1970
 
-export const connectionStatus = z.enum(['connected', 'notConnected', 'reconnect', 'offline', 'limited']);
+const connectionStatus = z.enum(['connected', 'notConnected', 'reconnect', 'offline', 'limited']);
 export type ConnectionStatus = z.infer<typeof connectionStatus>;
 
 export const connectionView = z.object({
   status: connectionStatus,
   environment: z.enum(['production', 'sandbox']),
   signInWith: z.enum(['oauth', 'apiKey']),
+  /** The recruiter disconnected; in Lever the grant may live on. */
+  disconnected: z.boolean(),
   /** True while the sign-in window is open. */
   signingIn: z.boolean(),
   /** Enough is filled in for Connect to Lever to start at once. */

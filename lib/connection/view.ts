@@ -33,6 +33,7 @@ export async function connectionView(): Promise<ConnectionView> {
     status: statusOf(connection, session),
     environment: (credential && account?.environment) ?? settings.environment,
     signInWith: credential?.kind ?? settings.signInWith,
+    disconnected: !credential && account !== null,
     signingIn: session.signingInSince !== undefined,
     readyToConnect: missingForConnect(settings) === undefined,
     ...(credential && name !== undefined ? { account: name } : {}),

@@ -63,7 +63,7 @@ const claims = z.looseObject({
   'https://oauth.lever.co/userId': z.optional(z.string()),
   'https://oauth.lever.co/accountId': z.optional(z.string()),
 });
-export interface Claims {
+interface Claims {
   userId?: string;
   accountId?: string;
 }

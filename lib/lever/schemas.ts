@@ -45,7 +45,7 @@ export type Posting = z.infer<typeof posting>;
 
 export const counted = z.looseObject({ text });
 
-export const application = z.looseObject({ id: z.string(), posting: z.nullish(z.string()) });
+const application = z.looseObject({ id: z.string(), posting: z.nullish(z.string()) });
 
 export const opportunity = z.looseObject({
   id: z.string(),

@@ -13,11 +13,10 @@ export type {
   ConnectionStatus,
   ConnectionView,
 } from '@/lib/connection/shown';
-export type { LeverUser } from '@/lib/connection/user';
 export type { Holding, PlannedCall, PushState, PushView } from '@/lib/push/shown';
 export type { Catalog } from '@/lib/settings/catalog';
 
-export const pageView = z.discriminatedUnion('state', [
+const pageView = z.discriminatedUnion('state', [
   z.object({ state: z.literal('problem'), problem: z.union([readProblem, z.literal('noAccess')]) }),
   z.object({
     state: z.literal('person'),

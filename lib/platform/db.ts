@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
 }
 
 /** A record about a person, filed under each of the person's keys. */
-export interface Filed {
+interface Filed {
   id: string;
   keys: string[];
 }

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 
 /** `bound`: tied to the slug or member id of the address; `structural`: by place in the layout; `text`: by reading words. */
-export const sureness = z.enum(['bound', 'structural', 'text']);
+const sureness = z.enum(['bound', 'structural', 'text']);
 export type Sureness = z.infer<typeof sureness>;
 
 const found = <T extends z.core.$ZodType>(value: T) =>
@@ -26,7 +26,7 @@ export interface Found<T> {
 const line = z.string().check(z.minLength(1), z.maxLength(1_000));
 const lines = z.array(line).check(z.maxLength(20));
 
-export const job = z.object({
+const job = z.object({
   title: z.optional(line),
   company: z.optional(line),
   /** As written on the page, without the duration. */
@@ -36,7 +36,7 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
-export const school = z.object({ school: line, degree: z.optional(line), dates: z.optional(line) });
+const school = z.object({ school: line, degree: z.optional(line), dates: z.optional(line) });
 export type School = z.infer<typeof school>;
 
 /** Who the page is about. At least one is there; `memberId` is LinkedIn's number as decimal digits. */

@@ -4,7 +4,7 @@ import { builtIn, choices, type Choices } from '@/lib/settings/choices';
 
 /** What the panel lets a recruiter edit of a person. Email and phone may hold several, separated by commas. */
 const fieldText = z.string().check(z.maxLength(2_000));
-export const fields = z.object({
+const fields = z.object({
   name: fieldText,
   headline: fieldText,
   location: fieldText,

@@ -66,8 +66,3 @@ async function forgetOldest(): Promise<void> {
   all.sort((a, b) => b.at - a.at);
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
-
-export async function dropDraft(person: Identity, account: string): Promise<void> {
-  const kept = await find(person, account);
-  if (kept) await (await db()).delete('drafts', kept.id);
-}

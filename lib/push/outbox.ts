@@ -15,7 +15,7 @@ const step = z.object({
   sentAt: z.optional(z.number()),
 });
 
-export const push = z.object({
+const push = z.object({
   id: z.string(),
   keys: z.array(z.string()),
   person: identity,

@@ -6,7 +6,7 @@ import type { Reading } from '@/lib/profile/reading';
 import { several, type Resolved } from './draft';
 
 /** One Lever call of a plan. Calls run in order; a note goes on the opportunity the create made. */
-export const call = z.discriminatedUnion('kind', [
+const call = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), body: newOpportunity }),
   z.object({ kind: z.literal('note'), about: z.enum(['note', 'summary']), value: z.string() }),
 ]);

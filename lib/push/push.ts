@@ -90,7 +90,7 @@ const underWay = ({ state }: Push): boolean =>
 const mayBeThere = (push: Push): boolean => push.steps[0]?.state === 'sent';
 
 /** Starts work on the outbox, and makes sure it goes on should the worker die. */
-export function setAbout(): void {
+function setAbout(): void {
   announce();
   void browser.alarms.create(OUTBOX_ALARM, { delayInMinutes: 0.5 });
   void drain();

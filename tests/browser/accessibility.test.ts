@@ -68,7 +68,7 @@ describe('axe finds nothing, in light and dark,', () => {
 
   it('on the options page', async () => {
     const options = await stage.openOptions();
-    await byRole(options, 'textbox', 'Client ID');
+    await byRole(options, 'combobox', 'Acting as');
     await inBoth(options, async () => expect(await faults(options)).toEqual([]));
     await press(options, 'Privacy', 'link');
     await inBoth(options, async () => expect(await faults(options)).toEqual([]));

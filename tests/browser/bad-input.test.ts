@@ -1,14 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { seed } from '../lever/index.ts';
 import { people, type PageName } from '../pages/index.ts';
-import { connectByKey, named } from './lever-side.ts';
+import { connectByKey, forgetPeople, named } from './lever-side.ts';
 import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
 });
+beforeEach(() => forgetPeople(stage));
 afterEach(() => stage.server.lever.faults.clear());
 afterAll(() => stage.close());
 
@@ -69,7 +70,6 @@ describe('a draft that cannot be pushed', () => {
     const posting = await byRole(popup, 'combobox', 'Posting');
     expect(await posting.evaluate((box) => box === document.activeElement)).toBe(true);
     expect(await posting.evaluate((box) => box.getAttribute('aria-required'))).toBe('true');
-    await choose(popup, 'Sync as', 'Lead');
     await popup.close();
   });
 });
@@ -114,10 +114,10 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     ['500 before Lever acted', { status: 500 }],
     ['503', { status: 503 }],
     ['HTML instead of JSON', { html: true, status: 200 }],
-    ['a connection dropped before Lever acted', { drop: 'before' }],
+    ['a connection dropped before Lever acted', { drop: 'before', inAnswer: true }],
     ['a redirect', { redirect: 'https://api.lever.co/v1/users', status: 301 }],
   ] as const)('%s: looks in Lever, then asks', async (_, fault) => {
-    stage.server.lever.faults.add({ match: create, do: fault as never });
+    stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over('ember');
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^Waiting for you.*does not show there/);
@@ -128,10 +128,10 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
   });
 
   it.each([
-    ['a connection dropped after Lever acted', 'view-name', { drop: 'after' }],
+    ['a connection dropped after Lever acted', 'view-name', { drop: 'after', inAnswer: true }],
     ['an answer cut in the middle', 'long-names', { badJson: 'truncated' }],
   ] as const)('%s: finds what was made, and makes it once', async (_, page, fault) => {
-    stage.server.lever.faults.add({ match: create, do: fault as never });
+    stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over(page);
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^In Lever/);
@@ -142,8 +142,7 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
   it('20 s without an answer', async () => {
     stage.server.lever.faults.add({ match: create, do: { hang: true } });
     const popup = await over('ember');
-    // Not made before, so the last push of this person was given up above: it takes the recruiter's word.
-    await press(popup, 'Push anyway');
+    await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^Finding out/, 30_000);
     await statusText(popup, 'Push', /^Waiting for you/, 30_000);
     await press(popup, 'Cancel push');
@@ -156,12 +155,15 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await session.send('Network.enable');
     const offline = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
     await session.send('Network.emulateNetworkConditions', offline);
-    const popup = await over('ember');
-    await press(popup, 'Push anyway');
-    await statusText(popup, 'Push', /^(Not pushed|Waiting for you)/);
+    const popup = await over('sdui');
+    await press(popup, 'Push to Lever');
+    await statusText(popup, 'Push', /^Not pushed.*Check your internet connection/);
+    await statusText(popup, 'Connection', /^Offline$/);
     await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
     await press(popup, 'Try again');
-    await statusText(popup, 'Push', /^(In Lever|Waiting for you)/);
+    await statusText(popup, 'Push', /^In Lever/);
+    await statusText(popup, 'Connection', /^Connected$/);
+    expect(await named(stage, people.sdui.name)).toHaveLength(1);
     await popup.close();
   });
 });

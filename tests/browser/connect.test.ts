@@ -1,8 +1,9 @@
+import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seed } from '../lever/index.ts';
 import { people } from '../pages/index.ts';
 import { beginOAuth, connectByKey, connectByOAuth, named } from './lever-side.ts';
-import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
+import { choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -105,12 +106,20 @@ describe('staying connected', () => {
 
   it('makes one refresh when two pages need a new token at once', async () => {
     await connectByOAuth(stage);
-    stage.server.lever.expireAccessTokens('production');
-    const before = refreshes();
     const one = await stage.openOptions();
+    await statusText(one, 'Connection', /^Connected$/);
     const two = await stage.openOptions();
-    await Promise.all([one.reload(), two.reload()]);
-    for (const page of [one, two]) await byRole(page, 'status', 'Connection');
+    await statusText(two, 'Connection', /^Connected$/);
+    const ask = (page: Page) =>
+      page.evaluate(() => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { runtime: { sendMessage: (m: object) => unknown } };
+        };
+        return chrome.runtime.sendMessage({ name: 'connection.page', request: {} });
+      });
+    const before = refreshes();
+    stage.server.lever.expireAccessTokens('production');
+    await Promise.all([ask(one), ask(two)]);
     await push();
     expect(refreshes() - before).toBe(1);
   });

@@ -50,9 +50,9 @@ describe('a LinkedIn page with the extension installed', () => {
 
   /** Everything a page could find of us: its whole text, and the worlds that scripts ran in. */
   async function footprint(page: Page) {
-    return { html: await page.evaluate(() => document.documentElement.outerHTML), realms: await ours(page) };
+    return { html: await page.evaluate(() => document.documentElement.outerHTML), realms: ours(page) };
   }
-  const ours = async (page: Page) => (await page.extensionRealms()).length;
+  const ours = (page: Page) => page.extensionRealms().length;
 
   it('has no byte of ours in it before the act, none after reading, and none after Close', async () => {
     const page = await stage.openPage('sdui');

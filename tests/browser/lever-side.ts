@@ -1,6 +1,8 @@
 import { seed } from '../lever/index.ts';
 import { byRole, fill, press, statusText, type Stage } from './stage.ts';
 
+/* eslint-disable @typescript-eslint/no-explicit-any -- what Lever answers is looked at key by key in the tests */
+
 /** What Lever holds, asked of Lever itself with a key that sees everything. */
 export async function held(
   stage: Stage,
@@ -44,11 +46,7 @@ export async function connectByKey(
 /** Fills in the app of an environment on the options page and presses Connect; Lever's consent page opens. */
 export async function beginOAuth(
   stage: Stage,
-  {
-    env = 'production' as 'production' | 'sandbox',
-    secret = undefined as string | undefined,
-    tokenUrl = '',
-  } = {},
+  { env = 'production', secret = undefined as string | undefined, tokenUrl = '' } = {},
 ) {
   const { app } = env === 'production' ? seed : seed.sandbox;
   const options = await stage.openOptions();

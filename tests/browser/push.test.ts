@@ -64,13 +64,13 @@ describe.each(layouts)('a push from the %s layout', (layout) => {
       sources: ['GitHub'],
       origin: 'referred',
     });
-    expect(opportunity.phones.map((phone: { value: string }) => phone.value)).toEqual(['+44 20 7946 0000']);
+    expect(opportunity.phones).toMatchObject([{ value: '+44 20 7946 0000' }]);
     expect(opportunity.applications[0].posting).toBe(seed.postings.internal.id);
     expect(opportunity.tags).toEqual(expect.arrayContaining(['Shortlist', 'A new tag', 'Chief of Staff']));
     const notes = await held(stage, `opportunities/${made.id}/notes`);
-    const texts = notes.map((note: { fields: { value: string }[] }) => note.fields[0]!.value);
+    const texts = (notes as { fields: { value: string }[] }[]).map((note) => note.fields[0]!.value);
     expect(texts).toContain('Met at a meetup.');
-    expect(texts.some((text: string) => text.includes(people[layout].school))).toBe(true);
+    expect(texts.some((text) => text.includes(people[layout].school))).toBe(true);
     await panel.close();
   });
 });
@@ -79,7 +79,7 @@ describe('the one keystroke', () => {
   it('pushes as read, with the built-in settings, on Enter', async () => {
     const popup = await openPanel('sdui', 'popup');
     await byRole(popup, 'button', 'Push to Lever');
-    await popup.waitForFunction(() => document.activeElement?.textContent?.trim() === 'Push to Lever');
+    await popup.waitForFunction(() => document.activeElement?.textContent.trim() === 'Push to Lever');
     await popup.keyboard.press('Enter');
     await statusText(popup, 'Push', /^In Lever/);
     const [made] = await named(stage, people.sdui.name);

@@ -44,7 +44,7 @@ it.each([
       const popup = await stage.openPopup(page);
       await press(popup, 'Dock beside the profile');
       await byRole(page, 'button', 'Close');
-      const [realm] = await page.extensionRealms();
+      const [realm] = page.extensionRealms();
       await realm?.evaluate(() => fetch('https://www.linkedin.com/voyager/api/me').catch(() => undefined));
     },
   ],

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, CDPSession, ElementHandle, Extension, Page, Target } from 'puppeteer-core';
+import {
+  TargetType,
+  type Browser,
+  type ElementHandle,
+  type Extension,
+  type Page,
+  type Target,
+} from 'puppeteer-core';
 import { launchBrowser } from '../../scripts/launch.ts';
 import { startLever, type RunningLever } from '../lever/index.ts';
 import { pages, type PageName } from '../pages/index.ts';
@@ -80,7 +87,7 @@ export async function setStage(options: { visible?: boolean } = {}): Promise<Sta
   const seen = new WeakSet<Target>();
   stage.nextPage = async (matches) => {
     const target = await stage.browser.waitForTarget(
-      (one) => one.type() === 'page' && matches(one.url()) && !seen.has(one),
+      (one) => one.type() === TargetType.PAGE && matches(one.url()) && !seen.has(one),
       { timeout: 20_000 },
     );
     seen.add(target);
@@ -88,7 +95,8 @@ export async function setStage(options: { visible?: boolean } = {}): Promise<Sta
   };
   stage.killWorker = async () => {
     const isWorker = (one: Target) =>
-      one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
+      one.type() === TargetType.SERVICE_WORKER &&
+      one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
     const target = stage.browser.targets().find(isWorker);
     if (!target) return;
     const gone = new Promise<void>((resolve) => {
@@ -104,7 +112,8 @@ export async function setStage(options: { visible?: boolean } = {}): Promise<Sta
   };
   stage.worker = async () => {
     const isWorker = (one: Target) =>
-      one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
+      one.type() === TargetType.SERVICE_WORKER &&
+      one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
     if (!stage.browser.targets().some(isWorker)) await (await stage.openOptions()).close();
     return stage.browser.waitForTarget(isWorker, { timeout: 20_000 });
   };
@@ -232,11 +241,9 @@ export async function statusText(
   let last = '';
   const until = Date.now() + timeout;
   while (Date.now() < until) {
-    last = await status.evaluate((element) => element.textContent ?? '');
+    last = await status.evaluate((element) => element.textContent);
     if (matches.test(last)) return last;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${name} said "${last}", not ${String(matches)}`);
 }
-
-export type { CDPSession };

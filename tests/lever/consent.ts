@@ -28,6 +28,7 @@ const page = (title: string, content: Html) =>
           select {
             font: inherit;
             padding: 0.4rem 1rem;
+            max-width: 100%;
           }
           button {
             margin: 1.5rem 0.5rem 0 0;

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
-import { keepGrant } from '@/lib/connection/connection';
 import { changeConnection } from '@/lib/connection/record';
 import { createLever, seed, type Lever } from '../lever/index.ts';
 
@@ -29,14 +28,4 @@ export async function connectedWorker(): Promise<Lever> {
     broken: false,
   }));
   return lever;
-}
-
-/** The same, with an OAuth grant that is due for renewal. */
-export async function grantDueForRenewal(refreshToken: string): Promise<void> {
-  await changeConnection((now) => ({
-    ...now,
-    settings: { ...now.settings, signInWith: 'oauth', clientId: seed.app.id, clientSecret: seed.app.secret },
-    account: { id: 'account-1', environment: 'production' },
-  }));
-  await keepGrant({ accessToken: 'spent', expiresAt: Date.now() - 1, refreshToken, scope: '', claims: {} });
 }

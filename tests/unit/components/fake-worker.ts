@@ -57,6 +57,7 @@ export const connected: ConnectionView = {
   environment: 'production',
   signInWith: 'oauth',
   signingIn: false,
+  disconnected: false,
   readyToConnect: true,
   account: 'northwind',
   actingAs: ada,
@@ -67,6 +68,7 @@ export const notConnected: ConnectionView = {
   environment: 'production',
   signInWith: 'oauth',
   signingIn: false,
+  disconnected: false,
   readyToConnect: true,
 };
 
@@ -143,7 +145,10 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
       asked.filter((one) => one.name === name).map((one) => one.request as Request<N>),
     lastOf: <N extends MessageName>(name: N): Request<N> | undefined => worker.of(name).at(-1),
     /** Something changed: every screen is told. */
-    tell: () => act(() => fakeBrowser.runtime.onMessage.trigger(changed)),
+    tell: () =>
+      act(async () => {
+        await (fakeBrowser.runtime.onMessage.trigger(changed, {}, () => undefined) as unknown);
+      }),
   };
   const usual: Answers = {
     'panel.view': () => structuredClone(worker.view),
@@ -156,8 +161,9 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
     'push.preview': () => [],
     'panel.dock': () => ({ docked: true }),
   };
-  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (...args: unknown[]) => {
-    const { name, request } = args[0] as { name: MessageName; request: never };
+  const sends = fakeBrowser.runtime as { sendMessage: (message: unknown) => Promise<unknown> };
+  vi.spyOn(sends, 'sendMessage').mockImplementation(async (message) => {
+    const { name, request } = message as { name: MessageName; request: never };
     asked.push({ name, request });
     const answer = (worker.answers[name] ?? usual[name]) as ((request: never) => unknown) | undefined;
     return await (answer ? answer(request) : {});

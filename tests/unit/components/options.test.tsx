@@ -81,12 +81,18 @@ describe('the options page', () => {
     expect(worker.of('connection.save')).toHaveLength(0);
   });
 
-  it('shows the fields of the way to sign in', async () => {
-    const { typing } = await show();
+  it('says which fields the chosen way to sign in does not use', async () => {
+    const { worker, typing } = await show();
+    const unused = () => screen.getByText('Not used with this choice.').parentElement?.textContent;
+    expect(unused()).toContain('API key');
     await typing.click(radio('API key'));
-    expect(screen.getByLabelText('API key', { selector: '[type=password]' })).toBeDefined();
-    expect(screen.queryByLabelText('Client ID')).toBeNull();
+    expect(unused()).toContain('OAuth');
     expect(screen.getByText(/only a Lever Super Admin can accept/)).toBeDefined();
+    await typing.type(screen.getByLabelText('API key', { selector: '[type=password]' }), 'k');
+    await typing.tab();
+    await waitFor(() => {
+      expect(worker.lastOf('connection.save')).toEqual({ settings: {}, apiKey: 'k' });
+    });
   });
 
   it('refuses a Token URL that is not https, and stores the rest', async () => {

@@ -181,6 +181,12 @@ describe('what became of a push', () => {
       ['Try again', 'Cancel push', 'Push to Lever'],
       ['Push anyway'],
     ],
+    [
+      { state: 'notPushed', say: { key: 'pushCancelledUnknown' }, ...stuck },
+      /^Not pushed: you stopped before it was known/,
+      ['Try again', 'Push anyway'],
+      ['Push to Lever'],
+    ],
     [{ state: 'inLever', holding, canPushAnyway: true }, /^In Lever$/, ['Push anyway'], ['Push to Lever']],
   ])('%o', async (push, says, there, notThere) => {
     fakeWorker(pushed(push));

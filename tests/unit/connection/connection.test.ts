@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-misused-promises -- fakeBrowser types these by their callback form */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lever as throughConnection } from '@/lib/connection/connection';
