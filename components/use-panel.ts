@@ -49,8 +49,6 @@ export interface PanelState {
   draft: Draft;
   /** The last change could not be stored. */
   notKept: boolean;
-  /** The draft was changed after the last push was asked for. */
-  touched: boolean;
   /** Why the last push asked for here was not accepted. */
   refused: Sentence | undefined;
   /** A push was tried, so what is missing is marked. */
@@ -195,7 +193,6 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
           : {
               refused: undefined,
               attempted: false,
-              touched: false,
               notKept: false,
               preview: noPreview,
               cannotDock: false,
@@ -296,7 +293,6 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
       trouble: undefined,
       draft: emptyDraft,
       notKept: false,
-      touched: false,
       refused: undefined,
       attempted: false,
       busy: false,
@@ -324,7 +320,6 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         lastEdit += 1;
         set({
           draft: { fields: { ...draft.fields, ...fields }, choices: { ...draft.choices, ...choices } },
-          touched: true,
           refused: undefined,
           preview: noPreview,
         });
@@ -356,7 +351,7 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         try {
           const { refused } = await ask('push.start', { ...to, draft, anyway });
           if (refused) set({ refused: refused });
-          else set({ attempted: false, touched: false });
+          else set({ attempted: false });
           await look(false);
         } catch {
           // Whether the plan was stored is not known: ask, and call it not taken only if the worker knows of none.

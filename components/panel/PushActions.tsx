@@ -9,7 +9,6 @@ export function PushActions() {
   const person = usePanel((panel) => personOf(panel.view));
   const status = usePanel((panel) => panel.view?.connection.status);
   const busy = usePanel((panel) => panel.busy);
-  const touched = usePanel((panel) => panel.touched);
   const push = usePanel((panel) => panel.push);
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
@@ -24,8 +23,8 @@ export function PushActions() {
   const mayPush = mayPushByKey(person) || (underWay && !self);
   const mayPushAnyway = canPushAnyway || (self && (state === 'idle' || state === 'notPushed'));
   const againFirst = canTryAgain && !mayPush;
-  // What is stored would go out as it was; after a change, only what is on the screen may.
-  const mayTryAgain = canTryAgain && !(state === 'notPushed' && touched);
+  // Where nothing was sent yet, what goes out is what is on the screen now.
+  const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
   return (
     <div className="push-actions" {...keptFocus}>
       {state === 'inLever' && holding ? (
@@ -38,12 +37,12 @@ export function PushActions() {
           {text('buttonPush')}
         </Button>
       ) : null}
-      {mayTryAgain ? (
+      {canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
           off={busy}
-          onClick={() => void again()}
+          onClick={() => void tryAgain()}
         >
           {text('buttonTryAgain')}
         </Button>

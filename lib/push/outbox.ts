@@ -52,6 +52,11 @@ export async function keepPush(record: Push): Promise<void> {
   await (await db()).put('pushes', record);
 }
 
+/** For a push of which nothing was sent. */
+export async function forgetPush({ id }: Push): Promise<void> {
+  await (await db()).delete('pushes', id);
+}
+
 export async function loadPush(id: string): Promise<Push | undefined> {
   const parsed = z.safeParse(push, await (await db()).get('pushes', id));
   return parsed.success ? parsed.data : undefined;

@@ -2,17 +2,17 @@ import { loadConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
-import { db } from '@/lib/platform/db';
-import { say, text, type Sentence } from '@/lib/platform/text';
+import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { noteUsed } from '@/lib/settings/pickers';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
-import { enqueue, keepPush, lastPushOf, type Push } from './outbox';
+import { enqueue, forgetPush, keepPush, lastPushOf, type Push } from './outbox';
 import { makePlan, type Plan } from './plan';
 import { drain } from './run';
 import { summaryOf } from './summary';
+import { summaryWords } from './summary-words';
 
 /** The alarm that wakes the worker if it dies before the outbox is empty. Chrome allows 30 s at the least. */
 export const OUTBOX_ALARM = 'outbox';
@@ -36,14 +36,6 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   });
   return { plan, account: account.id, used: resolved.choices };
 }
-
-const summaryWords = () => ({
-  now: text('summaryNow'),
-  experience: text('summaryExperience'),
-  education: text('summaryEducation'),
-  about: text('summaryAbout'),
-  websites: text('summaryWebsites'),
-});
 
 /** The reading the panel over this tab shows, if it is of this person. */
 export async function readingShown(tabId: number, person: Identity): Promise<Reading | undefined> {
@@ -78,6 +70,7 @@ export function startPush(
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
     await enqueue(reading.identity, planned.account, planned.plan);
+    if (last?.state === 'notPushed' && !hasBegun(last)) await forgetPush(last);
     await noteUsed(planned.account, planned.used);
     setAbout();
     return undefined;
@@ -87,6 +80,7 @@ export function startPush(
 const underWay = ({ state }: Push): boolean =>
   state === 'queued' || state === 'sending' || state === 'findingOut';
 
+const hasBegun = ({ steps }: Push): boolean => steps.some((step) => step.state !== 'todo');
 const mayBeThere = (push: Push): boolean => push.steps[0]?.state === 'sent';
 
 /** Starts work on the outbox, and makes sure it goes on should the worker die. */
@@ -101,10 +95,13 @@ async function last(person: Identity): Promise<Push | undefined> {
   return account ? lastPushOf(person, account.id) : undefined;
 }
 
-/** Tries a push again that stopped: the calls not done yet, and first what became of the one not known. */
+/**
+ * Goes on with a push that stopped half way: first what became of the call not known, then the calls not done yet. A push
+ * of which nothing was sent is started anew instead, with what stands on the screen now.
+ */
 export async function pushAgain(person: Identity): Promise<void> {
   const push = await last(person);
-  if (!push || !(push.state === 'waiting' || push.state === 'notPushed')) return;
+  if (!push || underWay(push) || push.state === 'inLever' || !hasBegun(push)) return;
   const { actingAs } = await loadConnection();
   // Whoever signed in again may act as somebody else now; what was not sent yet goes out as them.
   const performAs = actingAs?.id ?? push.plan.performAs;
@@ -124,6 +121,6 @@ export async function cancelPush(person: Identity): Promise<void> {
     return;
   }
   if (mayBeThere(push)) await keepPush({ ...push, state: 'notPushed', say: say('pushCancelledUnknown') });
-  else await (await db()).delete('pushes', push.id);
+  else await forgetPush(push);
   announce();
 }
