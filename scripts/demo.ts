@@ -52,14 +52,15 @@ More people: ${['view-name', 'ember', 'long-names'].join(', ')}. Close the brows
 async function byItself(): Promise<void> {
   const out = values.out;
   mkdirSync(out, { recursive: true });
-  const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join(out, `${name}.png`) });
+  const picture = (page: Page, name: string) => page.screenshot({ path: join(out, `${name}.png`) });
 
   await connect((consent) => picture(consent, 'consent').then(() => undefined));
 
   const profile = await stage.openPage('sdui');
   const popup = await stage.openPopup(profile);
   await byRole(popup, 'button', 'Push to Lever');
+  await picture(popup, 'first-run');
+  await press(popup, 'Understood');
   await picture(popup, 'popup');
   await press(popup, 'Push to Lever');
   await statusText(popup, 'Push', /^In Lever/);

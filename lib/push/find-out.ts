@@ -1,6 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
-import type { Opportunity } from '@/lib/lever/schemas';
-import type { NewOpportunity } from '@/lib/lever/schemas';
+import type { NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 
 /** Our clock and Lever's may differ by this much, ms. */
 const SKEW = 5 * 60_000;
@@ -10,12 +9,14 @@ const SKEW = 5 * 60_000;
  * Lever has no idempotency key and no search by link, so every opportunity made since is looked at.
  *
  * @param sentAt when the create was sent, ms by our clock
+ * @param known opportunities other pushes of ours made: those are accounted for
  */
 export async function findCreated(
   lever: Lever,
   body: NewOpportunity,
   sentAt: number,
   confidential: boolean,
+  known: ReadonlySet<string>,
 ): Promise<Opportunity | undefined> {
   const made = await lever.opportunitiesSince(sentAt - SKEW, confidential);
   const sameLink = (o: Opportunity) =>
@@ -24,11 +25,10 @@ export async function findCreated(
     (body.emails ?? []).some((mail) =>
       o.emails.some((theirs) => theirs.toLowerCase() === mail.toLowerCase()),
     );
-  const samePosting = (o: Opportunity) =>
-    o.applications.length > 0 === (body.postings !== undefined) || body.postings === undefined;
+  const onPosting = (o: Opportunity) => body.postings === undefined || o.applications.length > 0;
   return made
-    .filter((o) => (o.createdAt ?? 0) >= sentAt - SKEW)
-    .find((o) => samePosting(o) && (sameLink(o) || (sameMail(o) && o.name === body.name)));
+    .filter((o) => (o.createdAt ?? 0) >= sentAt - SKEW && !known.has(o.id) && onPosting(o))
+    .find((o) => sameLink(o) || (sameMail(o) && o.name === body.name));
 }
 
 const sameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);

@@ -75,6 +75,17 @@ export async function lastPushOf(person: Identity, account: string): Promise<Pus
   return found.sort((a, b) => b.at - a.at)[0];
 }
 
+/** The opportunities that pushes of ours are known to have made. */
+export async function opportunitiesMade(): Promise<Set<string>> {
+  const all = await (await db()).getAll('pushes');
+  return new Set(
+    all.flatMap((one) => {
+      const parsed = z.safeParse(push, one);
+      return parsed.success && parsed.data.opportunityId ? [parsed.data.opportunityId] : [];
+    }),
+  );
+}
+
 /** Pushes somebody still has to carry out, oldest first. */
 export async function unfinished(): Promise<Push[]> {
   const all = await (await db()).getAll('pushes');

@@ -5,7 +5,7 @@ import type { Lever } from '@/lib/lever/client';
 import { announce } from '@/lib/platform/announce';
 import { say } from '@/lib/platform/text';
 import { findCreated, hasNote } from './find-out';
-import { loadPush, keepPush, unfinished, type Push } from './outbox';
+import { keepPush, loadPush, opportunitiesMade, unfinished, type Push } from './outbox';
 import { readBack } from './read-back';
 
 /** Pauses between looks for a create whose outcome is unknown, ms: Lever's lists lag behind. */
@@ -51,7 +51,10 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
   if (step.state === 'sent') {
     await become(push, { state: 'findingOut', say: say('pushFindingOut') });
     if (call.kind === 'create') {
-      const found = await look(() => findCreated(api, call.body, step.sentAt ?? push.at, confidential));
+      const known = await opportunitiesMade();
+      const found = await look(() =>
+        findCreated(api, call.body, step.sentAt ?? push.at, confidential, known),
+      );
       if (found === 'unseen' || found === 'unasked') {
         await become(push, {
           state: 'waiting',

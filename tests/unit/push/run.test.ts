@@ -91,6 +91,14 @@ describe('when the answer to a create is lost', () => {
     expect(made()).toHaveLength(0);
   });
 
+  it('and the person was pushed before, does not take the first one for it', async () => {
+    const first = await run();
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+    expect(first.state).toBe('inLever');
+    expect(made()).toHaveLength(1);
+  });
+
   it('and Lever cannot be asked, says that it is not known', async () => {
     lever.faults.add({ match: create, do: { drop: 'after' } });
     lever.faults.add({ match: { method: 'GET', times: 100 }, do: { drop: 'before' } });
