@@ -49,7 +49,7 @@ export interface Stage {
 
 const BUILD = join(import.meta.dirname, '../../.output/chrome-mv3');
 
-export async function setStage(options: { visible?: boolean } = {}): Promise<Stage> {
+export async function setStage(options: { visible?: boolean; build?: string } = {}): Promise<Stage> {
   const server = await startLever();
   const toLinkedIn: string[] = [];
   for (const host of ['www.linkedin.com', 'media.licdn.com'])
@@ -58,7 +58,7 @@ export async function setStage(options: { visible?: boolean } = {}): Promise<Sta
   const start = () =>
     launchBrowser({
       userDataDir,
-      extensions: [BUILD],
+      extensions: [options.build ?? BUILD],
       mapAllTo: server.port,
       visible: options.visible ?? false,
     });

@@ -1,0 +1,135 @@
+/**
+ * How fast it is, each figure beside a baseline measured in the same run, so that the ratio says something on any
+ * machine: `npm run bench -- --json FILE`. Medians; nothing here passes or fails.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { connectByKey } from '../tests/browser/lever-side.ts';
+import { byRole, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
+
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, times: { type: 'string', default: '9' } },
+});
+const times = Number(values.times);
+
+interface Figure {
+  what: string;
+  ms: number;
+  baseline: string;
+  baselineMs: number;
+  ratio: number;
+}
+
+const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN;
+
+async function measure(once: () => Promise<number>): Promise<number> {
+  const list: number[] = [];
+  for (let n = 0; n < times; n += 1) list.push(await once());
+  return median(list);
+}
+
+const figure = (what: string, ms: number, baseline: string, baselineMs: number): Figure => ({
+  what,
+  ms: Math.round(ms * 10) / 10,
+  baseline,
+  baselineMs: Math.round(baselineMs * 10) / 10,
+  ratio: Math.round((ms / baselineMs) * 100) / 100,
+});
+
+/** From the press on the icon to a button that can be pressed. */
+async function popupTime(stage: Stage, over: Page, button: string): Promise<number> {
+  const started = performance.now();
+  const popup = await stage.openPopup(over);
+  await byRole(popup, 'button', button);
+  const took = performance.now() - started;
+  await popup.close();
+  return took;
+}
+
+/** An extension whose popup is one button, the least a popup can be. */
+function bareExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bare-'));
+  const manifest = {
+    manifest_version: 3,
+    name: 'bare',
+    version: '1',
+    action: { default_popup: 'popup.html' },
+    background: { service_worker: 'worker.js' },
+  };
+  writeFileSync(join(folder, 'worker.js'), '');
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'popup.html'), '<!doctype html><title>bare</title><button>Bare</button>');
+  return folder;
+}
+
+/** The reader as it is injected, and a walk over the same nodes that only asks whether each is visible. */
+async function readTimes(page: Page): Promise<{ read: number; walk: number }> {
+  const reader = readFileSync(join(import.meta.dirname, '../.output/chrome-mv3/reader.js'), 'utf8');
+  const read = await measure(async () => {
+    const took = await page.evaluate(
+      `(() => { const t = performance.now(); ${reader}; return performance.now() - t; })()`,
+    );
+    return Number(took);
+  });
+  const walk = await measure(() =>
+    page.evaluate(() => {
+      const started = performance.now();
+      let visible = 0;
+      for (const element of document.querySelectorAll('*'))
+        if (element.checkVisibility() && element.getBoundingClientRect().width > 0)
+          visible += element.textContent.length;
+      return performance.now() - started + (visible < 0 ? 1 : 0);
+    }),
+  );
+  return { read, walk };
+}
+
+const bare = bareExtension();
+const stage = await setStage();
+const figures: Figure[] = [];
+try {
+  await connectByKey(stage);
+  const profile = await stage.openPage('sdui');
+  const empty = await setStage({ build: bare });
+  try {
+    const blank = await empty.openPage('sdui');
+    const ours = await measure(() => popupTime(stage, profile, 'Push to Lever'));
+    const least = await measure(() => popupTime(empty, blank, 'Bare'));
+    figures.push(figure('popup: icon pressed to Push to Lever', ours, 'a popup that is one button', least));
+  } finally {
+    await empty.close();
+  }
+
+  for (const name of ['sdui', 'view-name', 'ember'] as const) {
+    const { read, walk } = await readTimes(await stage.openPage(name));
+    figures.push(figure(`reading the ${name} page`, read, 'a bare walk over the same nodes', walk));
+  }
+
+  // A push is one create and one look at what Lever holds: beside two bare round trips to the same Lever.
+  const popup = await stage.openPopup(profile);
+  const started = performance.now();
+  await press(popup, 'Push to Lever');
+  await statusText(popup, 'Push', /^In Lever/);
+  const pushed = performance.now() - started;
+  const trip = await measure(async () => {
+    const before = performance.now();
+    await popup.evaluate(() => fetch('https://api.lever.co/v1/none').catch(() => undefined));
+    return performance.now() - before;
+  });
+  figures.push(figure('push: button pressed to In Lever', pushed, 'two bare round trips', trip * 2));
+} finally {
+  await stage.close();
+  rmSync(bare, { recursive: true, force: true });
+}
+
+for (const one of figures)
+  console.log(
+    `${one.ratio.toFixed(2).padStart(7)} x  ${one.what}: ${one.ms} ms; ${one.baseline}: ${one.baselineMs} ms`,
+  );
+if (values.json) {
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify({ times, figures }, null, 2)}\n`);
+}
