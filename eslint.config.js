@@ -4,7 +4,8 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The house's layers, lowest first: a folder may import from folders before it in this list, never from those after it.
- * platform is the floor everybody stands on; the screens and entrypoints are the roof.
+ * platform is the floor everybody stands on; the screens and entrypoints are the roof. A folder of lib that is not here
+ * may import nothing, so a new one has to be given its place.
  */
 const layers = [
   'lib/platform',
@@ -19,20 +20,79 @@ const layers = [
   'entrypoints',
 ];
 
-const layerRules = layers.map((folder, height) => ({
-  files: [`${folder}/**`],
+/** Neighbours that know nothing of each other though one stands lower. */
+const strangers = { 'lib/lever': ['lib/linkedin', 'lib/profile'] };
+
+const door = 'Every request goes through lib/lever/door.ts.';
+const wrapper = 'The browser is reached through lib/platform/browser.ts.';
+
+const forbidden = (folder, height) => [
+  ...layers.slice(height + 1).map((above) => ({
+    group: [`@/${above}/**`, `@/${above}`, `~/${above}/**`],
+    message: `${folder} knows nobody in ${above}: imports point down the house only.`,
+  })),
+  ...(strangers[folder] ?? []).map((other) => ({
+    group: [`@/${other}/**`],
+    message: `${folder} knows nothing of ${other}.`,
+  })),
+  // A relative path out of the folder would pass by the rules above.
+  ...(folder.startsWith('lib/')
+    ? [{ group: ['../**'], message: 'Name other folders by @/, so that the layers can be checked.' }]
+    : [
+        {
+          group: ['../**/lib/**', '../lib/**'],
+          message: 'Name lib by @/, so that the layers can be checked.',
+        },
+      ]),
+];
+
+const packages = (folder) => [
+  { name: 'wxt/browser', message: wrapper },
+  ...(folder === 'lib/platform' ? [] : [{ name: 'webextension-polyfill', message: wrapper }]),
+  ...(folder === 'lib/lever'
+    ? []
+    : [
+        { name: 'ky', message: door },
+        { name: 'oauth4webapi', message: door },
+      ]),
+];
+
+/** Screens show what the worker publishes: what only the worker may touch, they cannot even name. */
+const workerOnly = {
+  group: [
+    '@/lib/lever/*',
+    '@/lib/linkedin/*',
+    '@/lib/connection/*',
+    '!@/lib/connection/token-url',
+    '@/lib/platform/db',
+    '@/lib/platform/docked',
+    '@/lib/settings/pickers',
+    '@/lib/push/*',
+    '!@/lib/push/draft',
+    '!@/lib/push/summary',
+    '!@/lib/push/summary-words',
+    '@/lib/messages/router',
+    '@/lib/messages/handlers',
+  ],
+  message: 'Only the worker touches this; ask it by lib/messages/send.',
+};
+
+const restrict = (files, folder, patterns) => ({
+  files,
   rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
-      {
-        patterns: layers.slice(height + 1).map((above) => ({
-          group: [`@/${above}/**`, `@/${above}`],
-          message: `${folder} knows nobody in ${above}: imports point down the house only.`,
-        })),
-      },
-    ],
+    '@typescript-eslint/no-restricted-imports': ['error', { paths: packages(folder), patterns }],
   },
-}));
+});
+
+const screens = ['entrypoints/popup/**', 'entrypoints/options/**', 'entrypoints/panel.tsx'];
+
+const member = (object, property, message) => ({
+  selector: `MemberExpression[object.name=/^(globalThis|self|window)$/][property.name='${property}']`,
+  message: `${object}: ${message}`,
+});
+
+const product = ['lib/**', 'components/**', 'entrypoints/**'];
+const noWayOut = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
 
 export default defineConfig(
   { ignores: ['.output', '.wxt', 'node_modules', 'out', '**/*.js'] },
@@ -47,76 +107,43 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
-  ...layerRules,
+  restrict(['lib/**'], 'lib', [
+    { group: ['@/**', '../**'], message: 'Give this folder its place in eslint.config.js first.' },
+  ]),
+  ...layers.map((folder, height) => restrict([`${folder}/**`], folder, forbidden(folder, height))),
+  restrict(['components/**'], 'components', [
+    ...forbidden('components', layers.indexOf('components')),
+    workerOnly,
+  ]),
+  restrict(screens, 'entrypoints', [...forbidden('entrypoints', layers.length - 1), workerOnly]),
   {
-    files: ['lib/**', 'components/**', 'entrypoints/**'],
+    files: product,
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'fetch', message: 'Every request goes through lib/lever/door.ts.' },
-        { name: 'XMLHttpRequest', message: 'Every request goes through lib/lever/door.ts.' },
-        { name: 'WebSocket', message: 'Every request goes through lib/lever/door.ts.' },
-        { name: 'EventSource', message: 'Every request goes through lib/lever/door.ts.' },
-        { name: 'chrome', message: 'The browser is reached through lib/platform/browser.ts.' },
+        ...noWayOut.map((name) => ({ name, message: door })),
+        { name: 'chrome', message: wrapper },
       ],
       'no-restricted-properties': [
         'error',
-        {
-          object: 'navigator',
-          property: 'sendBeacon',
-          message: 'Every request goes through lib/lever/door.ts.',
-        },
+        { object: 'navigator', property: 'sendBeacon', message: door },
         { property: 'innerHTML', message: 'Text from a page is data.' },
         { property: 'outerHTML', message: 'Text from a page is data.' },
         { property: 'insertAdjacentHTML', message: 'Text from a page is data.' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        ...noWayOut.map((name) => member('a request', name, door)),
+        member('the browser', 'chrome', wrapper),
+        { selector: 'ImportExpression', message: 'Imports are static, so that the layers can be checked.' },
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Text from a page is data.',
+        },
+      ],
     },
   },
   { files: ['lib/lever/door.ts'], rules: { 'no-restricted-globals': 'off' } },
-  {
-    files: ['lib/**', 'components/**', 'entrypoints/**'],
-    ignores: ['lib/platform/browser.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            { name: 'webextension-polyfill', message: 'Import browser from lib/platform/browser.' },
-            { name: 'wxt/browser', message: 'Import browser from lib/platform/browser.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    // Screens show what the worker publishes: what only the worker may touch, they cannot even name.
-    files: ['components/**', 'entrypoints/popup/**', 'entrypoints/options/**', 'entrypoints/panel.tsx'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [{ name: 'webextension-polyfill', message: 'Import browser from lib/platform/browser.' }],
-          patterns: [
-            {
-              group: [
-                '@/lib/lever/*',
-                '@/lib/connection/*',
-                '@/lib/linkedin/*',
-                '@/lib/platform/db',
-                '@/lib/push/outbox',
-                '@/lib/push/run',
-                '@/lib/push/push',
-                '@/lib/settings/pickers',
-                '@/lib/messages/router',
-                '@/lib/messages/handlers',
-              ],
-              message: 'Only the worker touches this; ask it by lib/messages/send.',
-            },
-          ],
-        },
-      ],
-    },
-  },
   {
     files: ['tests/**', 'scripts/**'],
     rules: {

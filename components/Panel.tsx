@@ -34,7 +34,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   useFocusOnProblem(form);
 
   // What became of a push stands at the top: bring it into sight.
-  const held = person?.push.holding?.url;
+  const held = person?.push.holding && person.push.url;
   useEffect(() => {
     if (!held) return;
     // The popup scrolls as a whole, the docked panel inside.

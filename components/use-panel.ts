@@ -93,6 +93,8 @@ export const mayPushByKey = (person: Person | undefined): boolean =>
   !person.reading.self &&
   (person.push.state === 'idle' || (person.push.state === 'notPushed' && !person.push.canPushAnyway));
 
+const shownIn = (view: PanelView | undefined): string => personOf(view)?.shown ?? '';
+
 /** Fields that are only shown under Advanced settings. */
 const isAdvanced = (field: DraftField): boolean =>
   !['name', 'headline', 'location', 'company', 'title', 'email', 'phone', 'syncAs'].includes(field);
@@ -349,7 +351,7 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         const before = personOf(get().view)?.push.state;
         set({ busy: true, refused: undefined });
         try {
-          const { refused } = await ask('push.start', { ...to, draft, anyway });
+          const { refused } = await ask('push.start', { ...to, draft, shown: shownIn(get().view), anyway });
           if (refused) set({ refused: refused });
           else set({ attempted: false });
           await look(false);
@@ -375,7 +377,7 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         const { draft } = get();
         if (!to) return;
         set({ preview: { state: 'loading', calls: [] } });
-        const preview: Preview = await ask('push.preview', { ...to, draft }).then(
+        const preview: Preview = await ask('push.preview', { ...to, draft, shown: shownIn(get().view) }).then(
           (calls) => ({ state: 'ready', calls }),
           () => ({ state: 'failed', calls: [] }),
         );

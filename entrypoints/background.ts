@@ -1,12 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { noteNetwork } from '@/lib/connection/connection';
 import { settleInterruptedSignIn } from '@/lib/connection/sign-in';
 import { handlers } from '@/lib/messages/handlers';
 import { listen } from '@/lib/messages/router';
+import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
-import { OUTBOX_ALARM } from '@/lib/push/push';
-import { drain } from '@/lib/push/run';
+import { drain, OUTBOX_ALARM } from '@/lib/push/run';
 
 // Every listener is attached in the first turn: an event that wakes the worker finds it listening.
 export default defineBackground(() => {
@@ -18,6 +19,15 @@ export default defineBackground(() => {
     void forgetDocked(tabId);
     void forgetScreen(tabId);
   });
+  // Being heard at the browser's start is enough: it starts the worker, and that drains what waits.
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onInstalled.addListener(() => undefined);
+  // The organisation's policy comes seconds after the start, and may change at any time.
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') announce();
+  });
+  for (const event of ['online', 'offline'] as const)
+    addEventListener(event, () => void noteNetwork(event === 'online'));
   void settleInterruptedSignIn();
   void drain();
 });

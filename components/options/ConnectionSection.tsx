@@ -66,6 +66,10 @@ function Connection() {
       <div className="card">
         <ConnectionFacts connection={connection} />
         {connection.signingIn ? <Notice>{text('noticeSigningIn')}</Notice> : null}
+        {signedIn &&
+        (connection.environment !== settings.environment || connection.signInWith !== signInWith) ? (
+          <Notice>{text('noticeConnectAgain')}</Notice>
+        ) : null}
         <div className="row">
           <Button kind={signedIn ? 'secondary' : 'primary'} onClick={() => void connect()}>
             {text('buttonConnect')}

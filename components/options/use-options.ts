@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import { isTokenUrl } from '@/lib/connection/token-url';
 import { onChanged, send } from '@/lib/messages/send';
 import type { Request } from '@/lib/messages/registry';
 import type { ConnectionPage, ConnectionSettings } from '@/lib/messages/views';
@@ -31,9 +32,8 @@ export interface OptionsState {
 
 /** What is wrong with what was typed into a field, in words. */
 export function wrong({ tokenUrl, actingAs }: Edits): { [K in keyof Editable]?: Sentence } {
-  const isHttps = (value: string) => URL.canParse(value) && new URL(value).protocol === 'https:';
   return {
-    ...(tokenUrl && !isHttps(tokenUrl.trim()) ? { tokenUrl: say('badTokenUrl') } : {}),
+    ...(tokenUrl && !isTokenUrl(tokenUrl.trim()) ? { tokenUrl: say('badTokenUrl') } : {}),
     ...(actingAs && !/^\S+@\S+$/.test(actingAs.trim()) ? { actingAs: say('badActingAs') } : {}),
   };
 }

@@ -16,7 +16,7 @@ export function PushActions() {
   const keptFocus = useKeptFocus(state);
   if (!person || !state) return null;
 
-  const { canTryAgain, canPushAnyway, canCancel, holding } = person.push;
+  const { canTryAgain, canPushAnyway, canCancel, url } = person.push;
   const { self } = person.reading;
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
@@ -27,8 +27,8 @@ export function PushActions() {
   const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
   return (
     <div className="push-actions" {...keptFocus}>
-      {state === 'inLever' && holding ? (
-        <a className="button button-primary" data-first href={holding.url} target="_blank" rel="noreferrer">
+      {state === 'inLever' && url ? (
+        <a className="button button-primary" data-first href={url} target="_blank" rel="noreferrer">
           {text('linkOpenInLever')}
         </a>
       ) : null}

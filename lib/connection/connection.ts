@@ -1,7 +1,8 @@
 import { createLever, type Lever } from '@/lib/lever/client';
 import { openDoor, type Door } from '@/lib/lever/door';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
-import { refresh, seesConfidential, OAuthError, type App, type Grant } from '@/lib/lever/oauth';
+import type { Environment } from '@/lib/lever/hosts';
+import { OAuthError, refresh, seesConfidential, type Grant } from '@/lib/lever/oauth';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { connectionPolicy } from './policy';
@@ -26,44 +27,31 @@ export async function settingsInForce(): Promise<Settings> {
   return { ...(await loadConnection()).settings, ...(await connectionPolicy()) };
 }
 
-export async function door(): Promise<Door> {
-  const { tokenUrl } = await settingsInForce();
-  return openDoor(() => (URL.canParse(tokenUrl) ? new URL(tokenUrl).href : undefined));
-}
-
-export function appOf(settings: Settings): App {
-  const { environment, clientId, clientSecret, tokenUrl, confidential } = settings;
-  const secret = tokenUrl ? { tokenUrl: new URL(tokenUrl).href } : { clientSecret };
-  return { environment, clientId, redirectUri: redirectUrl(), secret, confidential };
-}
+/** The door, open to Lever and, where one is given, to the organisation's Token URL. */
+export const doorWith = (tokenUrl: string): Door =>
+  openDoor(() => (URL.canParse(tokenUrl) ? new URL(tokenUrl).href : undefined));
 
 export const basic = (apiKey: string): string => `Basic ${btoa(`${apiKey}:`)}`;
 
-/** Keeps a new grant: first the refresh token, since the one before it is dead now. */
-export async function keepGrant(grant: Grant): Promise<void> {
-  await changeConnection((now) => ({
-    ...now,
-    broken: false,
-    credential: { kind: 'oauth', refreshToken: grant.refreshToken, scope: grant.scope },
-  }));
-  await changeSession((now) => ({
-    ...now,
-    accessToken: { token: grant.accessToken, expiresAt: grant.expiresAt },
-  }));
-}
+type Credential = NonNullable<Connection['credential']>;
+type OAuthCredential = Extract<Credential, { kind: 'oauth' }>;
+
+/** Only one caller at a time changes the credential or spends its refresh token. */
+export const withCredential = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('fulcrum:credential', work);
 
 /** Lever through the connection of now. Throws a LeverError when there is none. */
 export async function lever(): Promise<Lever> {
   const { credential, account } = await loadConnection();
   if (!credential || !account) throw new LeverError({ kind: 'signedOut' }, false);
-  const settings = await settingsInForce();
-  const through = await door();
   return createLever({
     environment: account.environment,
-    door: through,
-    authorization: () => authorization(settings, through, undefined),
+    door: doorWith(credential.kind === 'oauth' ? credential.tokenUrl : ''),
+    authorization: () => authorization(credential, account.environment, undefined),
     renew: (refused) =>
-      credential.kind === 'oauth' ? authorization(settings, through, refused) : Promise.resolve(undefined),
+      credential.kind === 'oauth'
+        ? authorization(credential, account.environment, refused)
+        : Promise.resolve(undefined),
     report: (failure) => {
       void noteHealth(failure);
     },
@@ -72,20 +60,18 @@ export async function lever(): Promise<Lever> {
 
 /**
  * Whether to ask for confidential records and postings too. A grant says by its scopes whether it may see them; of an
- * API key nobody but its maker knows, so the setting is the word for it.
+ * API key nobody but its maker knows, so what was ticked when it was entered is the word for it.
  */
-export const mayAskForConfidential = ({ credential, settings }: Connection): boolean =>
-  credential?.kind === 'oauth' ? seesConfidential(credential.scope) : settings.confidential;
+export const mayAskForConfidential = ({ credential }: Connection): boolean =>
+  credential?.kind === 'oauth' ? seesConfidential(credential.scope) : (credential?.confidential ?? false);
 
 /** @param refused the header Lever just refused, if any */
 async function authorization(
-  settings: Settings,
-  through: Door,
+  credential: Credential,
+  environment: Environment,
   refused: string | undefined,
 ): Promise<string> {
-  const { credential } = await loadConnection();
-  if (!credential) throw new LeverError({ kind: 'signedOut' }, false);
-  if (credential.kind === 'apiKey') return basic(settings.apiKey);
+  if (credential.kind === 'apiKey') return basic(credential.apiKey);
   const usable = async () => {
     const { accessToken } = await loadSession();
     const header = accessToken && `Bearer ${accessToken.token}`;
@@ -95,28 +81,53 @@ async function authorization(
   };
   // One caller spends the refresh token; whoever waited finds the new access token there.
   return (
-    (await usable()) ??
-    navigator.locks.request(
-      'fulcrum:refresh',
-      async () => (await usable()) ?? (await spend(settings, through)),
-    )
+    (await usable()) ?? withCredential(async () => (await usable()) ?? (await spend(credential, environment)))
   );
 }
 
-async function spend(settings: Settings, through: Door): Promise<string> {
+/** Spends the refresh token that is stored now, if this is still the same connection. */
+async function spend(began: OAuthCredential, environment: Environment): Promise<string> {
   const { credential } = await loadConnection();
-  if (credential?.kind !== 'oauth') throw new LeverError({ kind: 'signedOut' }, false);
-  if (!credential.refreshToken) throw new LeverError({ kind: 'reconnect' }, false);
+  if (credential?.kind !== 'oauth' || credential.clientId !== began.clientId)
+    throw new LeverError({ kind: 'signedOut' }, false);
+  const { refreshToken, clientId, clientSecret, tokenUrl } = credential;
+  if (!refreshToken) throw new LeverError({ kind: 'reconnect' }, false);
+  const secret = tokenUrl ? { tokenUrl: new URL(tokenUrl).href } : { clientSecret };
+  const app = { environment, clientId, redirectUri: redirectUrl(), secret, confidential: false };
   try {
-    const grant = await refresh(appOf(settings), credential.refreshToken, through);
-    await keepGrant({ ...grant, scope: grant.scope || credential.scope });
+    const grant = await refresh(app, refreshToken, doorWith(tokenUrl));
+    // First the refresh token: the one before it is dead now.
+    await changeConnection((now) => ({
+      ...now,
+      credential: { ...credential, refreshToken: grant.refreshToken, scope: grant.scope || credential.scope },
+    }));
+    await keepAccessToken(grant);
     return `Bearer ${grant.accessToken}`;
   } catch (error) {
-    if (!(error instanceof OAuthError)) throw error;
-    // Only a clear no from the token endpoint ends the grant; anything else may pass.
-    if (error.problem === 'grantGone' || error.problem === 'wrongSecret')
-      throw new LeverError({ kind: 'reconnect' }, false);
-    throw new LeverError({ kind: error.problem === 'offline' ? 'offline' : 'unreadable' }, false);
+    if (error instanceof OAuthError) throw new LeverError(asFailure(error), false);
+    throw error;
+  }
+}
+
+export const keepAccessToken = ({ accessToken, expiresAt }: Grant): Promise<void> =>
+  changeSession((now) => ({ ...now, accessToken: { token: accessToken, expiresAt } }));
+
+/** Only a clear no from the token endpoint ends the grant; anything else may pass. */
+function asFailure({ problem, detail }: OAuthError): Failure {
+  switch (problem) {
+    case 'grantGone':
+    case 'wrongSecret':
+      return { kind: 'reconnect' };
+    case 'down':
+      return { kind: 'leverDown', status: 500 };
+    case 'noAnswer':
+    case 'offline':
+    case 'elsewhere':
+      return { kind: problem };
+    case 'cancelled':
+    case 'badAnswer':
+    case 'refused':
+      return { kind: 'tokenEndpoint', message: detail };
   }
 }
 
@@ -124,15 +135,26 @@ async function spend(settings: Settings, through: Door): Promise<string> {
 async function noteHealth(failure: Failure | undefined): Promise<void> {
   const now = Date.now();
   const offline = failure?.kind === 'offline';
-  const limitedUntil = failure?.kind === 'limited' ? now + (failure.retryAfterMs ?? LIMITED) : undefined;
+  const pause = failure?.kind === 'limited' ? (failure.retryAfterMs ?? LIMITED) : undefined;
+  const limitedUntil = pause === undefined ? undefined : now + pause;
   const before = await loadSession();
   const differs = (before.offline ?? false) !== offline || before.limitedUntil !== limitedUntil;
   if (differs) await changeSession((session) => ({ ...session, offline, limitedUntil }));
+  if (pause !== undefined) setTimeout(announce, pause + 100);
+  const was = await loadConnection();
   await changeConnection((connection) => ({
     ...connection,
-    // Lever's own word that it does not know us ends it; so does a token of the other environment.
-    broken: connection.broken || failure?.kind === 'reconnect' || failure?.kind === 'wrongEnvironment',
+    // Lever's own word that it does not know us ends it, so does a token of the other environment; an answer mends it.
+    broken: failure
+      ? connection.broken || failure.kind === 'reconnect' || failure.kind === 'wrongEnvironment'
+      : false,
     ...(failure ? { lastError: { at: now, say: explain(failure) } } : { lastSuccessAt: now }),
   }));
-  if (differs || failure) announce();
+  if (differs || failure || was.broken) announce();
+}
+
+/** The network is back, or gone: said at once, not at the next call. */
+export async function noteNetwork(online: boolean): Promise<void> {
+  await changeSession((session) => ({ ...session, offline: !online }));
+  announce();
 }

@@ -21,7 +21,10 @@ export type Settings = z.infer<typeof settings>;
 
 const record = z.object({
   settings,
-  /** There while connected. */
+  /**
+   * There while connected, with all it needs to go on: what is entered on the options page later is for the next
+   * sign-in, and must never carry this one's tokens somewhere else.
+   */
   credential: z.nullable(
     z.discriminatedUnion('kind', [
       z.object({
@@ -29,8 +32,14 @@ const record = z.object({
         /** Undefined when Lever gave none: then the connection lasts as long as the access token. */
         refreshToken: z.optional(z.string()),
         scope: z.string(),
+        clientId: z.string(),
+        clientSecret: z.string(),
+        /** Empty when the secret is ours. */
+        tokenUrl: z.string(),
+        /** Who signed in, if the token says. */
+        userId: z.optional(z.string()),
       }),
-      z.object({ kind: z.literal('apiKey') }),
+      z.object({ kind: z.literal('apiKey'), apiKey: z.string(), confidential: z.boolean() }),
     ]),
   ),
   /** The environment, account and user of the credential; kept after Disconnect, since drafts and pushes are bound to it. */
@@ -66,16 +75,28 @@ const fresh: Connection = {
 
 const KEY = 'connection';
 
+/** What was stored, with the fields of later versions filled in; undefined when it cannot be understood. */
+function understand(stored: unknown): Connection | undefined {
+  if (stored === undefined) return fresh;
+  const old = z.safeParse(z.looseObject({ settings: z.looseObject({}) }), stored);
+  if (!old.success) return undefined;
+  const { settings: entered, ...rest } = old.data;
+  const parsed = z.safeParse(record, { ...fresh, ...rest, settings: { ...fresh.settings, ...entered } });
+  return parsed.success ? parsed.data : undefined;
+}
+
 export async function loadConnection(): Promise<Connection> {
-  const parsed = z.safeParse(record, await (await db()).get('single', KEY));
-  return parsed.success ? parsed.data : fresh;
+  return understand(await (await db()).get('single', KEY)) ?? fresh;
 }
 
 /** Changes the record in one transaction, so that two callers at once lose nothing. */
 export async function changeConnection(change: (now: Connection) => Connection): Promise<Connection> {
   const tx = (await db()).transaction('single', 'readwrite');
-  const parsed = z.safeParse(record, await tx.store.get(KEY));
-  const next = change(parsed.success ? parsed.data : fresh);
+  const stored = await tx.store.get(KEY);
+  const now = understand(stored);
+  // Never write over what cannot be understood: it may hold a grant that a newer version made.
+  if (!now) await tx.store.put(stored, `${KEY}: not understood`);
+  const next = change(now ?? fresh);
   await tx.store.put(next, KEY);
   await tx.done;
   return next;

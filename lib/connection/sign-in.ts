@@ -1,13 +1,29 @@
-import { createLever } from '@/lib/lever/client';
+import { createLever, type Lever } from '@/lib/lever/client';
 import { explain, LeverError } from '@/lib/lever/failure';
-import { beginSignIn, consentUrl, finishSignIn, OAuthError } from '@/lib/lever/oauth';
+import { beginSignIn, consentUrl, finishSignIn, OAuthError, type App } from '@/lib/lever/oauth';
 import type { User } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say, type Sentence } from '@/lib/platform/text';
-import { appOf, basic, door, keepGrant, lever, settingsInForce } from './connection';
-import { changeConnection, changeSession, loadConnection, loadSession, type Settings } from './record';
-import { toLeverUser } from './user';
+import {
+  basic,
+  doorWith,
+  keepAccessToken,
+  lever,
+  redirectUrl,
+  settingsInForce,
+  withCredential,
+} from './connection';
+import {
+  changeConnection,
+  changeSession,
+  loadConnection,
+  loadSession,
+  type Connection,
+  type Settings,
+} from './record';
+import { isTokenUrl } from './token-url';
+import { toLeverUser, type LeverUser } from './user';
 
 /** A sign-in that came to nothing, in words. */
 class NoSignIn extends Error {
@@ -30,23 +46,26 @@ export function missingForConnect(settings: Settings): Sentence | undefined {
   return settings.clientSecret ? undefined : say('connectNeedsSecret');
 }
 
-export const isTokenUrl = (value: string): boolean =>
-  URL.canParse(value) && new URL(value).protocol === 'https:' && !new URL(value).username;
-
-/** Signs in the way the settings say. How it went stands in the connection afterwards: this never throws. */
+/**
+ * Signs in the way the settings say. How it went stands in the connection afterwards: this never throws. While one
+ * sign-in is under way another press changes nothing.
+ */
 export async function connect(): Promise<void> {
-  await changeSession((now) => ({ ...now, signingInSince: Date.now() }));
-  announce();
-  try {
-    const settings = await settingsInForce();
-    const missing = missingForConnect(settings);
-    if (missing) throw new NoSignIn(missing);
-    await (settings.signInWith === 'apiKey' ? withApiKey(settings) : withOAuth(settings));
-  } catch (error) {
-    await changeConnection((now) => ({ ...now, lastError: { at: Date.now(), say: inWords(error) } }));
-  }
-  await changeSession((now) => ({ ...now, signingInSince: undefined }));
-  announce();
+  await navigator.locks.request('fulcrum:sign-in', { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await changeSession((now) => ({ ...now, signingInSince: Date.now() }));
+    announce();
+    try {
+      const settings = await settingsInForce();
+      const missing = missingForConnect(settings);
+      if (missing) throw new NoSignIn(missing);
+      await (settings.signInWith === 'apiKey' ? withApiKey(settings) : withOAuth(settings));
+    } catch (error) {
+      await changeConnection((now) => ({ ...now, lastError: { at: Date.now(), say: inWords(error) } }));
+    }
+    await changeSession((now) => ({ ...now, signingInSince: undefined }));
+    announce();
+  });
 }
 
 /**
@@ -64,7 +83,10 @@ export async function settleInterruptedSignIn(): Promise<void> {
 }
 
 async function withOAuth(settings: Settings): Promise<void> {
-  const app = appOf(settings);
+  const { environment, clientId, clientSecret, tokenUrl, confidential } = settings;
+  const secret = tokenUrl ? { tokenUrl: new URL(tokenUrl).href } : { clientSecret };
+  const app: App = { environment, clientId, redirectUri: redirectUrl(), secret, confidential };
+  const through = doorWith(tokenUrl);
   const signIn = beginSignIn();
   const url = await consentUrl(app, signIn);
   const back = await browser.identity
@@ -74,55 +96,81 @@ async function withOAuth(settings: Settings): Promise<void> {
         say(/could not be loaded/.test(String(error)) ? 'connectPageFailed' : 'connectCancelled'),
       );
     });
-  const grant = await finishSignIn(app, signIn, back, await door());
+  const grant = await finishSignIn(app, signIn, back, through);
   if (grant.scope === 'offline_access') throw new NoSignIn(say('connectNoPermissions'));
-  const { userId, accountId } = grant.claims;
   const ours = createLever({
-    environment: settings.environment,
-    door: await door(),
+    environment,
+    door: through,
     authorization: () => Promise.resolve(`Bearer ${grant.accessToken}`),
     renew: () => Promise.resolve(undefined),
   });
-  const user = settings.actingAs
-    ? await ours.userByEmail(settings.actingAs)
-    : userId && (await ours.user(userId));
-  await keepAccount(settings, accountId ?? `client:${settings.clientId}`, user);
-  await keepGrant(grant);
+  const { userId, accountId } = grant.claims;
+  const actingAs = await resolveUser(ours, settings.actingAs, userId);
+  const account = await accountOf(ours, accountId ?? actingAs.id);
+  await withCredential(async () => {
+    await adopt(account, actingAs, {
+      kind: 'oauth',
+      refreshToken: grant.refreshToken,
+      scope: grant.scope,
+      clientId,
+      clientSecret: tokenUrl ? '' : clientSecret,
+      tokenUrl,
+      userId,
+    });
+    await keepAccessToken(grant);
+  });
 }
 
-async function withApiKey(settings: Settings): Promise<void> {
+async function withApiKey({ environment, apiKey, actingAs: email, confidential }: Settings): Promise<void> {
   const ours = createLever({
-    environment: settings.environment,
-    door: await door(),
-    authorization: () => Promise.resolve(basic(settings.apiKey)),
+    environment,
+    door: doorWith(''),
+    authorization: () => Promise.resolve(basic(apiKey)),
     renew: () => Promise.resolve(undefined),
   });
-  const user = await ours.userByEmail(settings.actingAs).catch((error: unknown) => {
+  const actingAs = await resolveUser(ours, email, undefined).catch((error: unknown) => {
     // With a key there is nothing to reconnect: the key itself is wrong.
     if (error instanceof LeverError && error.failure.kind === 'reconnect')
       throw new NoSignIn(say('connectWrongApiKey'));
     throw error;
   });
-  await keepAccount(settings, `key:${await digest(settings.apiKey)}`, user);
-  await changeConnection((now) => ({ ...now, broken: false, credential: { kind: 'apiKey' } }));
+  const account = await accountOf(ours, actingAs.id);
+  await withCredential(() => adopt(account, actingAs, { kind: 'apiKey', apiKey, confidential }));
 }
 
-/** Keeps whose account this is, once the user to act as is known to be an active one. */
-async function keepAccount(
-  settings: Settings,
-  accountId: string,
-  user: User | '' | undefined,
-): Promise<void> {
-  if (!user)
-    throw new NoSignIn(
-      say(settings.actingAs ? 'connectUnknownUser' : 'connectNeedsActingAs', settings.actingAs),
-    );
+/** The active Lever user of this address, else of this id. Throws NoSignIn when there is none. */
+async function resolveUser(ours: Lever, email: string, id: string | undefined): Promise<LeverUser> {
+  const user: User | undefined = email ? await ours.userByEmail(email) : id ? await ours.user(id) : undefined;
+  if (!user) throw new NoSignIn(say(email ? 'connectUnknownUser' : 'connectNeedsActingAs', email));
   if (user.deactivatedAt) throw new NoSignIn(say('connectDeactivatedUser', user.name || user.email));
+  return toLeverUser(user);
+}
+
+/**
+ * Whose account this is. Lever's API names none, so the name of its job site stands for it, the same whichever way one
+ * signs in and whatever key is used; `otherwise` where no posting gives it away.
+ */
+async function accountOf(ours: Lever, otherwise: string) {
+  const site = await ours.siteName().catch(() => undefined);
+  return {
+    account: { id: `${ours.environment}/${site ?? otherwise}`, environment: ours.environment },
+    accountName: site ?? null,
+  };
+}
+
+/** Puts a connection in the place of whatever there was, in one write, with no token of the old one left. */
+async function adopt(
+  whose: Pick<Connection, 'account' | 'accountName'>,
+  actingAs: LeverUser,
+  credential: NonNullable<Connection['credential']>,
+): Promise<void> {
+  await changeSession(({ signingInSince }) => ({ signingInSince }));
   await changeConnection((now) => ({
     ...now,
-    account: { id: accountId, environment: settings.environment },
-    accountName: now.account?.id === accountId ? now.accountName : null,
-    actingAs: toLeverUser(user),
+    ...whose,
+    actingAs,
+    credential,
+    broken: false,
     lastError: null,
     lastSuccessAt: Date.now(),
   }));
@@ -134,12 +182,11 @@ async function keepAccount(
  */
 export async function actAs(email: string): Promise<void> {
   const { credential } = await loadConnection();
-  if (!credential || !email) return;
+  if (!credential) return;
   try {
-    const user = await (await lever()).userByEmail(email);
-    if (!user) throw new NoSignIn(say('connectUnknownUser', email));
-    if (user.deactivatedAt) throw new NoSignIn(say('connectDeactivatedUser', user.name || user.email));
-    await changeConnection((now) => ({ ...now, actingAs: toLeverUser(user), lastError: null }));
+    const id = credential.kind === 'oauth' ? credential.userId : undefined;
+    const actingAs = await resolveUser(await lever(), email, id);
+    await changeConnection((now) => ({ ...now, actingAs, lastError: null }));
   } catch (error) {
     await changeConnection((now) => ({ ...now, lastError: { at: Date.now(), say: inWords(error) } }));
   }
@@ -150,17 +197,19 @@ export async function actAs(email: string): Promise<void> {
  * lives on in Lever until it is revoked there: Lever documents no call that would end it.
  */
 export async function disconnect(): Promise<void> {
-  await changeConnection((now) => ({
-    ...now,
-    settings: { ...now.settings, clientSecret: '', apiKey: '' },
-    credential: null,
-    actingAs: null,
-    accountName: null,
-    broken: false,
-    lastError: null,
-    lastSuccessAt: null,
-  }));
-  await changeSession(() => ({}));
+  await withCredential(async () => {
+    await changeConnection((now) => ({
+      ...now,
+      settings: { ...now.settings, clientSecret: '', apiKey: '' },
+      credential: null,
+      actingAs: null,
+      accountName: null,
+      broken: false,
+      lastError: null,
+      lastSuccessAt: null,
+    }));
+    await changeSession(() => ({}));
+  });
   announce();
 }
 
@@ -175,16 +224,17 @@ function inWords(error: unknown): Sentence {
         return say('connectWrongSecret');
       case 'grantGone':
         return say('connectCodeSpent');
+      case 'down':
+        return say('errorLeverDown');
+      case 'noAnswer':
+        return say('errorNoAnswer');
       case 'offline':
         return say('errorOffline');
+      case 'elsewhere':
+        return say('errorElsewhere');
       case 'badAnswer':
       case 'refused':
         return say('connectRefused', error.detail);
     }
   return say('errorUnexpected');
-}
-
-async function digest(secret: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret));
-  return [...new Uint8Array(hash.slice(0, 8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

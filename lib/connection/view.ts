@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser';
-import { lever, redirectUrl, settingsInForce } from './connection';
+import { redirectUrl, settingsInForce } from './connection';
 import { connectionPolicy } from './policy';
 import {
   changeConnection,
@@ -9,9 +9,9 @@ import {
   type Session,
   type Settings,
 } from './record';
-import { isTokenUrl, missingForConnect } from './sign-in';
+import { missingForConnect } from './sign-in';
+import { isTokenUrl } from './token-url';
 import type { ConnectionPage, ConnectionSettings, ConnectionView } from './shown';
-import { toLeverUser } from './user';
 
 function statusOf(connection: Connection, session: Session): ConnectionView['status'] {
   if (!connection.credential) return 'notConnected';
@@ -28,7 +28,6 @@ export async function connectionView(): Promise<ConnectionView> {
     settingsInForce(),
   ]);
   const { accountName, account, actingAs, lastSuccessAt, lastError, credential } = connection;
-  const name = accountName ?? account?.id;
   return {
     status: statusOf(connection, session),
     environment: (credential && account?.environment) ?? settings.environment,
@@ -36,15 +35,18 @@ export async function connectionView(): Promise<ConnectionView> {
     disconnected: !credential && account !== null,
     signingIn: session.signingInSince !== undefined,
     readyToConnect: missingForConnect(settings) === undefined,
-    ...(credential && name !== undefined ? { account: name } : {}),
+    ...(credential && accountName !== null ? { account: accountName } : {}),
     ...(actingAs ? { actingAs } : {}),
-    ...(credential && session.accessToken ? { tokenExpiresAt: session.accessToken.expiresAt } : {}),
+    ...(credential?.kind === 'oauth' && session.accessToken
+      ? { tokenExpiresAt: session.accessToken.expiresAt }
+      : {}),
     ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
     ...(lastError ? { lastError: { at: lastError.at, say: lastError.say } } : {}),
   };
 }
 
-export async function connectionPage(): Promise<ConnectionPage> {
+/** The Connection section but for the users, which the pickers know. */
+export async function connectionPage(): Promise<Omit<ConnectionPage, 'users'>> {
   const [connection, settings, policy, commands] = await Promise.all([
     connectionView(),
     settingsInForce(),
@@ -58,7 +60,6 @@ export async function connectionPage(): Promise<ConnectionPage> {
     fromPolicy: fieldsOf(policy),
     redirectUrl: redirectUrl(),
     shortcut: commands.find((command) => command.name === '_execute_action')?.shortcut ?? '',
-    users: connection.status === 'connected' ? await activeUsers() : [],
   };
 }
 
@@ -67,13 +68,6 @@ const fieldsOf = ({ clientSecret, apiKey, ...open }: Partial<Settings>): Connect
   ...(clientSecret === undefined ? [] : ['hasClientSecret' as const]),
   ...(apiKey === undefined ? [] : ['hasApiKey' as const]),
 ];
-
-// The page works without the list (an address can be typed), so a failure is told by the status alone.
-const activeUsers = async () =>
-  (await (await lever()).users().catch(() => []))
-    .filter((user) => !user.deactivatedAt)
-    .map(toLeverUser)
-    .sort((a, b) => a.name.localeCompare(b.name));
 
 /** Keeps what was entered in the Connection section. */
 export async function saveSettings(
@@ -85,8 +79,12 @@ export async function saveSettings(
 ): Promise<void> {
   const { tokenUrl } = changes;
   if (tokenUrl && !isTokenUrl(tokenUrl)) throw new Error('A Token URL is an https address');
+  const held = await connectionPolicy();
   const given = Object.fromEntries(
-    Object.entries({ ...changes, clientSecret, apiKey }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...changes, clientSecret, apiKey }).filter(
+      // What the organisation set cannot be set here, whatever a page that has not heard of it yet may send.
+      ([key, value]) => value !== undefined && !(key in held),
+    ),
   ) as Partial<Settings>;
   await changeConnection((now) => ({ ...now, settings: { ...now.settings, ...given } }));
 }

@@ -52,6 +52,9 @@ export function createLever(access: LeverAccess) {
     retry: { limit: 2, methods: ['get'], statusCodes: [429, 500, 502, 503, 504], maxRetryAfter: 5_000 },
   });
 
+  /** Lever's clock minus ours, ms, by its last answer. */
+  let ahead = 0;
+
   async function call<T extends z.core.$ZodType>(
     method: 'get' | 'post',
     path: string,
@@ -61,6 +64,8 @@ export function createLever(access: LeverAccess) {
     const write = method !== 'get';
     try {
       const response = await authorized(method, path, options);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) ahead = date - Date.now();
       if (options.expect !== undefined && response.status !== options.expect)
         throw new LeverError({ kind: 'unreadable' }, write);
       const parsed = z.safeParse(answer, parseJson(await response.text()));
@@ -79,6 +84,7 @@ export function createLever(access: LeverAccess) {
     path: string,
     { query = {}, json }: { query?: Query; json?: unknown },
   ): Promise<Response> {
+    const write = method !== 'get';
     const request = (authorization: string) =>
       http(path, {
         method,
@@ -88,6 +94,8 @@ export function createLever(access: LeverAccess) {
         ...(json === undefined ? {} : { json }),
       });
     const header = await access.authorization();
+    // Known before a byte has left; afterwards nobody can tell a request that arrived from one that did not.
+    if (write && !navigator.onLine) throw new LeverError({ kind: 'offline' }, false);
     try {
       return await request(header);
     } catch (error) {
@@ -125,10 +133,15 @@ export function createLever(access: LeverAccess) {
     user: async (id: string) =>
       (await call('get', `users/${encodeURIComponent(id)}`, schema.single(schema.user))).data,
 
-    /** The user with exactly this address, deactivated or not. */
-    userByEmail: async (email: string) =>
-      (await call('get', 'users', schema.page(schema.user), { query: { email, includeDeactivated: 'true' } }))
-        .data[0],
+    /** The user with exactly this address, an active one if there is one. */
+    userByEmail: async (email: string) => {
+      const wanted = email.trim().toLowerCase();
+      if (!wanted) return undefined;
+      const query = { email: wanted, includeDeactivated: 'true' };
+      const { data } = await call('get', 'users', schema.page(schema.user), { query });
+      const same = data.filter((user) => user.email.toLowerCase() === wanted);
+      return same.find((user) => !user.deactivatedAt) ?? same[0];
+    },
 
     /** In the order of the pipeline. Names may repeat. */
     stages: () => all('stages', schema.stage),
@@ -161,12 +174,22 @@ export function createLever(access: LeverAccess) {
         })
       ).data,
 
-    /** Opportunities made at or after `createdAtStart` (ms, Lever's clock), in no useful order. */
-    opportunitiesSince: (createdAtStart: number, confidential: boolean) =>
+    /**
+     * Opportunities made at or after a moment, in no useful order, with their applications.
+     * @param since ms since 1970 by our clock; turned into Lever's by its last answer
+     */
+    opportunitiesSince: (since: number, confidential: boolean) =>
       all('opportunities', schema.opportunity, {
-        created_at_start: createdAtStart,
+        created_at_start: since + ahead,
+        expand: 'applications',
         confidentiality: confidential ? 'all' : undefined,
       }),
+
+    /** The name of the account's job site, the only name of its own that the API gives it. */
+    siteName: async () => {
+      const answer = await call('get', 'postings', schema.page(schema.posting), { query: { limit: 1 } });
+      return answer.data.map(schema.siteOf).find(Boolean);
+    },
 
     /** Makes one opportunity. Counts only as 201 with an id; anything else that is not a clear refusal is unknown. */
     createOpportunity: async (body: schema.NewOpportunity, performAs: string) => {
@@ -211,7 +234,7 @@ function asLeverError(error: unknown, write: boolean): LeverError {
   if (error instanceof DoorClosed || (error instanceof Error && error.cause instanceof DoorClosed))
     return new LeverError({ kind: 'elsewhere' }, write);
   // fetch tells a lost connection, a refused redirect and a missing network apart for nobody.
-  return new LeverError({ kind: 'offline' }, write && navigator.onLine);
+  return new LeverError({ kind: 'offline' }, write);
 }
 
 function fromStatus({ response, data }: HTTPError, write: boolean): LeverError {

@@ -16,7 +16,8 @@ export type Failure =
   | { kind: 'refused'; status: number; message: string }
   | { kind: 'leverDown'; status: number }
   | { kind: 'unreadable' }
-  | { kind: 'elsewhere' };
+  | { kind: 'elsewhere' }
+  | { kind: 'tokenEndpoint'; message: string };
 
 export class LeverError extends Error {
   override name = 'LeverError';
@@ -58,5 +59,7 @@ export function explain(failure: Failure): Sentence {
       return say('errorUnreadable');
     case 'elsewhere':
       return say('errorElsewhere');
+    case 'tokenEndpoint':
+      return say('errorTokenEndpoint', failure.message);
   }
 }

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
-import type { Door } from './door';
+import { DoorClosed, type Door } from './door';
 import { environments, type Environment } from './hosts';
 
 /**
@@ -44,7 +44,16 @@ export interface Grant {
 }
 
 /** Why no grant came of it. */
-export type OAuthProblem = 'cancelled' | 'wrongSecret' | 'grantGone' | 'badAnswer' | 'offline' | 'refused';
+export type OAuthProblem =
+  | 'cancelled'
+  | 'wrongSecret'
+  | 'grantGone'
+  | 'badAnswer'
+  | 'refused'
+  | 'down'
+  | 'noAnswer'
+  | 'offline'
+  | 'elsewhere';
 
 export class OAuthError extends Error {
   override name = 'OAuthError';
@@ -175,16 +184,26 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function asOAuthError(error: unknown): OAuthError {
-  if (error instanceof oauth.AuthorizationResponseError)
-    return error.error === 'access_denied'
+  if (error instanceof oauth.AuthorizationResponseError) {
+    const said = error.error_description ?? error.error;
+    // Lever denies with the same code whoever pressed Cancel and whoever may not accept; only its words differ.
+    return error.error === 'access_denied' && /did.?not.?authorize|access_denied/i.test(said)
       ? new OAuthError('cancelled')
-      : new OAuthError('refused', error.error_description ?? error.error);
+      : new OAuthError('refused', said);
+  }
   if (error instanceof oauth.ResponseBodyError) {
     if (error.error === 'invalid_grant') return new OAuthError('grantGone', error.error_description);
     if (error.status === 401) return new OAuthError('wrongSecret', error.error_description);
     return new OAuthError('refused', error.error_description ?? error.error);
   }
-  if (error instanceof oauth.WWWAuthenticateChallengeError) return new OAuthError('wrongSecret');
-  if (error instanceof oauth.OperationProcessingError) return new OAuthError('badAnswer', error.message);
+  // A proxy before the token endpoint, not the endpoint itself: no word about the grant.
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return new OAuthError('refused', 'HTTP 401');
+  if (error instanceof oauth.OperationProcessingError) {
+    const { cause } = error;
+    if (cause instanceof Response && cause.status >= 500) return new OAuthError('down');
+    return new OAuthError('badAnswer', error.message);
+  }
+  if (error instanceof DoorClosed) return new OAuthError('elsewhere');
+  if (error instanceof Error && error.name === 'TimeoutError') return new OAuthError('noAnswer');
   return new OAuthError('offline');
 }

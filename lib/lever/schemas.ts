@@ -43,6 +43,12 @@ export const posting = z.looseObject({
 });
 export type Posting = z.infer<typeof posting>;
 
+/** The company's name in the address of its job site: https://jobs.lever.co/<name>. */
+export function siteOf(one: Posting): string | undefined {
+  const list = one.urls?.list;
+  return list && URL.canParse(list) ? new URL(list).pathname.split('/')[1] : undefined;
+}
+
 export const counted = z.looseObject({ text });
 
 const application = z.looseObject({ id: z.string(), posting: z.nullish(z.string()) });
@@ -69,6 +75,7 @@ export const opportunity = z.looseObject({
     z.transform((value) => value ?? []),
   ),
   createdAt: z.nullish(z.number()),
+  stageChanges: z.nullish(z.array(z.looseObject({ userId: z.nullish(z.string()) }))),
   urls: z.nullish(z.looseObject({ show: z.nullish(z.string()) })),
 });
 export type Opportunity = z.infer<typeof opportunity>;

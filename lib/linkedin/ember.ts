@@ -1,4 +1,4 @@
-import type { Job, School } from '../profile/reading';
+import type { Job, School } from '@/lib/profile/reading';
 import { refOfId, type Ref } from './address';
 import { all, attribute, hrefOf } from './dom';
 import { embeddedProfile } from './embedded';

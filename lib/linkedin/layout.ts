@@ -1,4 +1,4 @@
-import type { Job, Reading, School } from '../profile/reading';
+import type { Job, Reading, School } from '@/lib/profile/reading';
 import type { Address, Ref } from './address';
 import type { CardHints } from './top-card';
 import type { Eyes } from './visible';

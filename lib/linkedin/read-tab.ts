@@ -7,6 +7,20 @@ export type TabReading = { result: ReadResult | { ok: false; problem: 'noAccess'
 
 const injected = z.looseObject({ documentId: z.optional(z.string()), result: z.optional(z.unknown()) });
 
+/** How long a page may take over being read, ms: one frozen by a dialog never answers. */
+const PATIENCE = 5_000;
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tired = setTimeout(() => {
+      reject(new Error('the page does not answer'));
+    }, PATIENCE);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(tired);
+    });
+  });
+}
+
 /**
  * Reads the page in a tab, by a script that leaves nothing behind. Needs the recruiter's own act on that tab
  * (`activeTab`). The reading counts only if the address bar said the same before, during and after: LinkedIn swaps
@@ -17,7 +31,9 @@ export async function readTab(tabId: number): Promise<TabReading> {
     const before = (await browser.tabs.get(tabId)).url;
     if (before === undefined) return { result: { ok: false, problem: 'noAccess' } };
     if (!before.startsWith('https://')) return { result: { ok: false, problem: 'notProfile', url: before } };
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/reader.js'] });
+    // At once, not when the page is idle: a page that never gets there is told as loading by the reader.
+    const injection = { target: { tabId }, files: ['/reader.js'], injectImmediately: true };
+    const [frame] = await inTime(browser.scripting.executeScript(injection));
     const { documentId, result } = injected.parse(frame);
     const parsed = z.safeParse(readResult, result);
     if (!parsed.success) return { result: { ok: false, problem: 'noName', url: before } };

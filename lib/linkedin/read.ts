@@ -1,4 +1,4 @@
-import type { Found, Identity, ReadProblem, Reading, ReadResult, Sureness } from '../profile/reading';
+import type { Found, Identity, ReadProblem, Reading, ReadResult, Sureness } from '@/lib/profile/reading';
 import { profileLink, publicUrl, readAddress, same, type Ref } from './address';
 import { readContact, type Contact } from './contact';
 import { all, hrefOf } from './dom';

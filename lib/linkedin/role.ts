@@ -1,4 +1,4 @@
-import type { Found, Job } from '../profile/reading';
+import type { Found, Job } from '@/lib/profile/reading';
 import { alike } from './text';
 
 /** What the person does now, and where that was found. */

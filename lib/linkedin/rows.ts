@@ -1,4 +1,4 @@
-import type { Job, School } from '../profile/reading';
+import type { Job, School } from '@/lib/profile/reading';
 import { dateRange, singleDate, type Dates } from './dates';
 import { all, attribute, climb, follows, hrefOf } from './dom';
 import { CONTROL, ENTRY_MARKS, LOGO, LONG_TEXT } from './selectors';

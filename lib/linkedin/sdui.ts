@@ -1,4 +1,4 @@
-import type { Reading } from '../profile/reading';
+import type { Reading } from '@/lib/profile/reading';
 import { profileLink, refOfId, same, slugOf, type Ref } from './address';
 import { all, attribute, hrefOf, keyOf } from './dom';
 import type { Card, Layout, Page, Section } from './layout';

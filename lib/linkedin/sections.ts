@@ -1,4 +1,4 @@
-import type { Job, School } from '../profile/reading';
+import type { Job, School } from '@/lib/profile/reading';
 import type { Ref } from './address';
 import { all, hrefOf } from './dom';
 import type { Page } from './layout';

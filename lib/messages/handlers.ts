@@ -1,5 +1,6 @@
 import { connect, actAs, disconnect } from '@/lib/connection/sign-in';
 import { connectionPage, connectionView, saveSettings } from '@/lib/connection/view';
+import { settingsInForce } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -10,7 +11,7 @@ import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { lastPushOf } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
-import { cancelPush, planFor, pushAgain, readingShown, startPush } from '@/lib/push/push';
+import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush } from '@/lib/push/push';
 import { pushView } from '@/lib/push/view';
 import { forgetPickers, pickers } from '@/lib/settings/pickers';
 import type { From, Handlers } from './router';
@@ -28,13 +29,20 @@ const FIRST_RUN = 'firstRunSeen';
 const account = async (): Promise<string> => (await loadConnection()).account?.id ?? '';
 
 async function pageView(tabId: number, read: boolean): Promise<PageView> {
-  const shown = (read ? undefined : await onScreen(tabId)) ?? (await showAgain(tabId)).result;
-  if (!shown.ok) return { state: 'problem', problem: shown.problem };
-  const { reading } = shown;
+  const { shown, result } = (read ? undefined : await onScreen(tabId)) ?? (await showAgain(tabId));
+  if (!result.ok) return { state: 'problem', problem: result.problem };
+  const { reading } = result;
   const person = reading.identity;
   const owner = await account();
   const push = owner ? await lastPushOf(person, owner) : undefined;
-  return { state: 'person', person, reading, draft: await draftOf(person, owner), push: pushView(push) };
+  return {
+    state: 'person',
+    person,
+    shown,
+    reading,
+    draft: await draftOf(person, owner),
+    push: pushView(push),
+  };
 }
 
 /** A docked panel speaks only of the person its page shows: a page that took it over could name anybody. */
@@ -48,7 +56,7 @@ export const handlers: Handlers = {
     const [page, connection, catalog, seen] = await Promise.all([
       pageView(tabOf(from, tab), read),
       connectionView(),
-      pickers(read),
+      pickers(read ? 'old' : 'never'),
       db().then((database) => database.get('single', FIRST_RUN)),
     ]);
     return { page, connection, catalog, firstRun: seen !== true };
@@ -58,13 +66,15 @@ export const handlers: Handlers = {
     await keepDraft(person, await account(), draft);
     return {};
   },
-  'push.preview': async ({ tab, person, draft }, from) => {
-    const reading = await readingShown(tabOf(from, tab), person);
+  'push.preview': async ({ tab, person, draft, shown }, from) => {
+    const tabId = tabOf(from, tab);
+    const same = (await onScreen(tabId))?.shown === shown;
+    const reading = same ? await readingShown(tabId, person) : undefined;
     const planned = reading && (await planFor(reading, draft));
     return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
   },
-  'push.start': async ({ tab, person, draft, anyway }, from) => {
-    const refused = await startPush(tabOf(from, tab), person, draft, anyway);
+  'push.start': async ({ tab, ...wish }, from) => {
+    const refused = await startPush({ ...wish, tabId: tabOf(from, tab) });
     return refused ? { refused } : {};
   },
   'push.again': async ({ person }, from) => {
@@ -98,16 +108,21 @@ export const handlers: Handlers = {
     await browser.runtime.openOptionsPage();
     return {};
   },
-  'connection.page': () => connectionPage(),
+  'connection.page': async () => {
+    const page = await connectionPage();
+    // From the lists there are: a page that asked Lever each time it is told of a change would never stop asking.
+    const lists = await pickers('missing');
+    return { ...page, users: lists.users };
+  },
   'connection.save': async ({ settings, clientSecret, apiKey }) => {
     await saveSettings(settings, clientSecret, apiKey);
-    if (settings.actingAs !== undefined) await actAs(settings.actingAs);
+    if (settings.actingAs !== undefined) await actAs((await settingsInForce()).actingAs);
     announce();
     return {};
   },
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.
-    void connect();
+    void connect().then(resumeWaiting);
     return Promise.resolve({});
   },
   'connection.disconnect': async () => {

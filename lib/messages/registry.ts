@@ -35,14 +35,14 @@ export const registry = {
   /** Keeps what the recruiter changed for this person: the whole draft, each time. */
   'draft.keep': message(panels, z.object({ ...about, draft }), nothing),
   /** The Lever calls a push would make, worked out and not sent. */
-  'push.preview': message(panels, z.object({ ...about, draft }), z.array(plannedCall)),
+  'push.preview': message(panels, z.object({ ...about, draft, shown: z.string() }), z.array(plannedCall)),
   /**
    * Answers once the plan is stored; what becomes of it is told by `changed`. The draft goes along, so that what is
-   * pushed is what stood on the screen. `refused` says why nothing was stored.
+   * pushed is what stood on the screen; `shown` names the reading there. `refused` says why nothing was stored.
    */
   'push.start': message(
     panels,
-    z.object({ ...about, draft, anyway: z.boolean() }),
+    z.object({ ...about, draft, shown: z.string(), anyway: z.boolean() }),
     z.object({ refused: z.optional(sentence) }),
   ),
   'push.again': message(panels, z.object(about), nothing),

@@ -58,7 +58,8 @@ async function route(
   const request = z.safeParse(entry.request, message.request);
   if (!request.success) throw new Error('malformed');
   const handle = handlers[name] as (request: unknown, from: From) => Promise<unknown>;
-  return handle(request.data, from);
+  // Only what the registry says goes out: a field added to a view by mistake does not.
+  return z.parse(entry.reply, await handle(request.data, from));
 }
 
 /** Answers messages by the registry; anything else is refused. Call it in the worker's first turn. */

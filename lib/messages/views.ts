@@ -22,6 +22,8 @@ const pageView = z.discriminatedUnion('state', [
     state: z.literal('person'),
     /** Names the person in later messages. */
     person: identity,
+    /** Names the reading shown, in pushes made from it. */
+    shown: z.string(),
     reading,
     draft,
     push: pushView,

@@ -5,33 +5,38 @@ import type { NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 const SKEW = 5 * 60_000;
 
 /**
- * Looks for the opportunity a create may have made: one made since then that bears our link, or our e-mail and name.
- * Lever has no idempotency key and no search by link, so every opportunity made since is looked at.
+ * Looks for the opportunity a create may have made: one made since then, by the same user, on the same posting, that
+ * bears our link or our e-mail. (Where Lever knew the e-mail it kept its own name and links, so these may differ.) Lever
+ * has no idempotency key and no search by link, so every opportunity made since is looked at.
  *
  * @param sentAt when the create was sent, ms by our clock
  * @param known opportunities other pushes of ours made: those are accounted for
  */
 export async function findCreated(
   lever: Lever,
-  body: NewOpportunity,
+  { body, performAs }: { body: NewOpportunity; performAs: string },
   sentAt: number,
   confidential: boolean,
   known: ReadonlySet<string>,
 ): Promise<Opportunity | undefined> {
   const made = await lever.opportunitiesSince(sentAt - SKEW, confidential);
-  const sameLink = (o: Opportunity) =>
-    o.links.some((link) => body.links.some((ours) => sameAddress(link, ours)));
-  const sameMail = (o: Opportunity) =>
-    (body.emails ?? []).some((mail) =>
-      o.emails.some((theirs) => theirs.toLowerCase() === mail.toLowerCase()),
-    );
-  const onPosting = (o: Opportunity) => body.postings === undefined || o.applications.length > 0;
-  return made
-    .filter((o) => (o.createdAt ?? 0) >= sentAt - SKEW && !known.has(o.id) && onPosting(o))
-    .find((o) => sameLink(o) || (sameMail(o) && o.name === body.name));
+  const links = new Set(body.links.map(plainAddress));
+  const mails = new Set((body.emails ?? []).map((mail) => mail.toLowerCase()));
+  const ours = (o: Opportunity) =>
+    o.links.some((link) => links.has(plainAddress(link))) ||
+    o.emails.some((mail) => mails.has(mail.toLowerCase()));
+  return made.find(
+    (o) => !known.has(o.id) && ours(o) && madeBy(o, performAs) && postingOf(o) === body.postings?.[0],
+  );
 }
 
-const sameAddress = (a: string, b: string): boolean => plainAddress(a) === plainAddress(b);
+/** Old records leave out who moved them to their first stage; then nothing speaks against it. */
+const madeBy = ({ stageChanges }: Opportunity, userId: string): boolean =>
+  (stageChanges?.[0]?.userId ?? userId) === userId;
+
+const postingOf = ({ applications }: Opportunity): string | undefined =>
+  applications.map((one) => (typeof one === 'string' ? undefined : one.posting)).find(Boolean) ?? undefined;
+
 const plainAddress = (url: string): string =>
   url
     .toLowerCase()
@@ -41,5 +46,7 @@ const plainAddress = (url: string): string =>
 /** True when a note with just this text is on the opportunity. */
 export async function hasNote(lever: Lever, opportunityId: string, value: string): Promise<boolean> {
   const notes = await lever.notes(opportunityId);
-  return notes.some((note) => note.fields.some((field) => field.value === value));
+  return notes.some((note) =>
+    note.fields.some((field) => typeof field.value === 'string' && field.value.trim() === value.trim()),
+  );
 }

@@ -52,9 +52,22 @@ export async function keepPush(record: Push): Promise<void> {
   await (await db()).put('pushes', record);
 }
 
-/** For a push of which nothing was sent. */
-export async function forgetPush({ id }: Push): Promise<void> {
-  await (await db()).delete('pushes', id);
+/**
+ * Changes a stored push by what it is now, in one transaction, so that a cancel and a drain at the same moment cannot
+ * both have their way. `change` gives what it becomes, `forget`, or undefined to leave it alone.
+ * @returns the push as it stands afterwards; undefined when it was left alone or is gone
+ */
+export async function changePush(
+  id: string,
+  change: (now: Push) => Push | 'forget' | undefined,
+): Promise<Push | undefined> {
+  const tx = (await db()).transaction('pushes', 'readwrite');
+  const parsed = z.safeParse(push, await tx.store.get(id));
+  const next = parsed.success ? change(parsed.data) : undefined;
+  if (next === 'forget') await tx.store.delete(id);
+  else if (next) await tx.store.put(next);
+  await tx.done;
+  return next === 'forget' ? undefined : next;
 }
 
 export async function loadPush(id: string): Promise<Push | undefined> {
@@ -75,26 +88,17 @@ export async function lastPushOf(person: Identity, account: string): Promise<Pus
   return found.sort((a, b) => b.at - a.at)[0];
 }
 
-/** The opportunities that pushes of ours are known to have made. */
-export async function opportunitiesMade(): Promise<Set<string>> {
-  const all = await (await db()).getAll('pushes');
-  return new Set(
-    all.flatMap((one) => {
-      const parsed = z.safeParse(push, one);
-      return parsed.success && parsed.data.opportunityId ? [parsed.data.opportunityId] : [];
-    }),
-  );
-}
+/** A push that is somebody's to carry out. */
+export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>
+  state === 'queued' || state === 'sending' || state === 'findingOut';
 
-/** Pushes somebody still has to carry out, oldest first. */
-export async function unfinished(): Promise<Push[]> {
+/** Every push this holds for, oldest first. */
+export async function pushesWhere(holds: (one: Push) => boolean): Promise<Push[]> {
   const all = await (await db()).getAll('pushes');
   return all
     .flatMap((one) => {
       const parsed = z.safeParse(push, one);
-      return parsed.success && ['queued', 'sending', 'findingOut'].includes(parsed.data.state)
-        ? [parsed.data]
-        : [];
+      return parsed.success && holds(parsed.data) ? [parsed.data] : [];
     })
     .sort((a, b) => a.at - b.at);
 }

@@ -1,21 +1,17 @@
 import { loadConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
-import { browser } from '@/lib/platform/browser';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { noteUsed } from '@/lib/settings/pickers';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
-import { enqueue, forgetPush, keepPush, lastPushOf, type Push } from './outbox';
+import { changePush, enqueue, lastPushOf, pushesWhere, underWay, type Push } from './outbox';
 import { makePlan, type Plan } from './plan';
-import { drain } from './run';
+import { drain, wakeLater } from './run';
 import { summaryOf } from './summary';
 import { summaryWords } from './summary-words';
-
-/** The alarm that wakes the worker if it dies before the outbox is empty. Chrome allows 30 s at the least. */
-export const OUTBOX_ALARM = 'outbox';
 
 type Planned =
   { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
@@ -37,56 +33,62 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   return { plan, account: account.id, used: resolved.choices };
 }
 
-/** The reading the panel over this tab shows, if it is of this person. */
+/** The reading the panels over this tab show, if it is of this person. */
 export async function readingShown(tabId: number, person: Identity): Promise<Reading | undefined> {
-  const shown = await onScreen(tabId);
-  return shown?.ok && samePerson(shown.reading.identity, person) ? shown.reading : undefined;
+  const { result } = (await onScreen(tabId)) ?? {};
+  return result?.ok && samePerson(result.reading.identity, person) ? result.reading : undefined;
+}
+
+/** What a panel asks to be pushed. */
+export interface Wish {
+  tabId: number;
+  person: Identity;
+  draft: Draft;
+  /** The reading the panel showed. */
+  shown: string;
+  /** Also if it is the recruiter's own profile, or was pushed before. */
+  anyway: boolean;
 }
 
 /**
  * Accepts a push: checks that the address bar still shows this person, stores the plan, and sets about it.
- *
- * @param anyway also if it is the recruiter's own profile, or was pushed before
  * @returns why it was not accepted, or undefined once the plan is stored
  */
-export function startPush(
-  tabId: number,
-  person: Identity,
-  draft: Draft,
-  anyway: boolean,
-): Promise<Sentence | undefined> {
+export async function startPush(wish: Wish): Promise<Sentence | undefined> {
+  const { tabId, person, draft, anyway } = wish;
+  // Before the lock: a tab that does not answer must not hold up the others.
+  const now = await readTab(tabId);
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
     const reading = await readingShown(tabId, person);
-    const now = await readTab(tabId);
     if (!reading || !now.result.ok || !samePerson(now.result.reading.identity, person))
       return say('pushSomebodyElse');
+    if ((await onScreen(tabId))?.shown !== wish.shown) return say('pushReadAgain');
     if (reading.self && !anyway) return say('pushSelf');
     const planned = await planFor(reading, draft);
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
-    if (last && underWay(last)) return undefined;
+    if (last && underWay(last)) return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
     if (last?.state === 'inLever' && !anyway) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
+    await wakeLater();
     await enqueue(reading.identity, planned.account, planned.plan);
-    if (last?.state === 'notPushed' && !hasBegun(last)) await forgetPush(last);
-    await noteUsed(planned.account, planned.used);
     setAbout();
+    if (last?.state === 'notPushed' && !hasBegun(last))
+      await changePush(last.id, (one) => (hasBegun(one) ? undefined : 'forget'));
+    // A convenience: the push stands without it.
+    await noteUsed(planned.account, planned.used).catch(() => undefined);
     return undefined;
   });
 }
 
-const underWay = ({ state }: Push): boolean =>
-  state === 'queued' || state === 'sending' || state === 'findingOut';
-
+const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
 const hasBegun = ({ steps }: Push): boolean => steps.some((step) => step.state !== 'todo');
 const mayBeThere = (push: Push): boolean => push.steps[0]?.state === 'sent';
 
-/** Starts work on the outbox, and makes sure it goes on should the worker die. */
 function setAbout(): void {
   announce();
-  void browser.alarms.create(OUTBOX_ALARM, { delayInMinutes: 0.5 });
   void drain();
 }
 
@@ -96,31 +98,65 @@ async function last(person: Identity): Promise<Push | undefined> {
 }
 
 /**
- * Goes on with a push that stopped half way: first what became of the call not known, then the calls not done yet. A push
+ * Goes on with a push that stopped: first what became of the call not known, then the calls not done yet. A refused push
  * of which nothing was sent is started anew instead, with what stands on the screen now.
  */
 export async function pushAgain(person: Identity): Promise<void> {
   const push = await last(person);
-  if (!push || underWay(push) || push.state === 'inLever' || !hasBegun(push)) return;
   const { actingAs } = await loadConnection();
-  // Whoever signed in again may act as somebody else now; what was not sent yet goes out as them.
-  const performAs = actingAs?.id ?? push.plan.performAs;
-  await keepPush({ ...push, plan: { ...push.plan, performAs }, state: 'queued', say: undefined });
+  if (!push) return;
+  await changePush(push.id, (now) => {
+    if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
+    return { ...now, plan: asActing(now.plan, actingAs?.id), state: 'queued', say: undefined };
+  });
+  setAbout();
+}
+
+/** Whoever signed in again may act as somebody else now; what was not sent yet goes out as them, and is theirs. */
+function asActing(plan: Plan, userId: string | undefined): Plan {
+  if (!userId || userId === plan.performAs) return plan;
+  const calls = plan.calls.map((call) =>
+    call.kind === 'create' && call.body.owner === plan.performAs
+      ? { ...call, body: { ...call.body, owner: userId } }
+      : call,
+  );
+  return { ...plan, performAs: userId, calls };
+}
+
+/** After a sign-in: goes on with what waited for it. */
+export async function resumeWaiting(): Promise<void> {
+  const { account, credential } = await loadConnection();
+  if (!account || !credential) return;
+  const waited = await pushesWhere(
+    (one) =>
+      one.state === 'waiting' &&
+      one.account === account.id &&
+      (one.say?.key === 'pushNotConnected' || one.say?.key === 'pushOtherAccount'),
+  );
+  for (const { id } of waited)
+    await changePush(id, (now) =>
+      now.state === 'waiting' ? { ...now, state: 'queued', say: undefined } : undefined,
+    );
   setAbout();
 }
 
 /** Gives up what is left of a push. What Lever already holds stays. */
 export async function cancelPush(person: Identity): Promise<void> {
   const push = await last(person);
-  if (!push || push.state === 'inLever' || push.state === 'sending') return;
-  const done = push.steps.filter((step) => step.state === 'done').length;
-  if (done > 0) {
-    const plan = { ...push.plan, calls: push.plan.calls.slice(0, done) };
-    await keepPush({ ...push, plan, steps: push.steps.slice(0, done), state: 'queued', say: undefined });
-    setAbout();
-    return;
-  }
-  if (mayBeThere(push)) await keepPush({ ...push, state: 'notPushed', say: say('pushCancelledUnknown') });
-  else await forgetPush(push);
-  announce();
+  if (!push) return;
+  await changePush(push.id, (now) => {
+    // While a call is out, only its answer can settle it.
+    if (now.state === 'inLever' || now.state === 'sending' || now.state === 'findingOut') return undefined;
+    const done = now.steps.filter((step) => step.state === 'done').length;
+    if (done > 0)
+      return {
+        ...now,
+        plan: { ...now.plan, calls: now.plan.calls.slice(0, done) },
+        steps: now.steps.slice(0, done),
+        state: 'queued',
+        say: undefined,
+      };
+    return mayBeThere(now) ? { ...now, state: 'notPushed', say: say('pushCancelledUnknown') } : 'forget';
+  });
+  setAbout();
 }

@@ -1,5 +1,4 @@
 import type { Lever } from '@/lib/lever/client';
-import { environments } from '@/lib/lever/hosts';
 import type { Push } from './outbox';
 import type { Holding } from './shown';
 
@@ -13,7 +12,6 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
     .find(Boolean);
   const posting = postingId ? (await lever.posting(postingId).catch(() => undefined))?.text : undefined;
   return {
-    url: appAddress(lever, held.id, held.urls?.show),
     name: held.name,
     headline: held.headline,
     location: held.location,
@@ -35,12 +33,4 @@ function nameOf(value: string | Record<string, unknown> | null | undefined, key:
   if (typeof value === 'string') return value;
   const name = value?.[key];
   return typeof name === 'string' ? name : '';
-}
-
-/** Lever's own address for the opportunity, if it is one of Lever's app; never any other page. */
-function appAddress(lever: Lever, id: string, given: string | null | undefined): string {
-  const { app } = environments[lever.environment];
-  return given && URL.canParse(given) && new URL(given).origin === app
-    ? given
-    : `${app}/candidates/${encodeURIComponent(id)}`;
 }

@@ -3,13 +3,19 @@ import { loadConnection } from '@/lib/connection/record';
 import { explain, LeverError } from '@/lib/lever/failure';
 import type { Lever } from '@/lib/lever/client';
 import { announce } from '@/lib/platform/announce';
+import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
 import { findCreated, hasNote } from './find-out';
-import { keepPush, loadPush, opportunitiesMade, unfinished, type Push } from './outbox';
+import { changePush, keepPush, pushesWhere, underWay, type Push } from './outbox';
 import { readBack } from './read-back';
 
 /** Pauses between looks for a create whose outcome is unknown, ms: Lever's lists lag behind. */
 const LOOKS = [500, 2_000, 5_000];
+
+/** The alarm that wakes the worker if it dies before the outbox is empty. Chrome allows 30 s at the least. */
+export const OUTBOX_ALARM = 'outbox';
+
+export const wakeLater = (): Promise<void> => browser.alarms.create(OUTBOX_ALARM, { delayInMinutes: 0.5 });
 
 /**
  * Carries out every plan that waits, one at a time and one caller at a time. Safe to call at any moment and as often as
@@ -17,29 +23,47 @@ const LOOKS = [500, 2_000, 5_000];
  */
 export function drain(): Promise<void> {
   return navigator.locks.request('fulcrum:outbox', async () => {
-    for (const { id } of await unfinished()) {
-      const push = await loadPush(id);
-      if (push) await carryOut(push);
+    for (;;) {
+      const [next] = await pushesWhere(underWay);
+      if (!next) return;
+      await wakeLater();
+      // Taken only as it stands now: it may have been cancelled since it was listed.
+      const taken = await changePush(next.id, (now) =>
+        underWay(now) ? { ...now, state: 'sending' } : undefined,
+      );
+      if (taken) await carryOut(taken);
     }
   });
 }
 
 async function carryOut(push: Push): Promise<void> {
   const connection = await loadConnection();
-  if (connection.account?.id !== push.account || !connection.credential) {
+  if (connection.account?.id !== push.account) {
     await become(push, { state: 'waiting', say: say('pushOtherAccount') });
     return;
   }
+  if (!connection.credential) {
+    await become(push, { state: 'waiting', say: say('pushNotConnected') });
+    return;
+  }
+  let api: Lever;
   try {
-    const api = await lever();
+    api = await lever();
     for (let n = 0; n < push.steps.length; n += 1) {
       const settled = await takeStep(api, push, n, mayAskForConfidential(connection));
       if (!settled) return;
     }
-    await become(push, { state: 'inLever', say: undefined, holding: await readBack(api, push) });
   } catch (error) {
     await stop(push, error);
+    return;
   }
+  // Everything is done; what cannot be read back is in Lever all the same.
+  const holding = await readBack(api, push).catch(() => undefined);
+  await become(push, {
+    state: 'inLever',
+    say: holding ? undefined : say('pushNotReadBack'),
+    ...(holding ? { holding } : {}),
+  });
 }
 
 /** @returns false when the push has to wait for the recruiter */
@@ -51,9 +75,16 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
   if (step.state === 'sent') {
     await become(push, { state: 'findingOut', say: say('pushFindingOut') });
     if (call.kind === 'create') {
-      const known = await opportunitiesMade();
+      const others = await pushesWhere((one) => one.id !== push.id);
+      const known = new Set(others.flatMap((one) => one.opportunityId ?? []));
       const found = await look(() =>
-        findCreated(api, call.body, step.sentAt ?? push.at, confidential, known),
+        findCreated(
+          api,
+          { body: call.body, performAs: push.plan.performAs },
+          step.sentAt ?? push.at,
+          confidential,
+          known,
+        ),
       );
       if (found === 'unseen' || found === 'unasked') {
         await become(push, {

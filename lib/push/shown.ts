@@ -16,7 +16,6 @@ export type PushState = z.infer<typeof pushState>;
 
 /** What Lever holds after a push, read back from it. Names, not ids, wherever Lever gave them. */
 export const holding = z.object({
-  url: z.string(),
   name: z.string(),
   headline: z.string(),
   location: z.string(),
@@ -40,6 +39,8 @@ export const pushView = z.object({
   /** Why it waits or was not pushed, or what there is to know beside success. */
   say: z.optional(sentence),
   holding: z.optional(holding),
+  /** Where Lever shows it, once it is made. */
+  url: z.optional(z.string()),
   /** Which buttons make sense now. */
   canTryAgain: z.boolean(),
   canPushAnyway: z.boolean(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lever, mayAskForConfidential } from '@/lib/connection/connection';
-import { changeConnection, loadConnection } from '@/lib/connection/record';
+import { loadConnection } from '@/lib/connection/record';
 import { toLeverUser } from '@/lib/connection/user';
 import type { Posting } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
@@ -35,6 +35,9 @@ async function load(account: string) {
 
 async function change(account: string, edit: (now: Catalog) => Catalog, at?: number): Promise<void> {
   await navigator.locks.request('fulcrum:pickers', async () => {
+    const connection = await loadConnection();
+    // Lists that come in after Disconnect, or for another account, are not kept.
+    if (!connection.credential || connection.account?.id !== account) return;
     const before = await load(account);
     const next = { account, at: at ?? before.at, catalog: edit(before.catalog) };
     await (await db()).put('single', next, KEY);
@@ -42,51 +45,55 @@ async function change(account: string, edit: (now: Catalog) => Catalog, at?: num
   announce();
 }
 
-let fetching: Promise<void> | undefined;
+let fetching: { account: string; done: Promise<void> } | undefined;
 
 /**
  * What there is at once.
- * @param refresh also fetch old or missing lists meanwhile; `announce` tells when they are there
+ * @param fetch when to get the lists meanwhile: those that are `old` or missing, only `missing` ones that were never
+ *   asked for, or `never`; `announce` tells when they are there
  */
-export async function pickers(refresh: boolean): Promise<Catalog> {
+export async function pickers(fetch: 'old' | 'missing' | 'never'): Promise<Catalog> {
   const { account, credential, broken } = await loadConnection();
   if (!account || !credential || broken) return empty;
   const { at, catalog: known } = await load(account.id);
-  if (refresh && Date.now() - at > FRESH)
-    fetching ??= fetchLists(account.id).finally(() => (fetching = undefined));
+  const due = fetch === 'old' ? Date.now() - at > FRESH : fetch === 'missing' && known.state === 'none';
+  if (due && fetching?.account !== account.id) {
+    const done = fetchLists(account.id).finally(() => {
+      if (fetching?.done === done) fetching = undefined;
+    });
+    fetching = { account: account.id, done };
+  }
   return fetching && known.state !== 'ready' ? { ...known, state: 'loading' } : known;
 }
 
+/** Each list by itself: an API key may be allowed some and not others. */
 async function fetchLists(account: string): Promise<void> {
-  try {
-    const api = await lever();
-    const confidential = mayAskForConfidential(await loadConnection());
-    const [postings, stages, users, tags, sources] = await Promise.all([
-      api.openPostings(confidential),
-      api.stages(),
-      api.users(),
-      api.tags(),
-      api.sources(),
-    ]);
-    const site = postings.map((posting) => siteOf(posting)).find(Boolean);
-    if (site) await changeConnection((now) => ({ ...now, accountName: site }));
-    await change(
-      account,
-      (now) => ({
-        ...now,
-        state: 'ready',
-        postings: postings.map(toOption),
-        stages: stages.map(({ id, text }) => ({ id, text })),
-        users: users.filter((user) => !user.deactivatedAt).map(toLeverUser),
-        tags: tags.map((tag) => tag.text).filter(Boolean),
-        sources: sources.map((source) => source.text).filter(Boolean),
-      }),
-      Date.now(),
-    );
-  } catch {
-    // The connection tells why; lists known from before go on serving, and the next opening tries again.
-    await change(account, (now) => (now.state === 'ready' ? now : { ...now, state: 'failed' }));
-  }
+  const api = await lever().catch(() => undefined);
+  if (!api) return;
+  const confidential = mayAskForConfidential(await loadConnection());
+  const missed = () => undefined; // the connection tells why
+  const [postings, stages, users, tags, sources] = await Promise.all([
+    api.openPostings(confidential).catch(missed),
+    api.stages().catch(missed),
+    api.users().catch(missed),
+    api.tags().catch(missed),
+    api.sources().catch(missed),
+  ]);
+  const any = postings ?? stages ?? users ?? tags ?? sources;
+  await change(
+    account,
+    (now) => ({
+      ...now,
+      // Lists known from before go on serving.
+      state: any || now.state === 'ready' ? 'ready' : 'failed',
+      postings: postings?.map(toOption) ?? now.postings,
+      stages: stages?.map(({ id, text }) => ({ id, text })) ?? now.stages,
+      users: users?.filter((user) => !user.deactivatedAt).map(toLeverUser) ?? now.users,
+      tags: tags?.map((tag) => tag.text).filter(Boolean) ?? now.tags,
+      sources: sources?.map((source) => source.text).filter(Boolean) ?? now.sources,
+    }),
+    any ? Date.now() : undefined,
+  );
 }
 
 const toOption = (posting: Posting): Catalog['postings'][number] => ({
@@ -95,12 +102,6 @@ const toOption = (posting: Posting): Catalog['postings'][number] => ({
   detail: [posting.categories?.team, posting.categories?.location].filter(Boolean).join(' · '),
   confidential: posting.confidentiality === 'confidential',
 });
-
-/** The company's name on Lever's job site, the only place an account has one: https://jobs.lever.co/<name>. */
-function siteOf(posting: Posting): string | undefined {
-  const list = posting.urls?.list;
-  return list && URL.canParse(list) ? new URL(list).pathname.split('/')[1] : undefined;
-}
 
 /** Puts what a push used in front. */
 export async function noteUsed(account: string, used: Choices): Promise<void> {

@@ -111,12 +111,15 @@ describe('staying connected', () => {
     const two = await stage.openOptions();
     await statusText(two, 'Connection', /^Connected$/);
     const ask = (page: Page) =>
-      page.evaluate(() => {
+      page.evaluate((email: string) => {
         const { chrome } = globalThis as unknown as {
           chrome: { runtime: { sendMessage: (m: object) => unknown } };
         };
-        return chrome.runtime.sendMessage({ name: 'connection.page', request: {} });
-      });
+        return chrome.runtime.sendMessage({
+          name: 'connection.save',
+          request: { settings: { actingAs: email } },
+        });
+      }, seed.users.admin.email);
     const before = refreshes();
     stage.server.lever.expireAccessTokens('production');
     await Promise.all([ask(one), ask(two)]);
@@ -128,7 +131,9 @@ describe('staying connected', () => {
     await connectByOAuth(stage);
     stage.server.lever.revokeGrants('production');
     const popup = await stage.openPopup(await stage.openPage('sdui'));
+    await press(popup, 'Push to Lever');
     await statusText(popup, 'Connection', /^Reconnect needed$/);
+    await statusText(popup, 'Push', /^Not pushed.*no longer accepts/);
     expect(await isThere(popup, 'button', 'Connect to Lever')).toBe(true);
   });
 

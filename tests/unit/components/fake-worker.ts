@@ -31,8 +31,10 @@ export const reading = (over: Partial<Reading> = {}): Reading => ({
 
 export const idle: PushView = { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false };
 
+/** Where Lever shows what was pushed. */
+export const url = 'https://hire.lever.co/candidates/1';
+
 export const holding: Holding = {
-  url: 'https://hire.lever.co/candidates/1',
   name: 'Maren Holt',
   headline: 'Staff engineer',
   location: 'Oslo, Norway',
@@ -95,6 +97,7 @@ export const person = (over: { reading?: Reading; push?: PushView } = {}): Panel
   return {
     state: 'person',
     person: read.identity,
+    shown: 'reading-1',
     reading: read,
     draft: { fields: {}, choices: {} },
     push: over.push ?? idle,

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { PushView } from '@/lib/messages/views';
-import { fakeWorker, holding, idle, panelView, person, reading } from './fake-worker';
+import { fakeWorker, holding, url, idle, panelView, person, reading } from './fake-worker';
 import { button, description, field, noButton, showPerson, status, user } from './screen';
 
 const pushed = (over: Partial<PushView>) => panelView({ page: person({ push: { ...idle, ...over } }) });
@@ -18,6 +18,7 @@ describe('Push to Lever', () => {
         tab: 7,
         person: { slug: 'maren-holt', memberId: '1234' },
         draft: { fields: {}, choices: {} },
+        shown: 'reading-1',
         anyway: false,
       },
     ]);
@@ -187,7 +188,12 @@ describe('what became of a push', () => {
       ['Try again', 'Push anyway'],
       ['Push to Lever'],
     ],
-    [{ state: 'inLever', holding, canPushAnyway: true }, /^In Lever$/, ['Push anyway'], ['Push to Lever']],
+    [
+      { state: 'inLever', url, holding, canPushAnyway: true },
+      /^In Lever$/,
+      ['Push anyway'],
+      ['Push to Lever'],
+    ],
   ])('%o', async (push, says, there, notThere) => {
     fakeWorker(pushed(push));
     await showPerson();
@@ -200,7 +206,7 @@ describe('what became of a push', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const worker = fakeWorker(pushed({ state: 'sending' }));
     await showPerson();
-    worker.view = pushed({ state: 'inLever', holding });
+    worker.view = pushed({ state: 'inLever', url, holding });
     await vi.advanceTimersByTimeAsync(2_500);
     vi.useRealTimers();
     expect(status('Push')).toBe('In Lever');
@@ -215,10 +221,12 @@ describe('what became of a push', () => {
   });
 
   it('shows what Lever holds now, read back, with the way there', async () => {
-    fakeWorker(pushed({ state: 'inLever', holding: { ...holding, deduped: true }, canPushAnyway: true }));
+    fakeWorker(
+      pushed({ state: 'inLever', url, holding: { ...holding, deduped: true }, canPushAnyway: true }),
+    );
     await showPerson();
     const link = screen.getByRole('link', { name: 'Open in Lever' });
-    expect(link.getAttribute('href')).toBe(holding.url);
+    expect(link.getAttribute('href')).toBe(url);
     expect(link.getAttribute('target')).toBe('_blank');
     expect(link.getAttribute('rel')).toBe('noreferrer');
     expect(document.activeElement).toBe(link);
@@ -237,7 +245,7 @@ describe('what became of a push', () => {
     await waitFor(() => {
       expect(status('Push')).toBe('Sending');
     });
-    worker.view = pushed({ state: 'inLever', holding });
+    worker.view = pushed({ state: 'inLever', url, holding });
     await worker.tell();
     const link = await screen.findByRole('link', { name: 'Open in Lever' });
     expect(document.activeElement).toBe(link);

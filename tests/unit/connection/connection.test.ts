@@ -4,8 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lever as throughConnection } from '@/lib/connection/connection';
 import { connectionPolicy } from '@/lib/connection/policy';
 import { changeConnection, loadConnection, loadSession } from '@/lib/connection/record';
-import { connect, disconnect, settleInterruptedSignIn } from '@/lib/connection/sign-in';
-import { connectionView } from '@/lib/connection/view';
+import { actAs, connect, disconnect, settleInterruptedSignIn } from '@/lib/connection/sign-in';
+import { connectionView, saveSettings } from '@/lib/connection/view';
 import { seed, type Lever } from '../../lever/index.ts';
 import { connectedWorker } from '../worker';
 
@@ -106,10 +106,16 @@ describe('signing in by OAuth', () => {
 
   it('is told as interrupted when the worker died meanwhile', async () => {
     await viaOAuth();
+    let shut = (): void => undefined;
     vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockImplementation(
-      () => new Promise(() => undefined),
+      () =>
+        new Promise((_, reject) => {
+          shut = () => {
+            reject(new Error('gone'));
+          };
+        }),
     );
-    void connect();
+    const connecting = connect();
     await vi.waitFor(async () => {
       expect((await connectionView()).signingIn).toBe(true);
     });
@@ -118,6 +124,16 @@ describe('signing in by OAuth', () => {
       signingIn: false,
       lastError: { say: { key: 'connectInterrupted' } },
     });
+    shut();
+    await connecting;
+  });
+
+  it('opens one window however often Connect is pressed', async () => {
+    await viaOAuth();
+    const opened = consents('accept');
+    await Promise.all([connect(), connect(), connect()]);
+    expect(opened).toHaveBeenCalledOnce();
+    expect((await connectionView()).status).toBe('connected');
   });
 });
 
@@ -141,7 +157,9 @@ describe('a token that has run out', () => {
     await expect((await throughConnection()).users()).rejects.toMatchObject({
       failure: { kind: 'reconnect' },
     });
-    expect((await connectionView()).status).toBe('reconnect');
+    await vi.waitFor(async () => {
+      expect((await connectionView()).status).toBe('reconnect');
+    });
   });
 
   it('keeps the grant when the token endpoint is only down', async () => {
@@ -149,6 +167,60 @@ describe('a token that has run out', () => {
     await expect((await throughConnection()).users()).rejects.toThrow();
     expect((await connectionView()).status).not.toBe('reconnect');
     await expect((await throughConnection()).users()).resolves.toBeInstanceOf(Array);
+  });
+});
+
+describe('what is entered after the sign-in', () => {
+  beforeEach(async () => {
+    await viaOAuth();
+    consents('accept');
+    await connect();
+  });
+
+  it('never carries this connection’s tokens or secret anywhere else', async () => {
+    await saveSettings(
+      { environment: 'sandbox', clientId: 'another', tokenUrl: 'https://t.example/x' },
+      'x',
+      'y',
+    );
+    lever.expireAccessTokens('production');
+    const before = lever.requests.length;
+    await (await throughConnection()).users();
+    expect(new Set(lever.requests.slice(before).map((one) => one.host))).toEqual(
+      new Set(['auth.lever.co', 'api.lever.co']),
+    );
+    expect(await connectionView()).toMatchObject({ status: 'connected', environment: 'production' });
+  });
+
+  it('goes back to the one who signed in when Acting as is emptied', async () => {
+    await actAs(seed.users.admin.email);
+    expect((await connectionView()).actingAs?.id).toBe(seed.users.admin.id);
+    await actAs('');
+    expect((await connectionView()).actingAs?.id).toBe(seed.users.superAdmin.id);
+  });
+
+  it('does not bring a connection back that was ended during a refresh', async () => {
+    lever.expireAccessTokens('production');
+    const api = await throughConnection();
+    const asking = api.users().catch(() => undefined);
+    await disconnect();
+    await asking;
+    expect(await loadConnection()).toMatchObject({ credential: null });
+    expect((await connectionView()).status).toBe('notConnected');
+  });
+});
+
+describe('a connection Lever refused once', () => {
+  it('is whole again after the next good answer', async () => {
+    lever.faults.add({ match: { path: '/v1/users' }, do: { status: 401 } });
+    await expect((await throughConnection()).users()).rejects.toThrow();
+    await vi.waitFor(async () => {
+      expect((await connectionView()).status).toBe('reconnect');
+    });
+    await (await throughConnection()).users();
+    await vi.waitFor(async () => {
+      expect((await connectionView()).status).toBe('connected');
+    });
   });
 });
 
@@ -171,6 +243,8 @@ describe('the organisation’s policy', () => {
     const connection = { environment: 'sandbox', apiKey: 42, clientId: 'from-policy', unheardOf: true };
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockImplementation(() => Promise.resolve({ connection }));
     expect(await connectionPolicy()).toEqual({ environment: 'sandbox', clientId: 'from-policy' });
-    expect(await connectionView()).toMatchObject({ signInWith: 'apiKey' });
+    await saveSettings({ clientId: 'mine' }, undefined, 'my-key');
+    expect((await loadConnection()).settings).toMatchObject({ apiKey: 'my-key' });
+    expect((await loadConnection()).settings.clientId).not.toBe('mine');
   });
 });

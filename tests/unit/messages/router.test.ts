@@ -99,8 +99,8 @@ describe('the router', () => {
   });
 
   it('hands over what fits', async () => {
-    await send({ name: 'panel.view', request: { read: true, tab: 1 } }, page('/popup.html'));
-    expect(called).toEqual(['panel.view']);
+    await send({ name: 'options.open', request: {} }, page('/popup.html'));
+    expect(called).toEqual(['options.open']);
   });
 
   it('leaves messages of another kind to others', () => {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, resolve } from '@/lib/push/draft';
 import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
+import { cancelPush, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -123,6 +125,87 @@ describe('when the answer to a create is lost', () => {
     await drain();
     expect(await loadPush(push.id)).toMatchObject({ state: 'inLever', opportunityId: push.opportunityId });
     expect(made()).toHaveLength(1);
+  });
+});
+
+describe('when the network goes while a create is out', () => {
+  it('does not call it unsent', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const offline = { onLine: true };
+    vi.stubGlobal('navigator', {
+      get onLine() {
+        // Gone once the create was sent.
+        return !lever.requests.some((one) => one.method === 'POST') && offline.onLine;
+      },
+      locks: globalThis.navigator.locks,
+    });
+    expect(await run()).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+});
+
+describe('find-out', () => {
+  it('knows what was made although Lever kept another name and other links for the e-mail', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const mail = seed.contacts.marisol.emails[0]!;
+    const context = { environment: 'production' as const, actingAs: seed.users.teamMember.id, summary: '' };
+    const draft = { fields: { email: mail }, choices: { tags: ['mine'] } };
+    const { id } = await enqueue(
+      reading.identity,
+      'account-1',
+      makePlan(reading, resolve(reading, draft), context),
+    );
+    await drain();
+    expect(await loadPush(id)).toMatchObject({ state: 'inLever', holding: { name: 'Marisol Etxeberria' } });
+    expect(made()).toHaveLength(1);
+  });
+
+  it('does not take a colleague’s opportunity for ours', async () => {
+    const theirs = await run();
+    await (await db()).clear('pushes');
+    const stored = lever.state.production.opportunities.get(theirs.opportunityId!)!;
+    stored.stageChanges[0]!.userId = seed.users.admin.id;
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+  });
+});
+
+describe('when it cannot be read back', () => {
+  it('is in Lever all the same, and says so', async () => {
+    lever.faults.add({
+      match: { method: 'GET', path: /opportunities\/[^/]+$/, times: 5 },
+      do: { status: 403, body: { code: 'F', message: 'no' } },
+    });
+    expect(await run()).toMatchObject({ state: 'inLever', say: { key: 'pushNotReadBack' } });
+  });
+});
+
+describe('while disconnected', () => {
+  it('waits, and goes on by itself once the same account is connected again', async () => {
+    const { credential } = await loadConnection();
+    await changeConnection((now) => ({ ...now, credential: null }));
+    const { id } = await accept({ tags: ['mine'] });
+    await drain();
+    expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushNotConnected' } });
+    await changeConnection((now) => ({ ...now, credential }));
+    await resumeWaiting();
+    await drain();
+    expect(await loadPush(id)).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+});
+
+describe('cancelling', () => {
+  it('either stops a push whole or not at all, however close it comes to the start', async () => {
+    for (let n = 0; n < 10; n += 1) {
+      await (await db()).clear('pushes');
+      const before = made().length;
+      await accept({ tags: ['mine'] });
+      await Promise.all([drain(), cancelPush(reading.identity)]);
+      await drain();
+      const left = await lastPushOf(reading.identity, 'account-1');
+      expect(made().length - before).toBe(left ? 1 : 0);
+    }
   });
 });
 
