@@ -11,6 +11,7 @@ import { PersonCard } from './panel/PersonCard';
 import { PersonFields } from './panel/PersonFields';
 import { PushActions } from './panel/PushActions';
 import { PushStatus } from './panel/PushStatus';
+import { GoesAs } from './panel/GoesAs';
 import { SyncAs } from './panel/SyncAs';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
@@ -87,7 +88,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
             {text('panelUnreachable')}
           </Notice>
         ) : null}
-        {firstRun ? <FirstRun /> : null}
+        {firstRun && person?.push.state === 'idle' ? <FirstRun /> : null}
         <ConnectionNotice />
         {content}
         {place === 'popup' ? <ConnectionDetails /> : null}
@@ -97,6 +98,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         {elsewhere || !person ? null : (
           <>
             <SyncAs />
+            <GoesAs />
             <PushActions />
           </>
         )}

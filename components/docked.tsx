@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { send } from '@/lib/messages/send';
-import { text } from '@/lib/platform/text';
+import { direction, language, text } from '@/lib/platform/text';
 import css from './fulcrum.css?inline';
 import { Panel } from './Panel';
 import { Button } from './parts/Button';
@@ -32,6 +32,9 @@ export function dock(): () => void {
   shadow.adoptedStyleSheets = [sheet];
   const frame = document.createElement('div');
   frame.className = 'docked';
+  // The page's language and direction are not ours.
+  frame.dir = direction();
+  frame.lang = language();
   shadow.append(frame);
 
   // They go with the host itself: the very key or click that closes the panel is still kept from the page.

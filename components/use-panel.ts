@@ -146,6 +146,8 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
   // Edits are numbered: a view asked for before the last one was stored must not undo it.
   let lastEdit = 0;
   let lastKept = 0;
+  // The draft as the worker last had it: what differs from it is this panel's own.
+  let base: Draft = emptyDraft;
   let looking: Promise<void> | undefined;
   let next: { again: boolean; promise: Promise<void> } | undefined;
 
@@ -163,8 +165,10 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
       const to = about();
       if (!to) return;
       const edit = lastEdit;
-      ask('draft.keep', { ...to, draft: get().draft }).then(
+      const { draft } = get();
+      ask('draft.keep', { ...to, draft, base }).then(
         () => {
+          base = draft;
           lastKept = Math.max(lastKept, edit);
           if (lastKept === lastEdit) set({ notKept: false });
         },
@@ -183,13 +187,16 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
       const same = before !== undefined && now !== undefined && samePerson(before.person, now.person);
       const mineIsNewer = same && (!asked.kept || asked.edit !== lastEdit);
       const pushed = now?.push.state !== before?.push.state;
+      if (!mineIsNewer) base = now?.draft ?? emptyDraft;
+      const reconnected = get().view?.connection.status !== view.connection.status;
       set({
         view,
         trouble: undefined,
         ...(asked.again ? { reading: false, elsewhere: false } : {}),
         ...(mineIsNewer ? {} : { draft: now?.draft ?? emptyDraft }),
+        ...(pushed ? { preview: noPreview } : {}),
         ...(same
-          ? pushed
+          ? pushed || reconnected
             ? { refused: undefined }
             : {}
           : {

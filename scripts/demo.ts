@@ -81,6 +81,7 @@ async function byItself(): Promise<void> {
   writeFileSync(join(out, 'receipt-panel.json'), await receipt(stage, other));
 
   console.log(pushed);
+  console.error(`Receipts and pictures are in ${out}`);
 }
 
 /** Lever's own answer for the opportunity that Open in Lever leads to. */

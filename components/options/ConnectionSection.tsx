@@ -42,6 +42,9 @@ export function ConnectionSection() {
   );
 }
 
+/** What keeps the sign-in from starting may be out of sight. */
+const toWhatIsWrong = (): void => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+
 function Connection() {
   const page = useOptions((options) => options.page);
   const edits = useOptions((options) => options.edits);
@@ -71,7 +74,10 @@ function Connection() {
           <Notice>{text('noticeConnectAgain')}</Notice>
         ) : null}
         <div className="row">
-          <Button kind={signedIn ? 'secondary' : 'primary'} onClick={() => void connect()}>
+          <Button
+            kind={signedIn ? 'secondary' : 'primary'}
+            onClick={() => void connect().then(toWhatIsWrong)}
+          >
             {text('buttonConnect')}
           </Button>
           {signedIn ? <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button> : null}

@@ -83,7 +83,7 @@ function Settings() {
           name="stage"
           value={choices.stage}
           valueText={choices.stage === 'lead-new' ? text('stageLeadNew') : undefined}
-          options={catalog.stages}
+          options={lists.stages}
           recent={catalog.recent.stage}
           empty={empty}
           warning={gone(choices.stage, catalog.stages)}

@@ -26,11 +26,18 @@ export function HoldingList({ holding }: { holding: Holding }) {
       {holding.deduped ? <p className="field-warning">{text('holdingDeduped')}</p> : null}
       <dl className="facts">
         {rows.map(([name, value]) => {
-          const said = typeof value === 'string' ? value : (value ?? []).join(', ');
-          return said ? (
+          const said = (typeof value === 'string' ? [value] : (value ?? [])).filter(Boolean);
+          return said.length ? (
             <div key={name}>
               <dt>{name}</dt>
-              <dd dir="auto">{said}</dd>
+              <dd>
+                {said.map((one, index) => (
+                  <span key={one}>
+                    {index ? ', ' : ''}
+                    <bdi>{one}</bdi>
+                  </span>
+                ))}
+              </dd>
             </div>
           ) : null;
         })}

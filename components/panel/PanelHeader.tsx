@@ -23,6 +23,9 @@ export function PanelHeader({ onClose }: { onClose?: (() => void) | undefined })
         <h1 tabIndex={-1} ref={title}>
           {text('extName')}
         </h1>
+        {connection?.environment === 'sandbox' ? (
+          <span className="badge">{text('environmentSandbox')}</span>
+        ) : null}
         <ConnectionStatus status={connection?.status} />
         {onClose ? (
           <Button

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FocusEvent } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusedIn } from '../parts/focus';
@@ -48,9 +48,7 @@ export function PushActions() {
         </Button>
       ) : null}
       {mayPushAnyway ? (
-        <Button off={busy} onClick={() => void push(true)}>
-          {text('buttonPushAnyway')}
-        </Button>
+        <PushAnyway twice={state === 'inLever'} off={busy} push={() => void push(true)} />
       ) : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
@@ -58,6 +56,31 @@ export function PushActions() {
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** For somebody who is in Lever already it takes a second word: it makes a second opportunity. */
+function PushAnyway({ twice, off, push }: { twice: boolean; off: boolean; push: () => void }) {
+  const [asked, setAsked] = useState(false);
+  if (twice && !asked)
+    return (
+      <Button
+        kind="quiet"
+        off={off}
+        onClick={() => {
+          setAsked(true);
+        }}
+      >
+        {text('buttonNewOpportunity')}
+      </Button>
+    );
+  return (
+    <>
+      {twice ? <p className="field-hint push-twice">{text('pushTwice')}</p> : null}
+      <Button off={off} onClick={push}>
+        {text('buttonPushAnyway')}
+      </Button>
+    </>
   );
 }
 

@@ -22,6 +22,16 @@ export function useCatalog() {
       detail: [confidential ? text('pickerConfidential') : '', detail].filter(Boolean).join(' · '),
     }));
     const owners: Option[] = catalog.users.map(({ id, name, email }) => ({ id, text: name, detail: email }));
-    return { catalog, postings, owners, empty: text(nothing[catalog.state]) };
+    // Names repeat in pipelines; then the place in the pipeline tells them apart.
+    const count = catalog.stages.length;
+    const stages: Option[] = catalog.stages.map(({ id, text: name }, index) => {
+      const alike = catalog.stages.filter((one) => one.text === name).length > 1;
+      return {
+        id,
+        text: name,
+        ...(alike ? { detail: text('stagePlace', String(index + 1), String(count)) } : {}),
+      };
+    });
+    return { catalog, postings, stages, owners, empty: text(nothing[catalog.state]) };
   }, [catalog]);
 }

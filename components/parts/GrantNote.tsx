@@ -5,6 +5,9 @@ import { text } from '@/lib/platform/text';
 export function GrantNote({ connection }: { connection: ConnectionView }) {
   if (connection.status === 'notConnected' && !connection.disconnected) return null;
   return (
-    <p className="field-hint">{text(connection.disconnected ? 'disconnectedNote' : 'disconnectNote')}</p>
+    <p className="field-hint">
+      {text(connection.disconnected ? 'disconnectedNote' : 'disconnectNote')}{' '}
+      {text(connection.signInWith === 'apiKey' ? 'livesOnKey' : 'livesOnGrant')}
+    </p>
   );
 }

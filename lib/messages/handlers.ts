@@ -61,9 +61,9 @@ export const handlers: Handlers = {
     ]);
     return { page, connection, catalog, firstRun: seen !== true };
   },
-  'draft.keep': async ({ person, draft }, from) => {
+  'draft.keep': async ({ person, draft, base }, from) => {
     await mayName(from, person);
-    await keepDraft(person, await account(), draft);
+    await keepDraft(person, await account(), draft, base);
     return {};
   },
   'push.preview': async ({ tab, person, draft, shown }, from) => {

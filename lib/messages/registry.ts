@@ -32,8 +32,8 @@ const pages = ['popup', 'options'] as const;
 export const registry = {
   /** Reads the page again (`read: true`) or tells what is known of it. */
   'panel.view': message(panels, z.object({ tab, read: z.boolean() }), panelView),
-  /** Keeps what the recruiter changed for this person: the whole draft, each time. */
-  'draft.keep': message(panels, z.object({ ...about, draft }), nothing),
+  /** Keeps what the recruiter changed for this person: the whole draft each time, and what it was when last heard of. */
+  'draft.keep': message(panels, z.object({ ...about, draft, base: draft }), nothing),
   /** The Lever calls a push would make, worked out and not sent. */
   'push.preview': message(panels, z.object({ ...about, draft, shown: z.string() }), z.array(plannedCall)),
   /**

@@ -20,3 +20,7 @@ export function text(key: TextKey, ...args: string[]): string {
 export const say = (key: TextKey, ...args: string[]): Sentence => (args.length ? { key, args } : { key });
 
 export const spoken = (s: Sentence): string => text(s.key, ...(s.args ?? []));
+
+/** The direction and language of the interface, as Chrome chose them. */
+export const direction = (): string => browser.i18n.getMessage('@@bidi_dir') || 'ltr';
+export const language = (): string => browser.i18n.getMessage('@@ui_locale').replace('_', '-') || 'en';

@@ -19,6 +19,27 @@ export type Fields = z.infer<typeof fields>;
 export const draft = z.object({ fields: z.partial(fields), choices: z.partial(choices) });
 export type Draft = z.infer<typeof draft>;
 
+/**
+ * Two panels may edit the same person at once: what this one changed since it last heard (`base`) goes over what is
+ * stored, and the rest of what is stored stays.
+ */
+export function mergeDrafts(stored: Draft, base: Draft, mine: Draft): Draft {
+  const merge = <T extends object>(there: T, was: T, now: T): T => {
+    const merged = { ...there } as Record<string, unknown>;
+    for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
+      const [before, after] = [was[key as keyof T], now[key as keyof T]];
+      if (JSON.stringify(before) === JSON.stringify(after)) continue;
+      if (after === undefined) Reflect.deleteProperty(merged, key);
+      else merged[key] = after;
+    }
+    return merged as T;
+  };
+  return {
+    fields: merge(stored.fields, base.fields, mine.fields),
+    choices: merge(stored.choices, base.choices, mine.choices),
+  };
+}
+
 export const emptyDraft: Draft = { fields: {}, choices: {} };
 
 /** A draft laid over the reading and the settings below it: exactly what the panel shows and a push will send. */

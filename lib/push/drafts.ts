@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { db } from '@/lib/platform/db';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
-import { draft, emptyDraft, type Draft } from './draft';
+import { draft, emptyDraft, mergeDrafts, type Draft } from './draft';
 
 /** Drafts, kept by person and account: closing the popup, moving on in the page or the worker's death loses none. */
 
@@ -37,7 +37,8 @@ export async function draftOf(person: Identity, account: string): Promise<Draft>
   return (await find(person, account))?.draft ?? emptyDraft;
 }
 
-export async function keepDraft(person: Identity, account: string, edits: Draft): Promise<void> {
+/** @param base the draft as the panel last heard of it; what it did not change since stays as stored */
+export async function keepDraft(person: Identity, account: string, edits: Draft, base: Draft): Promise<void> {
   // One writer at a time: a draft comes with every key typed, and the last one typed must win.
   await navigator.locks.request('fulcrum:drafts', async () => {
     const before = await find(person, account);
@@ -48,7 +49,7 @@ export async function keepDraft(person: Identity, account: string, edits: Draft)
       person: whole,
       account,
       at: Date.now(),
-      draft: edits,
+      draft: mergeDrafts(before?.draft ?? emptyDraft, base, edits),
     };
     const database = await db();
     await database.put('drafts', next);
@@ -65,4 +66,13 @@ async function forgetOldest(): Promise<void> {
   });
   all.sort((a, b) => b.at - a.at);
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
+}
+
+/** What goes along once is done with: a note that was pushed must not go along with the next push. */
+export async function dropSentNotes(person: Identity, account: string): Promise<void> {
+  const { draft: kept } = (await find(person, account)) ?? {};
+  if (!kept) return;
+  const sent: string[] = ['note', 'summary', 'summaryText'];
+  const left = Object.entries(kept.choices).filter(([name]) => !sent.includes(name));
+  await keepDraft(person, account, { ...kept, choices: Object.fromEntries(left) }, kept);
 }

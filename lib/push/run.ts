@@ -5,6 +5,7 @@ import type { Lever } from '@/lib/lever/client';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
+import { dropSentNotes } from './drafts';
 import { findCreated, hasNote } from './find-out';
 import { changePush, keepPush, pushesWhere, underWay, type Push } from './outbox';
 import { readBack } from './read-back';
@@ -57,6 +58,7 @@ async function carryOut(push: Push): Promise<void> {
     await stop(push, error);
     return;
   }
+  await dropSentNotes(push.person, push.account);
   // Everything is done; what cannot be read back is in Lever all the same.
   const holding = await readBack(api, push).catch(() => undefined);
   await become(push, {

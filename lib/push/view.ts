@@ -16,6 +16,7 @@ export function pushView(push: Push | undefined): PushView {
     ...(opportunityId ? { url: `${environments[plan.environment].app}/candidates/${opportunityId}` } : {}),
     canTryAgain: stuck,
     canPushAnyway: state === 'inLever' || (stuck && unknownCreate),
-    canCancel: state === 'queued' || stuck,
+    // Given up already, and still not known: there is nothing left to give up.
+    canCancel: state === 'queued' || (stuck && !(state === 'notPushed' && unknownCreate)),
   };
 }

@@ -31,7 +31,7 @@ describe('the person on screen', () => {
     fakeWorker();
     await showPerson();
     expect(description(field('Title'))).toContain('Please check');
-    expect(description(field('Title'))).toContain('profile summary only');
+    expect(description(field('Title'))).toContain('only with Profile summary');
     expect(description(field('Company'))).not.toContain('Please check');
     expect(field('Email').placeholder).toBe('Not on the page');
     expect(description(field('Email'))).toContain('separate with commas');

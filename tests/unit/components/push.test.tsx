@@ -161,13 +161,13 @@ describe('what became of a push', () => {
     [{ state: 'sending' }, /^Sending$/, [], ['Try again', 'Push anyway', 'Cancel push']],
     [
       { state: 'findingOut', say: { key: 'pushFindingOut' } },
-      /^Finding out: the connection broke/,
+      /^Finding out: Lever did not say/,
       [],
       ['Try again', 'Push anyway'],
     ],
     [
       { state: 'waiting', say: { key: 'pushNotFound' }, ...stuck },
-      /^Waiting for you: Lever did not answer/,
+      /^Waiting for you: Lever did not say/,
       ['Try again', 'Push anyway', 'Cancel push'],
       ['Push to Lever'],
     ],
@@ -191,8 +191,8 @@ describe('what became of a push', () => {
     [
       { state: 'inLever', url, holding, canPushAnyway: true },
       /^In Lever$/,
-      ['Push anyway'],
-      ['Push to Lever'],
+      ['New opportunity'],
+      ['Push to Lever', 'Push anyway'],
     ],
   ])('%o', async (push, says, there, notThere) => {
     fakeWorker(pushed(push));
@@ -200,6 +200,16 @@ describe('what became of a push', () => {
     expect(status('Push')).toMatch(says);
     for (const name of there) expect(button(name)).toBeDefined();
     for (const name of notThere) expect(noButton(name)).toBe(true);
+  });
+
+  it('makes a second opportunity only on a second word', async () => {
+    const worker = fakeWorker(pushed({ state: 'inLever', url, holding, canPushAnyway: true }));
+    await showPerson();
+    await user().click(button('New opportunity'));
+    expect(screen.getByText(/makes a second opportunity/)).toBeDefined();
+    expect(worker.of('push.start')).toHaveLength(0);
+    await user().click(button('Push anyway'));
+    expect(worker.of('push.start')).toMatchObject([{ anyway: true }]);
   });
 
   it('is asked after while it is under way, so that a dead worker takes it up again', async () => {

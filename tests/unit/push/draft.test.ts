@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, emptyDraft, resolve, several } from '@/lib/push/draft';
+import { check, emptyDraft, mergeDrafts, resolve, several } from '@/lib/push/draft';
 import { readingOf } from '../people';
 
 describe('a draft laid over a reading', () => {
@@ -25,6 +25,34 @@ describe('a draft laid over a reading', () => {
     const edits = { fields: { name: 'Mira H.' }, choices: {} };
     const later = readingOf({ emails: { value: ['mira@quill.example'], where: 'contact', sure: 'bound' } });
     expect(resolve(later, edits).fields).toMatchObject({ name: 'Mira H.', email: 'mira@quill.example' });
+  });
+});
+
+describe('two panels over one person', () => {
+  it('lose nothing of each other', () => {
+    const mine = { fields: { headline: 'Mine' }, choices: {} };
+    const stored = { fields: { location: 'Theirs' }, choices: { tags: ['theirs'] } };
+    expect(mergeDrafts(stored, emptyDraft, mine)).toEqual({
+      fields: { headline: 'Mine', location: 'Theirs' },
+      choices: { tags: ['theirs'] },
+    });
+  });
+
+  it('keep what a field was taken back to', () => {
+    const base = { fields: { headline: 'Typed', name: 'N' }, choices: {} };
+    expect(mergeDrafts(base, base, { fields: { name: 'N' }, choices: {} }).fields).toEqual({ name: 'N' });
+  });
+
+  it('store what one panel alone has, whatever it typed before', () => {
+    const word = fc.option(fc.string(), { nil: undefined });
+    const fields = fc.record({ name: word, headline: word, email: word }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(fields, fields, (was, now) => {
+        const base = { fields: was, choices: {} };
+        const kept = mergeDrafts(base, base, { fields: now, choices: {} });
+        expect(JSON.parse(JSON.stringify(kept.fields))).toEqual(JSON.parse(JSON.stringify(now)));
+      }),
+    );
   });
 });
 
