@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { byRole, fill, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
 import { seed } from '../tests/lever/index.ts';
+import { pages } from '../tests/pages/index.ts';
 
 const { values } = parseArgs({
   options: { headless: { type: 'boolean' }, out: { type: 'string', default: 'out' } },
@@ -17,7 +18,8 @@ const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !proce
 const alone = values.headless === true || noDisplay;
 
 const stage = await setStage({ visible: !alone });
-process.once('SIGINT', () => void stage.close().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stage.close().then(() => process.exit(130)));
 try {
   await (alone ? byItself() : forAPerson());
 } finally {
@@ -45,7 +47,8 @@ async function forAPerson(): Promise<void> {
   console.log(`
 Connected to an emulated Lever, over a sample profile of somebody who does not exist.
 Press the Fulcrum icon in the toolbar (or Ctrl+Shift+L), then Enter.
-More people: ${['view-name', 'ember', 'long-names'].join(', ')}. Close the browser to end.`);
+More people: ${(['view-name', 'ember', 'long-names'] as const).map((name) => `\n  ${pages[name].url}`).join('')}
+Close the browser to end.`);
   await new Promise<void>((resolve) => stage.browser.once('disconnected', () => resolve()));
 }
 

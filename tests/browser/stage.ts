@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,7 @@ export async function setStage(options: { visible?: boolean; build?: string } = 
   for (const host of ['www.linkedin.com', 'media.licdn.com'])
     server.lever.serve(host, (request) => samplePage(request, toLinkedIn));
   const userDataDir = mkdtempSync(join(tmpdir(), 'fulcrum-'));
+  if (options.visible) pin(userDataDir);
   const start = () =>
     launchBrowser({
       userDataDir,
@@ -161,6 +163,16 @@ async function samplePage(request: Request, stray: string[]): Promise<Response> 
 }
 
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** Shows the icon in the toolbar, where a person looks for it. The id follows from the manifest's key. */
+function pin(userDataDir: string): void {
+  const { key } = JSON.parse(readFileSync(join(BUILD, 'manifest.json'), 'utf8')) as { key: string };
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  const id = digest.replaceAll(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+  mkdirSync(join(userDataDir, 'Default'), { recursive: true });
+  const preferences = { extensions: { pinned_extensions: [id] } };
+  writeFileSync(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
 
 /** The extension, once the browser has it: it shows up some time after the launch. */
 async function theExtension(browser: Browser): Promise<Extension> {
