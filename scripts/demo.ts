@@ -46,7 +46,7 @@ async function forAPerson(): Promise<void> {
   await profile.bringToFront();
   console.log(`
 Connected to an emulated Lever, over a sample profile of somebody who does not exist.
-Press the Fulcrum icon in the toolbar (or Ctrl+Shift+L), then Enter.
+Press the Fulcrum icon in the toolbar (or Alt+Shift+L), then Enter.
 More people: ${(['view-name', 'ember', 'long-names'] as const).map((name) => `\n  ${pages[name].url}`).join('')}
 Close the browser to end.`);
   await new Promise<void>((resolve) => stage.browser.once('disconnected', () => resolve()));

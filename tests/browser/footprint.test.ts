@@ -90,6 +90,17 @@ describe('a LinkedIn page with the extension installed', () => {
     await page.close();
   });
 
+  it('can be opened by a key that Chrome really assigned', async () => {
+    const options = await stage.openOptions();
+    const shortcut = await options.evaluate(async () => {
+      type Commands = { getAll: () => Promise<{ name: string; shortcut: string }[]> };
+      const { chrome } = globalThis as unknown as { chrome: { commands: Commands } };
+      return (await chrome.commands.getAll()).find((one) => one.name === '_execute_action')?.shortcut;
+    });
+    expect(shortcut).toBe('Alt+Shift+L');
+    await options.close();
+  });
+
   it('reads the person it moves on to, never the one it came from', async () => {
     const page = await stage.openPage('sdui');
     const popup = await stage.openPopup(page);
