@@ -1,7 +1,6 @@
 import { createLever, type Lever } from '@/lib/lever/client';
 import { openDoor, type Door } from '@/lib/lever/door';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
-import type { Environment } from '@/lib/lever/hosts';
 import { OAuthError, refresh, seesConfidential, type Grant } from '@/lib/lever/oauth';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -35,6 +34,7 @@ export const basic = (apiKey: string): string => `Basic ${btoa(`${apiKey}:`)}`;
 
 type Credential = NonNullable<Connection['credential']>;
 type OAuthCredential = Extract<Credential, { kind: 'oauth' }>;
+type Account = NonNullable<Connection['account']>;
 
 /** Only one caller at a time changes the credential or spends its refresh token. */
 export const withCredential = <T>(work: () => Promise<T>): Promise<T> =>
@@ -47,11 +47,9 @@ export async function lever(): Promise<Lever> {
   return createLever({
     environment: account.environment,
     door: doorWith(credential.kind === 'oauth' ? credential.tokenUrl : ''),
-    authorization: () => authorization(credential, account.environment, undefined),
+    authorization: () => authorization(credential, account, undefined),
     renew: (refused) =>
-      credential.kind === 'oauth'
-        ? authorization(credential, account.environment, refused)
-        : Promise.resolve(undefined),
+      credential.kind === 'oauth' ? authorization(credential, account, refused) : Promise.resolve(undefined),
     report: (failure) => {
       void noteHealth(failure);
     },
@@ -68,9 +66,13 @@ export const mayAskForConfidential = ({ credential }: Connection): boolean =>
 /** @param refused the header Lever just refused, if any */
 async function authorization(
   credential: Credential,
-  environment: Environment,
+  account: Account,
   refused: string | undefined,
 ): Promise<string> {
+  // Somebody may have disconnected, or signed in elsewhere since: what began for one account must not end in another.
+  const now = await loadConnection();
+  if (now.account?.id !== account.id || now.credential?.kind !== credential.kind)
+    throw new LeverError({ kind: 'signedOut' }, false);
   if (credential.kind === 'apiKey') return basic(credential.apiKey);
   const usable = async () => {
     const { accessToken } = await loadSession();
@@ -81,14 +83,14 @@ async function authorization(
   };
   // One caller spends the refresh token; whoever waited finds the new access token there.
   return (
-    (await usable()) ?? withCredential(async () => (await usable()) ?? (await spend(credential, environment)))
+    (await usable()) ?? withCredential(async () => (await usable()) ?? (await spend(credential, account)))
   );
 }
 
 /** Spends the refresh token that is stored now, if this is still the same connection. */
-async function spend(began: OAuthCredential, environment: Environment): Promise<string> {
-  const { credential } = await loadConnection();
-  if (credential?.kind !== 'oauth' || credential.clientId !== began.clientId)
+async function spend(began: OAuthCredential, { id, environment }: Account): Promise<string> {
+  const { credential, account } = await loadConnection();
+  if (credential?.kind !== 'oauth' || credential.clientId !== began.clientId || account?.id !== id)
     throw new LeverError({ kind: 'signedOut' }, false);
   const { refreshToken, clientId, clientSecret, tokenUrl } = credential;
   if (!refreshToken) throw new LeverError({ kind: 'reconnect' }, false);

@@ -210,6 +210,16 @@ describe('what is entered after the sign-in', () => {
   });
 });
 
+describe('a call that began for one account', () => {
+  it('does not go on in another that was signed in to meanwhile', async () => {
+    const api = await throughConnection();
+    await changeConnection((now) => ({ ...now, account: { id: 'another', environment: 'production' } }));
+    const before = lever.requests.length;
+    await expect(api.users()).rejects.toMatchObject({ failure: { kind: 'signedOut' } });
+    expect(lever.requests).toHaveLength(before);
+  });
+});
+
 describe('a connection Lever refused once', () => {
   it('is whole again after the next good answer', async () => {
     lever.faults.add({ match: { path: '/v1/users' }, do: { status: 401 } });
