@@ -1,7 +1,7 @@
 import { createLever, type Lever } from '@/lib/lever/client';
 import { openDoor, type Door } from '@/lib/lever/door';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
-import { OAuthError, refresh, seesConfidential, type Grant } from '@/lib/lever/oauth';
+import { OAuthError, refresh, secretOf, seesConfidential, type Grant } from '@/lib/lever/oauth';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { connectionPolicy } from './policy';
@@ -92,9 +92,9 @@ async function spend(began: OAuthCredential, { id, environment }: Account): Prom
   const { credential, account } = await loadConnection();
   if (credential?.kind !== 'oauth' || credential.clientId !== began.clientId || account?.id !== id)
     throw new LeverError({ kind: 'signedOut' }, false);
-  const { refreshToken, clientId, clientSecret, tokenUrl } = credential;
+  const { refreshToken, clientId, tokenUrl } = credential;
   if (!refreshToken) throw new LeverError({ kind: 'reconnect' }, false);
-  const secret = tokenUrl ? { tokenUrl: new URL(tokenUrl).href } : { clientSecret };
+  const secret = secretOf(credential);
   const app = { environment, clientId, redirectUri: redirectUrl(), secret, confidential: false };
   try {
     const grant = await refresh(app, refreshToken, doorWith(tokenUrl));
@@ -143,15 +143,18 @@ async function noteHealth(failure: Failure | undefined): Promise<void> {
   const differs = (before.offline ?? false) !== offline || before.limitedUntil !== limitedUntil;
   if (differs) await changeSession((session) => ({ ...session, offline, limitedUntil }));
   if (pause !== undefined) setTimeout(announce, pause + 100);
-  const was = await loadConnection();
-  await changeConnection((connection) => ({
-    ...connection,
-    // Lever's own word that it does not know us ends it, so does a token of the other environment; an answer mends it.
-    broken: failure
-      ? connection.broken || failure.kind === 'reconnect' || failure.kind === 'wrongEnvironment'
-      : false,
-    ...(failure ? { lastError: { at: now, say: explain(failure) } } : { lastSuccessAt: now }),
-  }));
+  const was = { broken: false };
+  await changeConnection((connection) => {
+    was.broken = connection.broken;
+    return {
+      ...connection,
+      // Lever's own word that it does not know us ends it, so does a token of the other environment; an answer mends it.
+      broken: failure
+        ? connection.broken || failure.kind === 'reconnect' || failure.kind === 'wrongEnvironment'
+        : false,
+      ...(failure ? { lastError: { at: now, say: explain(failure) } } : { lastSuccessAt: now }),
+    };
+  });
   if (differs || failure || was.broken) announce();
 }
 

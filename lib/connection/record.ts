@@ -90,16 +90,14 @@ export async function loadConnection(): Promise<Connection> {
 }
 
 /** Changes the record in one transaction, so that two callers at once lose nothing. */
-export async function changeConnection(change: (now: Connection) => Connection): Promise<Connection> {
+export async function changeConnection(change: (now: Connection) => Connection): Promise<void> {
   const tx = (await db()).transaction('single', 'readwrite');
   const stored = await tx.store.get(KEY);
   const now = understand(stored);
   // Never write over what cannot be understood: it may hold a grant that a newer version made.
   if (!now) await tx.store.put(stored, `${KEY}: not understood`);
-  const next = change(now ?? fresh);
-  await tx.store.put(next, KEY);
+  await tx.store.put(change(now ?? fresh), KEY);
   await tx.done;
-  return next;
 }
 
 const session = z.object({

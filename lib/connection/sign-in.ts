@@ -1,6 +1,6 @@
 import { createLever, type Lever } from '@/lib/lever/client';
 import { explain, LeverError } from '@/lib/lever/failure';
-import { beginSignIn, consentUrl, finishSignIn, OAuthError, type App } from '@/lib/lever/oauth';
+import { beginSignIn, consentUrl, finishSignIn, OAuthError, secretOf, type App } from '@/lib/lever/oauth';
 import type { User } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -84,8 +84,13 @@ export async function settleInterruptedSignIn(): Promise<void> {
 
 async function withOAuth(settings: Settings): Promise<void> {
   const { environment, clientId, clientSecret, tokenUrl, confidential } = settings;
-  const secret = tokenUrl ? { tokenUrl: new URL(tokenUrl).href } : { clientSecret };
-  const app: App = { environment, clientId, redirectUri: redirectUrl(), secret, confidential };
+  const app: App = {
+    environment,
+    clientId,
+    redirectUri: redirectUrl(),
+    secret: secretOf(settings),
+    confidential,
+  };
   const through = doorWith(tokenUrl);
   const signIn = beginSignIn();
   const url = await consentUrl(app, signIn);

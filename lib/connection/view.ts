@@ -41,7 +41,7 @@ export async function connectionView(): Promise<ConnectionView> {
       ? { tokenExpiresAt: session.accessToken.expiresAt }
       : {}),
     ...(lastSuccessAt === null ? {} : { lastSuccessAt }),
-    ...(lastError ? { lastError: { at: lastError.at, say: lastError.say } } : {}),
+    ...(lastError ? { lastError } : {}),
   };
 }
 

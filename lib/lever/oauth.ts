@@ -34,6 +34,10 @@ export interface App {
   confidential: boolean;
 }
 
+/** The secret of an app as it is kept: a Token URL, where there is one, stands for it. */
+export const secretOf = (kept: { tokenUrl: string; clientSecret: string }): App['secret'] =>
+  kept.tokenUrl ? { tokenUrl: new URL(kept.tokenUrl).href } : { clientSecret: kept.clientSecret };
+
 export interface Grant {
   accessToken: string;
   /** ms since 1970, by our clock. */

@@ -67,10 +67,8 @@ export const handlers: Handlers = {
     return {};
   },
   'push.preview': async ({ tab, person, draft, shown }, from) => {
-    const tabId = tabOf(from, tab);
-    const same = (await onScreen(tabId))?.shown === shown;
-    const reading = same ? await readingShown(tabId, person) : undefined;
-    const planned = reading && (await planFor(reading, draft));
+    const screen = await readingShown(tabOf(from, tab), person);
+    const planned = screen?.shown === shown ? await planFor(screen.reading, draft) : undefined;
     return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
   },
   'push.start': async ({ tab, ...wish }, from) => {

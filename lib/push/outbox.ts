@@ -92,6 +92,12 @@ export async function lastPushOf(person: Identity, account: string): Promise<Pus
 export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>
   state === 'queued' || state === 'sending' || state === 'findingOut';
 
+/** Something of it was sent, whatever became of it. */
+export const hasBegun = ({ steps }: Push): boolean => steps.some((step) => step.state !== 'todo');
+
+/** Its create was sent and no answer is known: Lever may have carried it out. */
+export const mayBeThere = ({ steps }: Push): boolean => steps[0]?.state === 'sent';
+
 /** Every push this holds for, oldest first. */
 export async function pushesWhere(holds: (one: Push) => boolean): Promise<Push[]> {
   const all = await (await db()).getAll('pushes');

@@ -7,7 +7,16 @@ import type { Identity, Reading } from '@/lib/profile/reading';
 import { noteUsed } from '@/lib/settings/pickers';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
-import { changePush, enqueue, lastPushOf, pushesWhere, underWay, type Push } from './outbox';
+import {
+  changePush,
+  enqueue,
+  hasBegun,
+  lastPushOf,
+  mayBeThere,
+  pushesWhere,
+  underWay,
+  type Push,
+} from './outbox';
 import { makePlan, type Plan } from './plan';
 import { drain, wakeLater } from './run';
 import { summaryOf } from './summary';
@@ -33,10 +42,14 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   return { plan, account: account.id, used: resolved.choices };
 }
 
-/** The reading the panels over this tab show, if it is of this person. */
-export async function readingShown(tabId: number, person: Identity): Promise<Reading | undefined> {
-  const { result } = (await onScreen(tabId)) ?? {};
-  return result?.ok && samePerson(result.reading.identity, person) ? result.reading : undefined;
+/** The reading the panels over this tab show, if it is of this person, and its name. */
+export async function readingShown(
+  tabId: number,
+  person: Identity,
+): Promise<{ reading: Reading; shown: string } | undefined> {
+  const screen = await onScreen(tabId);
+  if (!screen?.result.ok || !samePerson(screen.result.reading.identity, person)) return undefined;
+  return { reading: screen.result.reading, shown: screen.shown };
 }
 
 /** What a panel asks to be pushed. */
@@ -60,10 +73,11 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
   const now = await readTab(tabId);
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
-    const reading = await readingShown(tabId, person);
-    if (!reading || !now.result.ok || !samePerson(now.result.reading.identity, person))
+    const screen = await readingShown(tabId, person);
+    if (!screen || !now.result.ok || !samePerson(now.result.reading.identity, person))
       return say('pushSomebodyElse');
-    if ((await onScreen(tabId))?.shown !== wish.shown) return say('pushReadAgain');
+    if (screen.shown !== wish.shown) return say('pushReadAgain');
+    const { reading } = screen;
     if (reading.self && !anyway) return say('pushSelf');
     const planned = await planFor(reading, draft);
     if ('refused' in planned) return planned.refused;
@@ -84,8 +98,6 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
 }
 
 const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
-const hasBegun = ({ steps }: Push): boolean => steps.some((step) => step.state !== 'todo');
-const mayBeThere = (push: Push): boolean => push.steps[0]?.state === 'sent';
 
 function setAbout(): void {
   announce();

@@ -7,7 +7,7 @@ import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
 import { dropSentNotes } from './drafts';
 import { findCreated, hasNote } from './find-out';
-import { changePush, keepPush, pushesWhere, underWay, type Push } from './outbox';
+import { changePush, hasBegun, keepPush, pushesWhere, underWay, type Push } from './outbox';
 import { readBack } from './read-back';
 
 /** Pauses between looks for a create whose outcome is unknown, ms: Lever's lists lag behind. */
@@ -164,8 +164,7 @@ async function stop(push: Push, error: unknown): Promise<void> {
   const failure = error instanceof LeverError ? error.failure : undefined;
   const reason = failure ? explain(failure) : say('errorUnexpected');
   // Once the opportunity is there, "not pushed" would be untrue: what is missing is the rest.
-  const begun = push.steps.some((step) => step.state !== 'todo');
-  await become(push, { state: begun ? 'waiting' : 'notPushed', say: reason });
+  await become(push, { state: hasBegun(push) ? 'waiting' : 'notPushed', say: reason });
 }
 
 async function become(

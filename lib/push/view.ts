@@ -1,5 +1,5 @@
 import { environments } from '@/lib/lever/hosts';
-import type { Push } from './outbox';
+import { mayBeThere, type Push } from './outbox';
 import type { PushView } from './shown';
 
 /** A push as the panel shows it. */
@@ -8,7 +8,7 @@ export function pushView(push: Push | undefined): PushView {
   const { state, holding, opportunityId, plan } = push;
   const stuck = state === 'waiting' || state === 'notPushed';
   // Nothing has been made yet as far as is known, or what was made is done with: a new push may start.
-  const unknownCreate = push.steps[0]?.state === 'sent';
+  const unknownCreate = mayBeThere(push);
   return {
     state,
     ...(push.say ? { say: push.say } : {}),
