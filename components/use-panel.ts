@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, useMemo } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { onChanged, send } from '@/lib/messages/send';
 import type { MessageName, Reply, Request } from '@/lib/messages/registry';
@@ -14,6 +14,7 @@ import {
   type DraftField,
   type DraftProblem,
   type Fields,
+  type Resolved,
 } from '@/lib/push/draft';
 import { sayProblem, words } from './parts/words';
 
@@ -101,8 +102,14 @@ const isAdvanced = (field: DraftField): boolean =>
 
 /** What keeps this draft from being pushed. */
 function problemsOf({ view, draft }: Pick<PanelState, 'view' | 'draft'>): DraftProblem[] {
+  const resolved = resolvedOf(view, draft);
+  return view && resolved ? check(resolved, view.catalog) : [];
+}
+
+/** What stands on the screen: the draft over the reading and the settings below it. */
+function resolvedOf(view: PanelView | undefined, draft: Draft): Resolved | undefined {
   const person = personOf(view);
-  return person ? check(resolve(person.reading, draft)) : [];
+  return view && person ? resolve(person.reading, draft, view.settings, view.catalog) : undefined;
 }
 
 /** False once the extension was updated or removed while this panel stood in a page. */
@@ -451,6 +458,13 @@ export function usePanel<T>(select: (state: PanelState) => T): T {
   const store = use(PanelContext);
   if (!store) throw new Error('no panel around this part');
   return useStore(store, select);
+}
+
+/** What stands on the screen of the person; undefined while there is nobody. */
+export function useResolved(): Resolved | undefined {
+  const view = usePanel((panel) => panel.view);
+  const draft = usePanel((panel) => panel.draft);
+  return useMemo(() => resolvedOf(view, draft), [view, draft]);
 }
 
 /** What is wrong with a field, in words, once a push was tried with it. */

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { text } from '@/lib/platform/text';
-import { resolve } from '@/lib/push/draft';
-import { origins, type Choices } from '@/lib/settings/choices';
+import type { Choices } from '@/lib/push/draft';
+import { origins } from '@/lib/settings/settings';
 import { PickOne } from '../pickers/PickOne';
 import { PickOrType } from '../pickers/PickOrType';
 import { PickSeveral } from '../pickers/PickSeveral';
@@ -9,7 +9,7 @@ import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { SelectField } from '../parts/SelectField';
 import { originText } from '../parts/words';
-import { personOf, usePanel, useProblem } from '../use-panel';
+import { usePanel, useProblem, useResolved } from '../use-panel';
 import { Preview } from './Preview';
 import { SummaryField } from './SummaryField';
 import { useCatalog } from './use-catalog';
@@ -42,14 +42,13 @@ export function AdvancedSettings() {
 }
 
 function Settings() {
-  const person = usePanel((panel) => personOf(panel.view));
-  const draft = usePanel((panel) => panel.draft);
+  const resolved = useResolved();
   const edit = usePanel((panel) => panel.edit);
   const actingAs = usePanel((panel) => panel.view?.connection.actingAs);
   const missing = useProblem('posting');
   const lists = useCatalog();
-  if (!person || !lists) return null;
-  const { choices } = resolve(person.reading, draft);
+  if (!resolved || !lists) return null;
+  const { choices } = resolved;
   const choose = (chosen: Partial<Choices>): void => {
     edit({ choices: chosen });
   };

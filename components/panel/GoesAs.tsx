@@ -1,16 +1,15 @@
 import { text } from '@/lib/platform/text';
-import { resolve } from '@/lib/push/draft';
 import { originText } from '../parts/words';
-import { personOf, usePanel } from '../use-panel';
+import { personOf, usePanel, useResolved } from '../use-panel';
 
 /** What goes along while Advanced settings are closed: nothing is sent that was not on the screen. */
 export function GoesAs() {
   const view = usePanel((panel) => panel.view);
-  const draft = usePanel((panel) => panel.draft);
+  const resolved = useResolved();
   const open = usePanel((panel) => panel.advanced);
   const person = personOf(view);
-  if (!view || !person || open || person.push.state === 'inLever') return null;
-  const { choices } = resolve(person.reading, draft);
+  if (!view || !person || !resolved || open || person.push.state === 'inLever') return null;
+  const { choices } = resolved;
   const { catalog, connection } = view;
   const named = (list: readonly { id: string; text?: string; name?: string }[], id: string | null) => {
     const found = list.find((one) => one.id === id);

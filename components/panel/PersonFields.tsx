@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import type { Found, Reading } from '@/lib/profile/reading';
 import { text } from '@/lib/platform/text';
-import { resolve, type Fields } from '@/lib/push/draft';
+import { fieldsOf, type Fields } from '@/lib/push/draft';
 import { Field } from '../parts/Field';
 import { fieldLabel } from '../parts/words';
-import { personOf, usePanel, useProblem } from '../use-panel';
+import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
 
 /** What was read, field by field, to be put right before it goes to Lever. */
 export function PersonFields() {
@@ -38,12 +38,13 @@ function PersonField(props: { field: keyof Fields; describedBy?: string }) {
   const edit = usePanel((panel) => panel.edit);
   const restore = usePanel((panel) => panel.restore);
   const problem = useProblem(field);
-  if (!person) return null;
+  const resolved = useResolved();
+  if (!person || !resolved) return null;
   const { reading } = person;
   const found = foundFor(reading, field);
-  const value = resolve(reading, draft).fields[field];
+  const value = resolved.fields[field];
   const changed = draft.fields[field] !== undefined;
-  const asRead = resolve(reading, { fields: {}, choices: {} }).fields[field];
+  const asRead = fieldsOf(reading)[field];
   const label = text(fieldLabel[field]);
   return (
     <Field

@@ -1,19 +1,18 @@
 import { useId } from 'react';
 import { text } from '@/lib/platform/text';
-import { resolve } from '@/lib/push/draft';
 import { summaryOf } from '@/lib/push/summary';
 import { summaryWords } from '@/lib/push/summary-words';
 import { Field } from '../parts/Field';
-import { personOf, usePanel } from '../use-panel';
+import { personOf, usePanel, useResolved } from '../use-panel';
 
 /** The note with what Lever has no field for: off until ticked, and seen before it goes. */
 export function SummaryField() {
   const id = useId();
   const person = usePanel((panel) => personOf(panel.view));
-  const draft = usePanel((panel) => panel.draft);
   const edit = usePanel((panel) => panel.edit);
-  if (!person) return null;
-  const { fields, choices } = resolve(person.reading, draft);
+  const resolved = useResolved();
+  if (!person || !resolved) return null;
+  const { fields, choices } = resolved;
   const label = text('labelSummaryText');
   return (
     <>

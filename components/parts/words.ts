@@ -1,7 +1,7 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
 import { say, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import type { DraftField, DraftProblem } from '@/lib/push/draft';
-import type { Choices } from '@/lib/settings/choices';
+import { isFormField, type FormFieldKey, type Preset, type Settings } from '@/lib/settings/settings';
 
 /** The words of the screens for the names that messages and drafts use. */
 
@@ -22,7 +22,7 @@ export const stateText: Record<Exclude<PushState, 'idle'>, TextKey> = {
   notPushed: 'stateNotPushed',
 };
 
-export const fieldLabel: Record<DraftField, TextKey> = {
+export const fieldLabel: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
   name: 'labelName',
   headline: 'labelHeadline',
   location: 'labelLocation',
@@ -42,12 +42,15 @@ export const fieldLabel: Record<DraftField, TextKey> = {
   summaryText: 'labelSummaryText',
 };
 
-export const syncAsText: Record<Choices['syncAs'], TextKey> = {
-  lead: 'syncAsLead',
-  candidate: 'syncAsCandidate',
-};
+const builtInName: Record<string, TextKey> = { lead: 'syncAsLead', candidate: 'syncAsCandidate' };
 
-export const originText: Record<Choices['origin'], TextKey> = {
+/** The built-in presets are named in the recruiter's language, the others as whoever made them did. */
+export function presetName({ id, name }: Preset): string {
+  const key = Object.hasOwn(builtInName, id) ? builtInName[id] : undefined;
+  return key ? text(key) : name;
+}
+
+export const originText: Record<Settings['origin'], TextKey> = {
   agency: 'originAgency',
   applied: 'originApplied',
   internal: 'originInternal',
@@ -62,9 +65,23 @@ export const words = (sentence: { key: string; args?: string[] | undefined }): s
 
 /** What is wrong with a draft, in words. */
 export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentence {
-  if (problem === 'badEmail') return say('badEmail', part);
-  if (problem === 'badPhone') return say('badPhone', part);
-  return field === 'posting' ? say('missingPosting') : say('missingField', text(fieldLabel[field]));
+  const named = isFormField(field) ? part : text(fieldLabel[field]);
+  switch (problem) {
+    case 'badEmail':
+      return say('badEmail', part);
+    case 'badPhone':
+      return say('badPhone', part);
+    case 'badNumber':
+      return say('badNumber', named);
+    case 'badDate':
+      return say('badDate', named);
+    case 'gone':
+      return say('problemGone', named);
+    case 'notListed':
+      return say('problemNotListed', part, named);
+    case 'missing':
+      return field === 'posting' ? say('missingPosting') : say('missingField', named);
+  }
 }
 
 export const when = (ms: number): string =>

@@ -150,6 +150,11 @@ export function createLever(access: LeverAccess) {
 
     sources: () => all('sources', schema.counted),
 
+    /** Profile forms, with their fields. */
+    formTemplates: () => all('form_templates', schema.formTemplate),
+
+    archiveReasons: () => all('archive_reasons', schema.archiveReason),
+
     /** Postings somebody can be pushed to: published in either channel, and internal ones. */
     openPostings: async (confidential: boolean) => {
       const confidentiality = confidential ? 'all' : undefined;

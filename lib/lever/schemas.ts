@@ -32,6 +32,7 @@ export const posting = z.looseObject({
   text,
   state: text,
   confidentiality: text,
+  owner: reference(user),
   categories: z.nullish(
     z.looseObject({
       team: z.nullish(z.string()),
@@ -50,6 +51,31 @@ export function siteOf(one: Posting): string | undefined {
 }
 
 export const counted = z.looseObject({ text });
+
+/** `createdAt` may come as a text, and keys are added without notice: only what is used is named. */
+export const formTemplate = z.looseObject({
+  id: z.string(),
+  text,
+  secretByDefault: z.nullish(z.boolean()),
+  fields: z.pipe(
+    z.nullish(
+      z.array(
+        z.looseObject({
+          id: z.string(),
+          type: text,
+          text,
+          description: z.nullish(z.string()),
+          required: z.nullish(z.boolean()),
+          options: z.nullish(z.array(z.looseObject({ text }))),
+        }),
+      ),
+    ),
+    z.transform((value) => value ?? []),
+  ),
+});
+export type FormTemplate = z.infer<typeof formTemplate>;
+
+export const archiveReason = z.looseObject({ id: z.string(), text, status: text, type: text });
 
 const application = z.looseObject({ id: z.string(), posting: z.nullish(z.string()) });
 

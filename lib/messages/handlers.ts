@@ -13,6 +13,7 @@ import { lastPushOf } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
 import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush } from '@/lib/push/push';
 import { pushView } from '@/lib/push/view';
+import { layersInForce } from '@/lib/settings/in-force';
 import { forgetPickers, pickers } from '@/lib/settings/pickers';
 import type { From, Handlers } from './router';
 import type { PageView } from './views';
@@ -51,15 +52,18 @@ async function mayName(from: From, person: Identity): Promise<void> {
   if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
 }
 
+const notYet = (): Promise<never> => Promise.reject(new Error('not built yet'));
+
 export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
-    const [page, connection, catalog, seen] = await Promise.all([
+    const [page, connection, catalog, settings, seen] = await Promise.all([
       pageView(tabOf(from, tab), read),
       connectionView(),
       pickers(read ? 'old' : 'never'),
+      layersInForce(),
       db().then((database) => database.get('single', FIRST_RUN)),
     ]);
-    return { page, connection, catalog, firstRun: seen !== true };
+    return { page, connection, catalog, settings, firstRun: seen !== true };
   },
   'draft.keep': async ({ person, draft, base }, from) => {
     await mayName(from, person);
@@ -118,6 +122,15 @@ export const handlers: Handlers = {
     announce();
     return {};
   },
+  'preset.save': notYet,
+  'settings.page': notYet,
+  'settings.keep': notYet,
+  'settings.address': notYet,
+  'settings.check': notYet,
+  'settings.publish': notYet,
+  'settings.discard': notYet,
+  'settings.import': notYet,
+  'settings.preview': notYet,
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.
     void connect().then(resumeWaiting);

@@ -4,6 +4,8 @@ import { identity } from '@/lib/profile/reading';
 import { sentence } from '@/lib/platform/text';
 import { draft } from '@/lib/push/draft';
 import { plannedCall } from '@/lib/push/shown';
+import { document } from '@/lib/settings/document';
+import { layersView, settingsPage } from '@/lib/settings/shown';
 import { panelView } from './views';
 
 /**
@@ -61,6 +63,57 @@ export const registry = {
       apiKey: z.optional(z.string().check(z.maxLength(1_000))),
     }),
     nothing,
+  ),
+  /**
+   * Makes a preset of the recruiter's own from what is set for this person, as it is stored; the person then has it
+   * chosen. `refused` says why there is none.
+   */
+  'preset.save': message(
+    panels,
+    z.object({ ...about, name: z.string().check(z.maxLength(100)) }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  'settings.page': message(['options'], nothing, settingsPage),
+  /**
+   * Keeps what was edited: `base` is the document the edit began from, so that what others changed meanwhile stays.
+   * Team settings from an address are kept here until they are published.
+   */
+  'settings.keep': message(
+    ['options'],
+    z.object({ scope: z.enum(['team', 'mine']), base: document, document }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  /** Where the team's settings are fetched; keys left out stay, empty ones are forgotten. It is fetched at once. */
+  'settings.address': message(
+    ['options'],
+    z.object({
+      address: z.string().check(z.maxLength(2_000)),
+      readKey: z.optional(z.string().check(z.maxLength(1_000))),
+      publishKey: z.optional(z.string().check(z.maxLength(1_000))),
+    }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  /** Fetches the team's settings now. Answers when they are there or could not be had. */
+  'settings.check': message(['options', ...panels], nothing, nothing),
+  /** Sends the admin's changes to the team settings address. */
+  'settings.publish': message(
+    ['options'],
+    nothing,
+    z.object({ published: z.boolean(), say: z.optional(sentence) }),
+  ),
+  /** Throws away the admin's changes that are not published. */
+  'settings.discard': message(['options'], nothing, nothing),
+  /** Takes settings from a file's text or from pasted lists. `told` says what was taken and what was left out. */
+  'settings.import': message(
+    ['options'],
+    z.object({ scope: z.enum(['team', 'mine']), content: z.string() }),
+    z.object({ taken: z.boolean(), told: z.array(sentence) }),
+  ),
+  /** What a recruiter would see and a push would send for a sample person, with these documents in force. */
+  'settings.preview': message(
+    ['options'],
+    z.object({ team: document, mine: document }),
+    z.object({ layers: layersView, calls: z.array(plannedCall), problem: z.optional(sentence) }),
   ),
   /** Starts the sign-in; how it goes is told by `changed`. */
   'connection.connect': message(pages, nothing, nothing),

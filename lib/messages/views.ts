@@ -4,6 +4,7 @@ import { identity, readProblem, reading } from '@/lib/profile/reading';
 import { draft } from '@/lib/push/draft';
 import { pushView } from '@/lib/push/shown';
 import { catalog } from '@/lib/settings/catalog';
+import { layersView } from '@/lib/settings/shown';
 
 /** What the worker tells the screens. Screens show these and own nothing. */
 
@@ -15,6 +16,7 @@ export type {
 } from '@/lib/connection/shown';
 export type { Holding, PlannedCall, PushState, PushView } from '@/lib/push/shown';
 export type { Catalog } from '@/lib/settings/catalog';
+export type { Finding, LayersView, SettingsPage, TeamSource } from '@/lib/settings/shown';
 
 const pageView = z.discriminatedUnion('state', [
   z.object({ state: z.literal('problem'), problem: z.union([readProblem, z.literal('noAccess')]) }),
@@ -35,6 +37,8 @@ export const panelView = z.object({
   connection: connectionView,
   page: pageView,
   catalog,
+  /** What is set below this person. */
+  settings: layersView,
   firstRun: z.boolean(),
 });
 export type PanelView = z.infer<typeof panelView>;

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
+import { mergeKeys } from '@/lib/platform/merge';
 import type { Reading } from '@/lib/profile/reading';
-import { builtIn, choices, type Choices } from '@/lib/settings/choices';
+import { aliveIn, formFieldOf, type Catalog } from '@/lib/settings/catalog';
+import { resolveSettings, type Layers, type ResolvedSettings } from '@/lib/settings/resolve';
+import {
+  isFormField,
+  personFields,
+  settings,
+  type FieldKey,
+  type FormFieldKey,
+} from '@/lib/settings/settings';
 
 /** What the panel lets a recruiter edit of a person. Email and phone may hold several, separated by commas. */
 const fieldText = z.string().check(z.maxLength(2_000));
@@ -15,8 +24,42 @@ const fields = z.object({
 });
 export type Fields = z.infer<typeof fields>;
 
+const longText = z.string().check(z.maxLength(20_000));
+
+/** What a recruiter chooses for one person: the settings of the person's own layer, and the texts that are only theirs. */
+const choices = z.object({
+  ...z.pick(settings, {
+    syncAs: true,
+    posting: true,
+    stage: true,
+    owner: true,
+    tags: true,
+    source: true,
+    origin: true,
+    summary: true,
+  }).shape,
+  note: longText,
+  /** The summary as the recruiter edited it; null means as made from the reading. */
+  summaryText: z.nullable(longText),
+});
+export type Choices = z.infer<typeof choices>;
+
+/** The value of a profile form's field as it stands on the screen: several texts for a field that takes several. */
+const formValue = z.union([longText, z.array(z.string().check(z.maxLength(500))).check(z.maxLength(100))]);
+export type FormValue = z.infer<typeof formValue>;
+export type FormValues = Partial<Record<FormFieldKey, FormValue>>;
+
 /** What a recruiter changed for one person: only what was touched, so that a better reading still fills the rest. */
-export const draft = z.object({ fields: z.partial(fields), choices: z.partial(choices) });
+export const draft = z.object({
+  fields: z.partial(fields),
+  choices: z.partial(choices),
+  forms: z.optional(
+    z.record(
+      z.custom<FormFieldKey>((key) => typeof key === 'string' && isFormField(key)),
+      formValue,
+    ),
+  ),
+});
 export type Draft = z.infer<typeof draft>;
 
 /**
@@ -24,19 +67,12 @@ export type Draft = z.infer<typeof draft>;
  * stored, and the rest of what is stored stays.
  */
 export function mergeDrafts(stored: Draft, base: Draft, mine: Draft): Draft {
-  const merge = <T extends object>(there: T, was: T, now: T): T => {
-    const merged = { ...there } as Record<string, unknown>;
-    for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
-      const [before, after] = [was[key as keyof T], now[key as keyof T]];
-      if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      if (after === undefined) Reflect.deleteProperty(merged, key);
-      else merged[key] = after;
-    }
-    return merged as T;
-  };
   return {
-    fields: merge(stored.fields, base.fields, mine.fields),
-    choices: merge(stored.choices, base.choices, mine.choices),
+    fields: mergeKeys(stored.fields, base.fields, mine.fields),
+    choices: mergeKeys(stored.choices, base.choices, mine.choices),
+    ...(stored.forms || mine.forms
+      ? { forms: mergeKeys(stored.forms ?? {}, base.forms ?? {}, mine.forms ?? {}) }
+      : {}),
   };
 }
 
@@ -46,19 +82,46 @@ export const emptyDraft: Draft = { fields: {}, choices: {} };
 export interface Resolved {
   fields: Fields;
   choices: Choices;
+  forms: FormValues;
+  settings: ResolvedSettings;
 }
 
-export function resolve(reading: Reading, edits: Draft): Resolved {
-  const read: Fields = {
-    name: reading.name?.value ?? '',
-    headline: reading.headline?.value ?? '',
-    location: reading.location?.value ?? '',
-    company: reading.company?.value ?? '',
-    title: reading.title?.value ?? '',
-    email: reading.emails?.value.join(', ') ?? '',
-    phone: reading.phones?.value.join(', ') ?? '',
+/** The fields of a person as they were read. */
+export const fieldsOf = (reading: Reading): Fields => ({
+  name: reading.name?.value ?? '',
+  headline: reading.headline?.value ?? '',
+  location: reading.location?.value ?? '',
+  company: reading.company?.value ?? '',
+  title: reading.title?.value ?? '',
+  email: reading.emails?.value.join(', ') ?? '',
+  phone: reading.phones?.value.join(', ') ?? '',
+});
+
+/**
+ * @param layers what is set below this person
+ * @param lists what Lever has: what it no longer has is passed over in the layers below
+ */
+export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: Catalog): Resolved {
+  const { note = '', summaryText = null, ...person } = edits.choices;
+  const resolved = resolveSettings(layers, person, aliveIn(lists));
+  const { values } = resolved;
+  const shown = new Set<FieldKey>(values.displayed);
+  // What is not displayed cannot be edited: an edit from before it was hidden would go out unseen.
+  const seen = Object.entries(edits.fields).filter(
+    ([key]) => !(personFields as readonly string[]).includes(key) || shown.has(key as FieldKey),
+  );
+  const forms = Object.entries(edits.forms ?? {}).filter(([key]) => shown.has(key as FormFieldKey));
+  const { syncAs, posting, stage, owner, tags, source, origin, summary } = values;
+  return {
+    fields: overlay(fieldsOf(reading), Object.fromEntries(seen)),
+    choices: {
+      ...{ syncAs, posting, stage, owner, tags, source, origin, summary },
+      note: shown.has('note') && values.ownNote ? note : '',
+      summaryText: shown.has('summary') ? summaryText : null,
+    },
+    forms: Object.fromEntries(forms),
+    settings: resolved,
   };
-  return { fields: overlay(read, edits.fields), choices: overlay(builtIn, edits.choices) };
 }
 
 function overlay<T extends object>(below: T, above: { [K in keyof T]?: T[K] | undefined }): T {
@@ -78,25 +141,92 @@ export function several(value: string): string[] {
   ];
 }
 
-export type DraftField = keyof Fields | keyof Choices;
+export type DraftField = keyof Fields | keyof Choices | FormFieldKey;
 
-/** What keeps a draft from being pushed, in the order the panel shows the fields. */
+/** What keeps a draft from being pushed. */
 export interface DraftProblem {
   field: DraftField;
-  problem: 'missing' | 'badEmail' | 'badPhone';
-  /** The part that is wrong, as typed. */
+  /** `gone`: Lever no longer has what was chosen; `notListed`: only tags and sources that Lever has may be used. */
+  problem: 'missing' | 'badEmail' | 'badPhone' | 'badNumber' | 'badDate' | 'gone' | 'notListed';
+  /** The part that is wrong, as typed, or the name of a form's field. */
   part?: string;
 }
 
 const email = z.email();
 
-export function check({ fields: f, choices: c }: Resolved): DraftProblem[] {
+/** What keeps this draft from being pushed, in the order the panel shows the fields. Pure; the worker asks it too. */
+export function check(
+  { fields: f, choices: c, forms, settings: s }: Resolved,
+  lists: Catalog,
+): DraftProblem[] {
   const found: DraftProblem[] = [];
   if (!f.name.trim()) found.push({ field: 'name', problem: 'missing' });
   for (const part of several(f.email))
     if (!email.safeParse(part).success) found.push({ field: 'email', problem: 'badEmail', part });
   for (const part of several(f.phone))
     if (part.replace(/\D/g, '').length < 5) found.push({ field: 'phone', problem: 'badPhone', part });
-  if (c.syncAs === 'candidate' && !c.posting) found.push({ field: 'posting', problem: 'missing' });
-  return found;
+
+  const alive = aliveIn(lists);
+  for (const key of ['posting', 'stage', 'owner'] as const)
+    if (s.from[key] === 'person' && !alive(key, c[key])) found.push({ field: key, problem: 'gone' });
+  if (s.preset.kind === 'candidate' && !c.posting) found.push({ field: 'posting', problem: 'missing' });
+  const ownWord = (key: 'tags' | 'source') =>
+    s.from[key] === 'person' ||
+    s.from[key] === 'mine' ||
+    (s.from[key] === 'preset' && s.presetWhose === 'mine');
+  if (!s.values.newTags && lists.known.includes('tags') && ownWord('tags')) {
+    const part = c.tags.find((tag) => !lists.tags.includes(tag));
+    if (part !== undefined) found.push({ field: 'tags', problem: 'notListed', part });
+  }
+  const source = c.source.trim();
+  if (!s.values.newSources && lists.known.includes('sources') && ownWord('source') && source)
+    if (!lists.sources.includes(source)) found.push({ field: 'source', problem: 'notListed', part: source });
+
+  for (const key of s.values.mandatory) {
+    if (found.some(({ field }) => field === key)) continue;
+    if (isFormField(key)) {
+      const named = formFieldOf(lists, key);
+      // A form that Lever no longer has cannot be filled in: the admin is told, the recruiter is not stopped.
+      if (named && !forms[key]?.length)
+        found.push({ field: key, problem: 'missing', part: named.field.text });
+    } else if (isEmpty(key, f, c)) found.push({ field: key, problem: 'missing' });
+  }
+  return inOrder(found, s.values.displayed);
+}
+
+function isEmpty(key: Exclude<FieldKey, FormFieldKey>, f: Fields, c: Choices): boolean {
+  switch (key) {
+    case 'headline':
+    case 'location':
+    case 'email':
+    case 'phone':
+      return !f[key].trim();
+    case 'tags':
+      return c.tags.length === 0;
+    case 'posting':
+      return c.posting === null;
+    case 'summary':
+      return !c.summary;
+    case 'note':
+    case 'source':
+      return !c[key].trim();
+    case 'stage':
+    case 'owner':
+    case 'origin':
+      return false; // they always have a value
+  }
+}
+
+/** As the panel shows them: the name, then the person's fields, then the push's, each in the admin's order. */
+function inOrder(found: DraftProblem[], displayed: readonly FieldKey[]): DraftProblem[] {
+  const place = ({ field }: DraftProblem): number => {
+    if (field === 'name') return -1;
+    const at = displayed.indexOf(field as FieldKey);
+    const among = at < 0 ? displayed.length : at;
+    return (personFields as readonly string[]).includes(field) ? among : among + displayed.length + 1;
+  };
+  return found
+    .map((one, index) => ({ one, index }))
+    .sort((a, b) => place(a.one) - place(b.one) || a.index - b.index)
+    .map(({ one }) => one);
 }

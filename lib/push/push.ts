@@ -4,7 +4,8 @@ import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
-import { noteUsed } from '@/lib/settings/pickers';
+import { layersInForce } from '@/lib/settings/in-force';
+import { noteUsed, pickers } from '@/lib/settings/pickers';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
 import {
@@ -30,8 +31,10 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   const { account, actingAs, credential } = await loadConnection();
   if (!account || !credential) return { refused: say('errorSignedOut') };
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
-  const resolved = resolve(reading, draft);
-  const [problem] = check(resolved);
+  const [layers, lists] = await Promise.all([layersInForce(), pickers('never')]);
+  if (layers.mayNotPush) return { refused: layers.mayNotPush };
+  const resolved = resolve(reading, draft, layers, lists);
+  const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
   const summary = resolved.choices.summaryText ?? summaryOf(reading, resolved.fields, summaryWords());
   const plan = makePlan(reading, resolved, {

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { lever, mayAskForConfidential } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { toLeverUser } from '@/lib/connection/user';
-import type { Posting } from '@/lib/lever/schemas';
+import type { FormTemplate, Posting } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { db } from '@/lib/platform/db';
-import { catalog, type Catalog } from './catalog';
-import type { Choices } from './choices';
+import { catalog, formFieldType, type Catalog, type ListName } from './catalog';
+import type { Settings } from './settings';
 
 /** What the pickers offer: Lever's lists, cached by account, and what this recruiter used last. */
 
@@ -20,11 +20,14 @@ const record = z.object({ account: z.string(), at: z.number(), catalog });
 
 const empty: Catalog = {
   state: 'none',
+  known: [],
   postings: [],
   stages: [],
   users: [],
   tags: [],
   sources: [],
+  forms: [],
+  archiveReasons: [],
   recent: { posting: [], stage: [], owner: [], tags: [], source: [] },
 };
 
@@ -72,25 +75,38 @@ async function fetchLists(account: string): Promise<void> {
   if (!api) return;
   const confidential = mayAskForConfidential(await loadConnection());
   const missed = () => undefined; // the connection tells why
-  const [postings, stages, users, tags, sources] = await Promise.all([
+  const [postings, stages, users, tags, sources, forms, reasons] = await Promise.all([
     api.openPostings(confidential).catch(missed),
     api.stages().catch(missed),
     api.users().catch(missed),
     api.tags().catch(missed),
     api.sources().catch(missed),
+    api.formTemplates().catch(missed),
+    api.archiveReasons().catch(missed),
   ]);
-  const any = postings ?? stages ?? users ?? tags ?? sources;
+  const there: Record<ListName, unknown> = {
+    ...{ postings, stages, users, tags, sources, forms },
+    archiveReasons: reasons,
+  };
+  const known = Object.keys(there).filter((name) => there[name as ListName] !== undefined) as ListName[];
+  const any = known.length > 0;
   await change(
     account,
     (now) => ({
       ...now,
       // Lists known from before go on serving.
       state: any || now.state === 'ready' ? 'ready' : 'failed',
+      known: [...new Set([...now.known, ...known])],
       postings: postings?.map(toOption) ?? now.postings,
       stages: stages?.map(({ id, text }) => ({ id, text })) ?? now.stages,
       users: users?.filter((user) => !user.deactivatedAt).map(toLeverUser) ?? now.users,
       tags: tags?.map((tag) => tag.text).filter(Boolean) ?? now.tags,
       sources: sources?.map((source) => source.text).filter(Boolean) ?? now.sources,
+      forms: forms?.map(toForm) ?? now.forms,
+      archiveReasons:
+        reasons
+          ?.filter((one) => one.status === 'active' && one.type === 'non-hired')
+          .map(({ id, text }) => ({ id, text })) ?? now.archiveReasons,
     }),
     any ? Date.now() : undefined,
   );
@@ -101,10 +117,31 @@ const toOption = (posting: Posting): Catalog['postings'][number] => ({
   text: posting.text,
   detail: [posting.categories?.team, posting.categories?.location].filter(Boolean).join(' · '),
   confidential: posting.confidentiality === 'confidential',
+  owner: typeof posting.owner === 'string' ? posting.owner : (posting.owner?.id ?? null),
+});
+
+const toForm = (template: FormTemplate): Catalog['forms'][number] => ({
+  id: template.id,
+  text: template.text,
+  secret: template.secretByDefault ?? false,
+  fields: template.fields.map((field) => {
+    const type = z.safeParse(formFieldType, field.type);
+    return {
+      id: field.id,
+      ...(type.success ? { type: type.data } : {}),
+      text: field.text,
+      description: field.description ?? '',
+      required: field.required ?? false,
+      options: field.options?.map((option) => option.text) ?? [],
+    };
+  }),
 });
 
 /** Puts what a push used in front. */
-export async function noteUsed(account: string, used: Choices): Promise<void> {
+export async function noteUsed(
+  account: string,
+  used: Pick<Settings, 'posting' | 'stage' | 'owner' | 'tags' | 'source'>,
+): Promise<void> {
   const front = (list: string[], values: (string | null)[]) =>
     [...new Set([...values.filter((value) => value !== null && value !== ''), ...list])].slice(
       0,

@@ -113,6 +113,7 @@ describe('Posting', () => {
       text: `Post ${n}`,
       detail: '',
       confidential: false,
+      owner: null,
     }));
     const { typing } = await showAdvanced(view);
     await typing.click(box('Posting'));

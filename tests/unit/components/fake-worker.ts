@@ -5,6 +5,7 @@ import { changed } from '@/lib/platform/announce';
 import type { MessageName, Reply, Request } from '@/lib/messages/registry';
 import type { ConnectionPage, ConnectionView, Holding, PanelView, PushView } from '@/lib/messages/views';
 import type { Reading } from '@/lib/profile/reading';
+import { noLayers } from '@/lib/settings/resolve';
 
 const found = <T>(value: T, sure: 'bound' | 'structural' | 'text' = 'bound') => ({
   value,
@@ -76,11 +77,12 @@ export const notConnected: ConnectionView = {
 
 const catalog: PanelView['catalog'] = {
   state: 'ready',
+  known: ['postings', 'stages', 'users', 'tags', 'sources', 'forms', 'archiveReasons'],
   postings: [
-    { id: 'p1', text: 'Backend Engineer', detail: 'Platform · Berlin', confidential: false },
-    { id: 'p2', text: 'Backend Engineer', detail: 'Payments · Oslo', confidential: false },
-    { id: 'p3', text: 'Chief of Staff', detail: 'Office · Remote', confidential: true },
-    { id: 'p4', text: 'Designer', detail: '', confidential: false },
+    { id: 'p1', text: 'Backend Engineer', detail: 'Platform · Berlin', confidential: false, owner: null },
+    { id: 'p2', text: 'Backend Engineer', detail: 'Payments · Oslo', confidential: false, owner: null },
+    { id: 'p3', text: 'Chief of Staff', detail: 'Office · Remote', confidential: true, owner: null },
+    { id: 'p4', text: 'Designer', detail: '', confidential: false, owner: null },
   ],
   stages: [
     { id: 'lead-new', text: 'New lead' },
@@ -89,6 +91,8 @@ const catalog: PanelView['catalog'] = {
   users: [ada, bo],
   tags: ['backend', 'payments'],
   sources: ['LinkedIn', 'Referral'],
+  forms: [],
+  archiveReasons: [],
   recent: { posting: ['p4'], stage: [], owner: [], tags: ['payments'], source: [] },
 };
 
@@ -108,6 +112,7 @@ export const panelView = (over: Partial<PanelView> = {}): PanelView => ({
   connection: connected,
   page: person(),
   catalog,
+  settings: { ...noLayers, presets: [], locks: [], source: 'none' },
   firstRun: false,
   ...over,
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, emptyDraft, mergeDrafts, resolve, several } from '@/lib/push/draft';
+import { check, emptyDraft, mergeDrafts, several } from '@/lib/push/draft';
 import { readingOf } from '../people';
+import { noLists, resolved } from '../settings-of';
 
 describe('a draft laid over a reading', () => {
   it('shows what was read and the built-in settings when nothing was touched', () => {
-    const { fields, choices } = resolve(readingOf(), emptyDraft);
+    const shown = resolved(readingOf(), emptyDraft);
+    const { fields, choices } = shown;
     expect(fields).toMatchObject({ name: 'Mira Halloran', company: 'Quillworks', email: '' });
     expect(choices).toMatchObject({
       syncAs: 'lead',
@@ -13,18 +15,18 @@ describe('a draft laid over a reading', () => {
       source: 'LinkedIn',
       origin: 'sourced',
     });
-    expect(check({ fields, choices })).toEqual([]);
+    expect(check(shown, noLists)).toEqual([]);
   });
 
   it('lets what the recruiter typed win, an emptied field included', () => {
-    const { fields } = resolve(readingOf(), { fields: { headline: '', name: 'Mira H.' }, choices: {} });
+    const { fields } = resolved(readingOf(), { fields: { headline: '', name: 'Mira H.' }, choices: {} });
     expect(fields).toMatchObject({ headline: '', name: 'Mira H.', location: 'Porto, Portugal' });
   });
 
   it('fills fields nobody touched from a better reading', () => {
     const edits = { fields: { name: 'Mira H.' }, choices: {} };
     const later = readingOf({ emails: { value: ['mira@quill.example'], where: 'contact', sure: 'bound' } });
-    expect(resolve(later, edits).fields).toMatchObject({ name: 'Mira H.', email: 'mira@quill.example' });
+    expect(resolved(later, edits).fields).toMatchObject({ name: 'Mira H.', email: 'mira@quill.example' });
   });
 });
 
@@ -58,11 +60,11 @@ describe('two panels over one person', () => {
 
 describe('what keeps a draft from being pushed', () => {
   it('is told with the field and the part that is wrong', () => {
-    const wrong = resolve(readingOf(), {
+    const wrong = resolved(readingOf(), {
       fields: { name: '  ', email: 'mira@quill.example, not-an-address', phone: '12' },
       choices: { syncAs: 'candidate' },
     });
-    expect(check(wrong)).toEqual([
+    expect(check(wrong, noLists)).toEqual([
       { field: 'name', problem: 'missing' },
       { field: 'email', problem: 'badEmail', part: 'not-an-address' },
       { field: 'phone', problem: 'badPhone', part: '12' },

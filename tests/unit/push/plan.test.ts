@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, resolve } from '@/lib/push/draft';
+import { emptyDraft } from '@/lib/push/draft';
 import { describe as tell, makePlan } from '@/lib/push/plan';
 import { summaryOf } from '@/lib/push/summary';
 import { readingOf } from '../people';
+import { resolved } from '../settings-of';
 
 const context = { environment: 'production' as const, actingAs: 'user-1', summary: 'the summary' };
 const words = {
@@ -15,7 +16,7 @@ const words = {
 
 describe('the plan of a push', () => {
   it('is one create with the built-in settings, and no empty field in it', () => {
-    const plan = makePlan(readingOf(), resolve(readingOf(), emptyDraft), context);
+    const plan = makePlan(readingOf(), resolved(readingOf(), emptyDraft), context);
     expect(plan.calls).toEqual([
       {
         kind: 'create',
@@ -46,7 +47,7 @@ describe('the plan of a push', () => {
       summary: true,
     };
     const fields = { email: 'a@x.example, b@x.example', phone: '+351 555 010 01' };
-    const plan = makePlan(readingOf(), resolve(readingOf(), { fields, choices }), context);
+    const plan = makePlan(readingOf(), resolved(readingOf(), { fields, choices }), context);
     expect(plan.calls[0]).toMatchObject({
       body: {
         postings: ['posting-1'],
@@ -66,7 +67,7 @@ describe('the plan of a push', () => {
   });
 
   it('is told as the calls that go out', () => {
-    const plan = makePlan(readingOf(), resolve(readingOf(), emptyDraft), context);
+    const plan = makePlan(readingOf(), resolved(readingOf(), emptyDraft), context);
     const told = tell(plan, plan.calls[0]!);
     expect(told).toMatchObject({
       method: 'POST',

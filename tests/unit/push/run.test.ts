@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { db } from '@/lib/platform/db';
-import { emptyDraft, resolve } from '@/lib/push/draft';
+import { emptyDraft } from '@/lib/push/draft';
 import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { cancelPush, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
+import { resolved } from '../settings-of';
 import { connectedWorker } from '../worker';
 
 let lever: Lever;
@@ -30,7 +31,7 @@ function accept(choices = {}): Promise<Push> {
     actingAs: seed.users.teamMember.id,
     summary: 'summary',
   };
-  const plan = makePlan(reading, resolve(reading, { ...emptyDraft, choices }), context);
+  const plan = makePlan(reading, resolved(reading, { ...emptyDraft, choices }), context);
   return enqueue(reading.identity, 'account-1', plan);
 }
 
@@ -62,7 +63,7 @@ describe('carrying out a plan', () => {
   it('says when Lever kept the details of a contact it had', async () => {
     const mail = seed.contacts.marisol.emails[0]!;
     const context = { environment: 'production' as const, actingAs: seed.users.teamMember.id, summary: '' };
-    const plan = makePlan(reading, resolve(reading, { fields: { email: mail }, choices: {} }), context);
+    const plan = makePlan(reading, resolved(reading, { fields: { email: mail }, choices: {} }), context);
     const { id } = await enqueue(reading.identity, 'account-1', plan);
     await drain();
     expect((await loadPush(id))?.holding).toMatchObject({ deduped: true, name: 'Marisol Etxeberria' });
@@ -153,7 +154,7 @@ describe('find-out', () => {
     const { id } = await enqueue(
       reading.identity,
       'account-1',
-      makePlan(reading, resolve(reading, draft), context),
+      makePlan(reading, resolved(reading, draft), context),
     );
     await drain();
     expect(await loadPush(id)).toMatchObject({ state: 'inLever', holding: { name: 'Marisol Etxeberria' } });
