@@ -14,6 +14,11 @@ export default defineConfig({
         },
       },
       {
+        // Measured by npm run bench; nothing here passes or fails.
+        plugins: [WxtVitest()],
+        test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'] },
+      },
+      {
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -2,6 +2,7 @@
  * How fast it is, each figure beside a baseline measured in the same run, so that the ratio says something on any
  * machine: `npm run bench -- --json FILE`. Medians; nothing here passes or fails.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,9 +34,9 @@ async function measure(once: () => Promise<number>): Promise<number> {
 
 const figure = (what: string, ms: number, baseline: string, baselineMs: number): Figure => ({
   what,
-  ms: Math.round(ms * 10) / 10,
+  ms: Math.round(ms * 1_000) / 1_000,
   baseline,
-  baselineMs: Math.round(baselineMs * 10) / 10,
+  baselineMs: Math.round(baselineMs * 1_000) / 1_000,
   ratio: Math.round((ms / baselineMs) * 100) / 100,
 });
 
@@ -87,9 +88,29 @@ async function readTimes(page: Page): Promise<{ read: number; walk: number }> {
   return { read, walk };
 }
 
+/** What is measured without a browser: pure modules, run as the tests run them. */
+function inNode(): Figure[] {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = join(folder, 'figures.jsonl');
+  try {
+    const { status } = spawnSync('vitest', ['run', '--project', 'bench', '--silent'], {
+      env: { ...process.env, BENCH_FIGURES: file },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (status !== 0) throw new Error('the measurements in node failed');
+    return readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Omit<Figure, 'ratio'>)
+      .map((one) => figure(one.what, one.ms, one.baseline, one.baselineMs));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const bare = bareExtension();
 const stage = await setStage();
-const figures: Figure[] = [];
+const figures: Figure[] = inNode();
 try {
   await connectByKey(stage);
   const profile = await stage.openPage('sdui');

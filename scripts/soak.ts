@@ -10,8 +10,12 @@ const { values } = parseArgs({
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}, ${values.runs} runs of each`);
-const { status } = spawnSync('vitest', ['run', '--project', 'unit', 'tests/unit/linkedin'], {
-  stdio: 'inherit',
-  env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
-});
+const { status } = spawnSync(
+  'vitest',
+  ['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings'],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
+  },
+);
 process.exit(status ?? 1);

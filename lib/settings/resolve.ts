@@ -94,7 +94,8 @@ export function resolveSettings(layers: Layers, person: Layer, alive: Alive = ev
     ...builtInPresets.map((one) => ({ ...one, whose: 'builtIn' as const })),
     ...layers.presets,
   ];
-  const known: Record<string, (typeof all)[number]> = Object.fromEntries(all.map((one) => [one.id, one]));
+  // Of two with one id the first holds: nobody's own preset stands in for the team's, or for a built-in one.
+  const known = new Map(all.toReversed().map((one) => [one.id, one]));
   const pickers: [LayerName, Layer][] = [
     ['person', shown],
     ['campaign', layers.campaign],
@@ -105,12 +106,12 @@ export function resolveSettings(layers: Layers, person: Layer, alive: Alive = ev
   settle(
     'syncAs',
     pickers.filter(([name, set]) => {
-      if (set.syncAs === undefined || Object.hasOwn(known, set.syncAs)) return true;
+      if (set.syncAs === undefined || known.has(set.syncAs)) return true;
       passedOver.push({ key: 'syncAs', layer: name, value: set.syncAs });
       return false;
     }),
   );
-  const chosen = known[values['syncAs'] as string] ?? all[0];
+  const chosen = known.get(values['syncAs'] as string) ?? all[0];
   if (!chosen) throw new Error('no preset is built in');
 
   const above: [LayerName, Layer][] = [['person', shown], ['preset', chosen.settings], ...pickers.slice(1)];
