@@ -50,8 +50,11 @@ export interface Stage {
 
 const BUILD = join(import.meta.dirname, '../../.output/chrome-mv3');
 
-export async function setStage(options: { visible?: boolean; build?: string } = {}): Promise<Stage> {
-  const server = await startLever();
+/** @param options.beside another stage: a second browser with a profile of its own, led to the same server */
+export async function setStage(
+  options: { visible?: boolean; build?: string; beside?: Stage } = {},
+): Promise<Stage> {
+  const server = options.beside?.server ?? (await startLever());
   const toLinkedIn: string[] = [];
   for (const host of ['www.linkedin.com', 'media.licdn.com'])
     server.lever.serve(host, (request) => samplePage(request, toLinkedIn));
@@ -137,7 +140,7 @@ export async function setStage(options: { visible?: boolean; build?: string } = 
   };
   stage.close = async () => {
     await stage.browser.close();
-    await server.close();
+    if (!options.beside) await server.close();
     rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     const strays = stage.strays();
     if (strays.length) throw new Error(`asked somebody other than Lever: ${strays.join(', ')}`);
