@@ -1,5 +1,13 @@
 import { say, text, type Sentence } from '@/lib/platform/text';
-import { differences, emptyDocument, mergeDocuments, readText, readValue, type Document } from './document';
+import {
+  differences,
+  emptyDocument,
+  LARGEST,
+  mergeDocuments,
+  readText,
+  readValue,
+  type Document,
+} from './document';
 import { readLists } from './import-lists';
 import { accountId, changeEdited, changeOwn } from './keep';
 import { settingLabel } from './labels';
@@ -39,6 +47,7 @@ async function importDocument(scope: 'team' | 'mine', content: string): Promise<
 }
 
 async function importLists(scope: 'team' | 'mine', content: string): Promise<Imported> {
+  if (content.length > LARGEST) return not(say('settingsTooLarge'));
   const found = readLists(content, await pickers('missing'));
   if (!found) return not(say('importNothing'));
   const { layer, told } = found;

@@ -14,13 +14,28 @@ export interface TeamPolicy {
   told: Sentence[];
 }
 
-export const teamPolicyKeys = ['teamSettings', 'teamSettingsAddress', 'teamSettingsReadKey'] as const;
+/**
+ * `teamSettings` is a document as an object. Chrome leaves all of it out, without a word, where one value in it is null
+ * or of another type than its schema says (measured); `teamSettingsText`, the text of an exported file, comes as it is.
+ */
+export const teamPolicyKeys = [
+  'teamSettings',
+  'teamSettingsText',
+  'teamSettingsAddress',
+  'teamSettingsReadKey',
+] as const;
 
 /** Reads what policy says, a value of the wrong type left out, alone, and told. Pure. */
 export function readPolicy(given: TeamRecord['policy']): TeamPolicy {
   const policy: TeamPolicy = { told: [] };
-  const { teamSettings: whole, teamSettingsAddress: address, teamSettingsReadKey: readKey } = given;
-  if (whole !== undefined) {
+  const {
+    teamSettings,
+    teamSettingsText,
+    teamSettingsAddress: address,
+    teamSettingsReadKey: readKey,
+  } = given;
+  for (const whole of [teamSettings, teamSettingsText]) {
+    if (whole === undefined || policy.document) continue;
     const read = typeof whole === 'string' ? readText(whole) : readValue(whole);
     if (read.ok) policy.document = read.document;
     policy.told.push(...(read.ok ? read.told : [say('policyUnusable', spoken(read.why))]));

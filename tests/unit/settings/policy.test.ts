@@ -47,8 +47,8 @@ describe('team settings by policy', () => {
     expect((await layersInForce()).locks).toEqual(['tags']);
   });
 
-  it('may come as the text of a document', async () => {
-    policyIs({ teamSettings: JSON.stringify(locked) });
+  it.each(['teamSettings', 'teamSettingsText'])('may come as the text of a document in %s', async (key) => {
+    policyIs({ [key]: JSON.stringify(locked) });
     expect(await layersInForce()).toMatchObject({ source: 'policy', locks: ['tags'] });
   });
 
