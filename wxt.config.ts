@@ -27,6 +27,8 @@ export default defineConfig({
       'https://auth.lever.co/*',
       'https://sandbox-lever.auth0.com/*',
     ],
+    // Asked for by the name of its site, and only where a team settings address does not answer by CORS.
+    optional_host_permissions: ['https://*/*'],
     storage: { managed_schema: 'managed-schema.json' },
     action: { default_title: '__MSG_extName__' },
     commands: {

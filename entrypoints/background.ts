@@ -8,26 +8,37 @@ import { browser } from '@/lib/platform/browser';
 import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
 import { drain, OUTBOX_ALARM } from '@/lib/push/run';
+import { checkTeam, keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
+import { notePolicyAwaited, notePolicyHeard } from '@/lib/settings/policy';
 
 // Every listener is attached in the first turn: an event that wakes the worker finds it listening.
 export default defineBackground(() => {
   listen(handlers);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === OUTBOX_ALARM) void drain();
+    if (name === TEAM_ALARM) void checkTeam('due');
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetDocked(tabId);
     void forgetScreen(tabId);
   });
-  // Being heard at the browser's start is enough: it starts the worker, and that drains what waits.
-  browser.runtime.onStartup.addListener(() => undefined);
+  // Being heard at the browser's start is enough for what waits: it starts the worker, and that drains it.
+  browser.runtime.onStartup.addListener(() => void checkTeam('now'));
   browser.runtime.onInstalled.addListener(() => undefined);
   // The organisation's policy comes seconds after the start, and may change at any time.
   browser.storage.onChanged.addListener((_, area) => {
-    if (area === 'managed') announce();
+    if (area === 'managed') void policyChanged();
   });
   for (const event of ['online', 'offline'] as const)
     addEventListener(event, () => void noteNetwork(event === 'online'));
+  void notePolicyAwaited();
+  void keepTeamAlarm();
   void settleInterruptedSignIn();
   void drain();
 });
+
+async function policyChanged(): Promise<void> {
+  await notePolicyHeard();
+  announce();
+  await checkTeam('due');
+}

@@ -2,6 +2,7 @@ import { createLever, type Lever } from '@/lib/lever/client';
 import { openDoor, type Door } from '@/lib/lever/door';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
 import { OAuthError, refresh, secretOf, seesConfidential, type Grant } from '@/lib/lever/oauth';
+import type { User } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { connectionPolicy } from './policy';
@@ -13,6 +14,7 @@ import {
   type Connection,
   type Settings,
 } from './record';
+import { toLeverUser } from './user';
 
 /** A token this close to its end (ms) is renewed before it is used. */
 const MARGIN = 60_000;
@@ -162,4 +164,18 @@ async function noteHealth(failure: Failure | undefined): Promise<void> {
 export async function noteNetwork(online: boolean): Promise<void> {
   await changeSession((session) => ({ ...session, offline: !online }));
   announce();
+}
+
+/**
+ * What Lever's list of active users says of the one who is acted as: name and role may have changed, and one who is no
+ * longer on it is deactivated.
+ */
+export async function noteUsers(account: string, users: readonly User[]): Promise<void> {
+  await changeConnection((now) => {
+    const { actingAs } = now;
+    // A list without anybody is no list: whoever may see it is on it.
+    if (!actingAs || now.account?.id !== account || users.length === 0) return now;
+    const listed = users.find((user) => user.id === actingAs.id && !user.deactivatedAt);
+    return { ...now, actingAs: listed ? toLeverUser(listed) : { ...actingAs, deactivated: true } };
+  });
 }

@@ -22,6 +22,7 @@ import {
   type Connection,
   type Settings,
 } from './record';
+import { roleOf } from './roles';
 import { isTokenUrl } from './token-url';
 import { toLeverUser, type LeverUser } from './user';
 
@@ -110,6 +111,7 @@ async function withOAuth(settings: Settings): Promise<void> {
     renew: () => Promise.resolve(undefined),
   });
   const { userId, accountId } = grant.claims;
+  if (userId !== undefined) await mustBeSuperAdmin(ours, userId);
   const actingAs = await resolveUser(ours, settings.actingAs, userId);
   const account = await accountOf(ours, accountId ?? actingAs.id);
   await withCredential(async () => {
@@ -124,6 +126,18 @@ async function withOAuth(settings: Settings): Promise<void> {
     });
     await keepAccessToken(grant);
   });
+}
+
+/** Lever lets nobody else accept; where it says who did, that is looked at. Throws NoSignIn for anybody else. */
+async function mustBeSuperAdmin(ours: Lever, id: string): Promise<void> {
+  const user = await ours.user(id).catch((error: unknown) => {
+    // Without a word on the role there is nothing to hold against them.
+    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
+      return undefined;
+    throw error;
+  });
+  if (user && roleOf(user.accessRole, {}) !== 'super admin')
+    throw new NoSignIn(say('connectNeedsSuperAdmin', user.name || user.email));
 }
 
 async function withApiKey({ environment, apiKey, actingAs: email, confidential }: Settings): Promise<void> {

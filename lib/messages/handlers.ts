@@ -6,15 +6,24 @@ import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { db } from '@/lib/platform/db';
 import { forgetDocked, noteDocked } from '@/lib/platform/docked';
+import { say, type Sentence } from '@/lib/platform/text';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { lastPushOf } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
 import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush } from '@/lib/push/push';
+import { previewFor } from '@/lib/push/preview';
+import { savePreset } from '@/lib/push/save-preset';
 import { pushView } from '@/lib/push/view';
+import { checkTeam, setAddress } from '@/lib/settings/address';
+import { importSettings } from '@/lib/settings/import';
 import { layersInForce } from '@/lib/settings/in-force';
+import { keepMine, keepTeam } from '@/lib/settings/keep';
+import { forgetNames } from '@/lib/settings/names';
+import { settingsPage } from '@/lib/settings/page';
 import { forgetPickers, pickers } from '@/lib/settings/pickers';
+import { discard, publish } from '@/lib/settings/publish';
 import type { From, Handlers } from './router';
 import type { PageView } from './views';
 
@@ -52,10 +61,12 @@ async function mayName(from: From, person: Identity): Promise<void> {
   if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
 }
 
-const notYet = (): Promise<never> => Promise.reject(new Error('not built yet'));
+const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
 
 export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
+    // Not waited for: what is there serves, and `changed` tells of a newer one.
+    if (read) void checkTeam('due');
     const [page, connection, catalog, settings, seen] = await Promise.all([
       pageView(tabOf(from, tab), read),
       connectionView(),
@@ -76,8 +87,7 @@ export const handlers: Handlers = {
     return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
   },
   'push.start': async ({ tab, ...wish }, from) => {
-    const refused = await startPush({ ...wish, tabId: tabOf(from, tab) });
-    return refused ? { refused } : {};
+    return refusedBy(await startPush({ ...wish, tabId: tabOf(from, tab) }));
   },
   'push.again': async ({ person }, from) => {
     await mayName(from, person);
@@ -122,15 +132,26 @@ export const handlers: Handlers = {
     announce();
     return {};
   },
-  'preset.save': notYet,
-  'settings.page': notYet,
-  'settings.keep': notYet,
-  'settings.address': notYet,
-  'settings.check': notYet,
-  'settings.publish': notYet,
-  'settings.discard': notYet,
-  'settings.import': notYet,
-  'settings.preview': notYet,
+  'preset.save': async ({ tab, person, name }, from) => {
+    const screen = await readingShown(tabOf(from, tab), person);
+    if (!screen) return { refused: say('presetSomebodyElse') };
+    return refusedBy(await savePreset(screen.reading.identity, await account(), name));
+  },
+  'settings.page': settingsPage,
+  'settings.keep': async ({ scope, base, document }) =>
+    refusedBy(await (scope === 'team' ? keepTeam : keepMine)(base, document)),
+  'settings.address': async ({ address, ...keys }) => refusedBy(await setAddress(address, keys)),
+  'settings.check': async () => {
+    await checkTeam('now');
+    return {};
+  },
+  'settings.publish': publish,
+  'settings.discard': async () => {
+    await discard();
+    return {};
+  },
+  'settings.import': ({ scope, content }) => importSettings(scope, content),
+  'settings.preview': ({ team, mine }) => previewFor(team, mine),
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.
     void connect().then(resumeWaiting);
@@ -139,6 +160,7 @@ export const handlers: Handlers = {
   'connection.disconnect': async () => {
     await disconnect();
     await forgetPickers();
+    await forgetNames();
     announce();
     return {};
   },

@@ -1,12 +1,37 @@
-import { noLayers } from './resolve';
+import { loadConnection } from '@/lib/connection/record';
+import { mayNotPush } from '@/lib/connection/roles';
+import { knownLayer, type Document } from './document';
+import { loadMine } from './mine';
+import { builtInPresets, type Preset } from './settings';
 import type { LayersView } from './shown';
+import { team } from './team';
 
 /** The layers below one person, as they are in force now. */
-export function layersInForce(): Promise<LayersView> {
-  return Promise.resolve({
-    ...noLayers,
-    presets: [],
-    locks: [],
-    source: 'none' as const,
-  });
+export async function layersInForce(): Promise<LayersView> {
+  const [now, mine, { actingAs }] = await Promise.all([team(), loadMine(), loadConnection()]);
+  const barred = actingAs ? mayNotPush(actingAs, now.document.roles) : undefined;
+  return { ...layersOf(now.document, mine), source: now.source, ...(barred ? { mayNotPush: barred } : {}) };
 }
+
+/** The layers that two documents make. Pure. */
+export function layersOf(team: Document, mine: Document): Omit<LayersView, 'source' | 'mayNotPush'> {
+  // A preset of one's own that bears the id of a team's or built-in one must not take its place.
+  const taken = new Set([...builtInPresets, ...team.presets].map(({ id }) => id));
+  return {
+    team: knownLayer(team.settings),
+    mine: knownLayer(mine.settings),
+    campaign: {},
+    presets: [
+      ...team.presets.map((one) => ({ ...known(one), whose: 'team' as const })),
+      ...mine.presets
+        .filter(({ id }) => !taken.has(id))
+        .map((one) => ({ ...known(one), whose: 'mine' as const })),
+    ],
+    locks: team.locks,
+  };
+}
+
+const known = ({ id, name, kind, settings }: Document['presets'][number]): Preset => ({
+  ...{ id, name, kind },
+  settings: knownLayer(settings),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lever, mayAskForConfidential } from '@/lib/connection/connection';
+import { lever, mayAskForConfidential, noteUsers } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { toLeverUser } from '@/lib/connection/user';
 import type { FormTemplate, Posting } from '@/lib/lever/schemas';
@@ -88,6 +88,7 @@ async function fetchLists(account: string): Promise<void> {
     ...{ postings, stages, users, tags, sources, forms },
     archiveReasons: reasons,
   };
+  if (users) await noteUsers(account, users);
   const known = Object.keys(there).filter((name) => there[name as ListName] !== undefined) as ListName[];
   const any = known.length > 0;
   await change(

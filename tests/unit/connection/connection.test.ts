@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 /** Lever's consent page, and a Super Admin who presses `what` on it. */
-function consents(what: 'accept' | 'cancel') {
+function consents(what: 'accept' | 'cancel', then = (): void => undefined) {
   return vi.spyOn(fakeBrowser.identity, 'launchWebAuthFlow').mockImplementation(async ({ url }) => {
     const html = await (await lever.fetch(url)).text();
     const request = /name="request" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -27,6 +27,7 @@ function consents(what: 'accept' | 'cancel') {
       body: new URLSearchParams({ request, user: seed.users.superAdmin.id, action: what }),
       redirect: 'manual',
     });
+    then();
     return answer.headers.get('location') ?? '';
   });
 }
@@ -58,6 +59,20 @@ describe('signing in by OAuth', () => {
     });
     expect((await loadSession()).accessToken?.token).toBeTruthy();
     expect(JSON.stringify(await loadConnection())).not.toContain((await loadSession()).accessToken?.token);
+  });
+
+  it('is not for somebody whom Lever does not call a Super Admin', async () => {
+    await viaOAuth();
+    const who = lever.state.production.users.find((one) => one.id === seed.users.superAdmin.id)!;
+    consents('accept', () => {
+      who.accessRole = 'admin';
+    });
+    await connect();
+    expect(await connectionView()).toMatchObject({
+      status: 'notConnected',
+      lastError: { say: { key: 'connectNeedsSuperAdmin', args: [seed.users.superAdmin.name] } },
+    });
+    expect(await loadSession()).not.toHaveProperty('accessToken');
   });
 
   it('acts as another user by e-mail when the settings say so', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DoorClosed, openDoor } from '@/lib/lever/door';
 
 const TOKEN_URL = 'https://tokens.acme.example/lever';
+const TEAM_SETTINGS = 'https://settings.acme.example/fulcrum.json';
 
 /** A door with a world behind it that answers anything, and what got through to it. */
 function door(answer = () => new Response('{}')) {
@@ -11,7 +12,11 @@ function door(answer = () => new Response('{}')) {
     passed.push({ url: request.url, redirect: init?.redirect, credentials: init?.credentials });
     return Promise.resolve(answer());
   });
-  return { open: openDoor(() => TOKEN_URL), passed };
+  const open = openDoor(
+    () => TOKEN_URL,
+    () => TEAM_SETTINGS,
+  );
+  return { open, passed };
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -36,6 +41,8 @@ describe('the one door', () => {
     ['Lever at another port', new Request('https://api.lever.co:8443/v1/users')],
     ['the Token URL by GET', new Request(TOKEN_URL)],
     ['another address at the Token URL’s host', new Request(`${TOKEN_URL}/more`, { method: 'POST' })],
+    ['the team settings address by POST', new Request(TEAM_SETTINGS, { method: 'POST' })],
+    ['another address at the team settings’ host', new Request(`${TEAM_SETTINGS}?more`)],
   ])('lets nothing out to %s', async (_, request) => {
     const { open, passed } = door();
     await expect(open(request)).rejects.toThrow(DoorClosed);
@@ -46,6 +53,16 @@ describe('the one door', () => {
     const { open, passed } = door();
     await open(new Request(TOKEN_URL, { method: 'POST', body: 'x' }));
     expect(passed).toHaveLength(1);
+  });
+
+  it('lets the team settings address pass by GET and PUT, follows no redirect and sends no cookie', async () => {
+    const { open, passed } = door();
+    await open(new Request(TEAM_SETTINGS));
+    await open(new Request(TEAM_SETTINGS, { method: 'PUT', body: '{}' }));
+    expect(passed.map(({ redirect, credentials }) => [redirect, credentials])).toEqual([
+      ['manual', 'omit'],
+      ['manual', 'omit'],
+    ]);
   });
 
   it('never follows a redirect with a write, and sends no cookie', async () => {
