@@ -1,7 +1,9 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
 import { say, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import type { DraftField, DraftProblem } from '@/lib/push/draft';
+import type { LayerName } from '@/lib/settings/resolve';
 import { isFormField, type FormFieldKey, type Preset, type Settings } from '@/lib/settings/settings';
+import type { Origin } from './Field';
 
 /** The words of the screens for the names that messages and drafts use. */
 
@@ -48,6 +50,24 @@ const builtInName: Record<string, TextKey> = { lead: 'syncAsLead', candidate: 's
 export function presetName({ id, name }: Preset): string {
   const key = Object.hasOwn(builtInName, id) ? builtInName[id] : undefined;
   return key ? text(key) : name;
+}
+
+const layerText: Record<Exclude<LayerName, 'preset'>, TextKey> = {
+  builtIn: 'layerBuiltIn',
+  team: 'layerTeam',
+  mine: 'layerMine',
+  campaign: 'layerCampaign',
+  person: 'layerPerson',
+};
+
+/** Who set a value. What is built in needs no word that is seen. */
+export function layerWords(from: LayerName, chosen: Preset): Origin {
+  if (from === 'preset') {
+    const name = presetName(chosen);
+    return { seen: name, says: text('layerPresetNamed', name) };
+  }
+  const says = text(layerText[from]);
+  return from === 'builtIn' ? { says } : { seen: says, says };
 }
 
 export const originText: Record<Settings['origin'], TextKey> = {
