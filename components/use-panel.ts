@@ -18,6 +18,7 @@ import {
 } from '@/lib/push/draft';
 import { personKeys, type FormFieldKey, type SettingKey } from '@/lib/settings/settings';
 import { edited, reset, restored, type PersonKey } from './edits';
+import { shownFields } from './panel/shown-fields';
 import { sayProblem, words } from './parts/words';
 
 /** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
@@ -163,15 +164,15 @@ export const lockedIn = (state: Pick<PanelState, 'view' | 'draft'>): ReadonlySet
   onScreen(state)?.resolved.settings.locked ?? new Set();
 
 /** What keeps a push from being made, in words, and where the focus goes. */
-export function stopOf(state: Pick<PanelState, 'view' | 'draft'>): Partial<PanelState> | undefined {
+function stopOf(state: Pick<PanelState, 'view' | 'draft'>): Partial<PanelState> | undefined {
+  const { view } = state;
   const { resolved, problems } = onScreen(state) ?? {};
   const [problem] = problems ?? [];
-  if (!resolved || !problem) return undefined;
+  if (!view || !resolved || !problem) return undefined;
   const { field } = problem;
-  const said = sayProblem(problem);
-  const { displayed } = resolved.settings.values;
-  const there = field === 'summaryText' ? 'summary' : field;
-  if (!alwaysThere.includes(field) && !displayed.some((key) => key === there))
+  const said = sayProblem(problem, resolved.settings.preset.kind);
+  const shown = shownFields(resolved.settings.values, view.catalog);
+  if (![...alwaysThere, ...shown.person, ...shown.push].includes(field))
     return { attempted: true, refused: say('problemNotShown', words(said)), focusOn: 'syncAs' };
   return {
     attempted: true,
@@ -547,8 +548,9 @@ export function useResolved(): Resolved | undefined {
 /** What is wrong with a field, in words, once a push was tried with it. */
 export const useProblem = (field: DraftField): string | undefined =>
   usePanel((panel) => {
-    const found = panel.attempted ? onScreen(panel)?.problems.find((one) => one.field === field) : undefined;
-    return found && words(sayProblem(found));
+    const now = panel.attempted ? onScreen(panel) : undefined;
+    const found = now?.problems.find((one) => one.field === field);
+    return now && found && words(sayProblem(found, now.resolved.settings.preset.kind));
   });
 
 /** Sends the focus where it is to go next: to a field that is missing or was taken back, or to what stays beside it. */

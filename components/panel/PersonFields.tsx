@@ -42,19 +42,20 @@ export function PersonFields() {
       {(['title', 'company'] as const).map((field) => {
         const alone = summaryOnly.includes(field);
         return (
-          <PersonField
-            key={field}
-            field={field}
-            describedBy={alone ? about : undefined}
-            goes={alone ? undefined : goesTo(field, values[mapKey[field]])}
-          />
+          <Fragment key={field}>
+            <PersonField
+              field={field}
+              describedBy={alone ? about : undefined}
+              goes={alone ? undefined : goesTo(field, values[mapKey[field]])}
+            />
+            {field === summaryOnly.at(-1) ? (
+              <p className="field-hint" id={about}>
+                {text('fieldSummaryOnly')}
+              </p>
+            ) : null}
+          </Fragment>
         );
       })}
-      {summaryOnly.length ? (
-        <p className="field-hint" id={about}>
-          {text('fieldSummaryOnly')}
-        </p>
-      ) : null}
     </div>
   );
 }

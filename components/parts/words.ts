@@ -83,8 +83,11 @@ export const originText: Record<Settings['origin'], TextKey> = {
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
 
-/** What is wrong with a draft, in words. */
-export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentence {
+/**
+ * What is wrong with a draft, in words.
+ * @param kind what the person becomes: a candidate needs a posting whatever the team demands
+ */
+export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Preset['kind']): Sentence {
   const named = isFormField(field) ? part : text(fieldLabel[field]);
   switch (problem) {
     case 'badEmail':
@@ -100,7 +103,7 @@ export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentenc
     case 'notListed':
       return say('problemNotListed', part, named);
     case 'missing':
-      return field === 'posting' ? say('missingPosting') : say('missingField', named);
+      return field === 'posting' && kind === 'candidate' ? say('missingPosting') : say('missingField', named);
   }
 }
 

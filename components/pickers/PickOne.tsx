@@ -98,7 +98,7 @@ export function PickOne(
               }
               // What is typed and not chosen must not stand there while something else is pushed.
               const bare = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
-              if (event.key === 'Enter' && bare && typed !== undefined && list.at < 0) {
+              if (event.key === 'Enter' && bare && typed !== undefined && !shown[list.at]) {
                 event.preventDefault();
                 leave();
                 return;
