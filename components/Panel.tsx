@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 import { text } from '@/lib/platform/text';
 import { AdvancedSettings } from './panel/AdvancedSettings';
 import { ConnectionDetails } from './panel/ConnectionDetails';
@@ -12,11 +12,12 @@ import { PersonFields } from './panel/PersonFields';
 import { PushActions } from './panel/PushActions';
 import { PushStatus } from './panel/PushStatus';
 import { GoesAs } from './panel/GoesAs';
+import { SettingsNotice } from './panel/SettingsNotice';
 import { SyncAs } from './panel/SyncAs';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
-import { mayPushByKey, personOf, usePanel } from './use-panel';
+import { mayPushByKey, personOf, useFocusOn, usePanel, useResolved } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
 export function Panel({ onClose }: { onClose?: () => void }) {
@@ -32,7 +33,8 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const body = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useFirstFocus(form);
-  useFocusOnProblem(form);
+  useFocusOn(form);
+  const keptFocus = useFocusThroughChanges(form);
 
   // What became of a push stands at the top: bring it into sight.
   const held = person?.push.holding && person.push.url;
@@ -52,6 +54,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
           <HoldingList holding={person.push.holding} />
         ) : null}
         <PersonCard />
+        <SettingsNotice />
         {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
         <PersonFields />
         <AdvancedSettings />
@@ -64,6 +67,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
       className="panel"
       ref={form}
       noValidate
+      {...keptFocus}
       onSubmit={(event) => {
         event.preventDefault();
         if (!elsewhere && mayPushByKey(person)) void push(false);
@@ -121,15 +125,31 @@ function useFirstFocus(form: React.RefObject<HTMLFormElement | null>): void {
   }, [ready, form]);
 }
 
-/** A push with something missing brings the focus to it. */
-function useFocusOnProblem(form: React.RefObject<HTMLFormElement | null>): void {
-  const focusOn = usePanel((panel) => panel.focusOn);
-  const focused = usePanel((panel) => panel.focused);
-  useEffect(() => {
-    if (!focusOn) return;
-    const field = form.current?.querySelector<HTMLElement>(`[name=${focusOn}]`);
-    field?.focus();
-    field?.closest('.field')?.scrollIntoView({ block: 'nearest' });
-    focused();
-  }, [focusOn, focused, form]);
+/**
+ * When the admin changes which fields there are, the one with the focus may be moved, which blurs it, or be gone.
+ * React's own events leave out such a blur, so only the recruiter's moves count.
+ */
+function useFocusThroughChanges(form: React.RefObject<HTMLFormElement | null>) {
+  const resolved = useResolved();
+  const fields = resolved?.settings.values.displayed.join();
+  const before = useRef(fields);
+  const last = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const had = last.current;
+    const changed = before.current !== fields;
+    before.current = fields;
+    if (!had || !form.current || focusedIn(form.current)) return;
+    if (changed) {
+      const stays = had.isConnected ? had : form.current.querySelector<HTMLElement>('[name=advanced]');
+      stays?.focus({ preventScroll: true });
+    } else if (!had.isConnected) last.current = null; // a button that went with its own press
+  });
+  return {
+    onFocus: (event: FocusEvent) => {
+      last.current = event.target as HTMLElement;
+    },
+    onBlur: () => {
+      last.current = null;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useMemo } from 'react';
+import { createContext, use, useEffect, useMemo, type RefObject } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import { onChanged, send } from '@/lib/messages/send';
 import type { MessageName, Reply, Request } from '@/lib/messages/registry';
@@ -16,6 +16,9 @@ import {
   type Fields,
   type Resolved,
 } from '@/lib/push/draft';
+import { personKeys, type FormFieldKey, type SettingKey } from '@/lib/settings/settings';
+import { edited, reset, restored, type PersonKey } from './edits';
+import { shownFields } from './panel/shown-fields';
 import { sayProblem, words } from './parts/words';
 
 /** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
@@ -33,9 +36,12 @@ interface Preview {
 }
 const noPreview: Preview = { state: 'none', calls: [] };
 
+/** A place in the panel that the focus can be sent to: a field, or what opens or stays where one was. */
+type FocusTarget = DraftField | 'advanced' | 'savePreset';
+
 export interface PanelState {
-  /** `popup` stands over a tab it names; `docked` is in its own. */
-  place: 'popup' | 'docked';
+  /** `popup` stands over a tab it names; `docked` is in its own; `still` only shows, and reaches nobody. */
+  place: 'popup' | 'docked' | 'still';
   /** The last thing the worker said. */
   view: PanelView | undefined;
   /** The page is being read: what `view` says of it may be about what was there before. */
@@ -58,8 +64,10 @@ export interface PanelState {
   busy: boolean;
   cannotDock: boolean;
   advanced: boolean;
-  /** The field the focus goes to next. */
-  focusOn: DraftField | undefined;
+  /** Where the focus goes next. */
+  focusOn: FocusTarget | undefined;
+  /** The name of the preset that was just saved. */
+  savedPreset: string | undefined;
   preview: Preview;
 
   /** Asks the worker what there is; `again` reads the page anew. */
@@ -68,7 +76,13 @@ export interface PanelState {
   movedOn: () => Promise<void>;
   edit: (change: Partial<Draft>) => void;
   /** Takes a field back to what was read. */
-  restore: (field: keyof Fields) => void;
+  restore: (field: keyof Fields | FormFieldKey) => void;
+  /** Takes a setting of this person back to what is set below. */
+  reset: (key: PersonKey) => void;
+  resetAll: () => void;
+  /** Makes a preset of what is set for this person, and chooses it. Answers why not, if not. */
+  savePreset: (name: string) => Promise<Sentence | undefined>;
+  focus: (on: FocusTarget) => void;
   push: (anyway: boolean) => Promise<void>;
   pushAgain: () => Promise<void>;
   cancelPush: () => Promise<void>;
@@ -83,7 +97,28 @@ export interface PanelState {
   dock: () => Promise<boolean>;
 }
 
-type PanelStore = StoreApi<PanelState>;
+export type PanelStore = StoreApi<PanelState>;
+
+/** What a panel holds before anything was asked or done. */
+export const initialPanel = (place: PanelState['place']) =>
+  ({
+    place,
+    view: undefined,
+    reading: true,
+    elsewhere: false,
+    retrying: false,
+    trouble: undefined,
+    draft: emptyDraft,
+    notKept: false,
+    refused: undefined,
+    attempted: false,
+    busy: false,
+    cannotDock: false,
+    advanced: false,
+    focusOn: undefined,
+    savedPreset: undefined,
+    preview: noPreview,
+  }) satisfies Partial<PanelState>;
 
 export const personOf = (view: PanelView | undefined): Person | undefined =>
   view?.page.state === 'person' ? view.page : undefined;
@@ -96,20 +131,55 @@ export const mayPushByKey = (person: Person | undefined): boolean =>
 
 const shownIn = (view: PanelView | undefined): string => personOf(view)?.shown ?? '';
 
-/** Fields that are only shown under Advanced settings. */
-const isAdvanced = (field: DraftField): boolean =>
-  !['name', 'headline', 'location', 'company', 'title', 'email', 'phone', 'syncAs'].includes(field);
+/** Fields that are always there, beside Advanced settings. */
+const alwaysThere: readonly DraftField[] = ['name', 'company', 'title', 'syncAs'];
+const aboutPerson: readonly DraftField[] = [...alwaysThere, 'headline', 'location', 'email', 'phone'];
 
-/** What keeps this draft from being pushed. */
-function problemsOf({ view, draft }: Pick<PanelState, 'view' | 'draft'>): DraftProblem[] {
-  const resolved = resolvedOf(view, draft);
-  return view && resolved ? check(resolved, view.catalog) : [];
+/** Fields that are only shown under Advanced settings. */
+const isAdvanced = (field: DraftField): boolean => !aboutPerson.includes(field);
+
+interface OnScreen {
+  draft: Draft;
+  resolved: Resolved;
+  /** What keeps it from being pushed. */
+  problems: DraftProblem[];
 }
+/** Every field asks for this with each key typed: it is worked out once. */
+const lastOf = new WeakMap<PanelView, OnScreen>();
 
 /** What stands on the screen: the draft over the reading and the settings below it. */
-function resolvedOf(view: PanelView | undefined, draft: Draft): Resolved | undefined {
+function onScreen({ view, draft }: Pick<PanelState, 'view' | 'draft'>): OnScreen | undefined {
   const person = personOf(view);
-  return view && person ? resolve(person.reading, draft, view.settings, view.catalog) : undefined;
+  if (!view || !person) return undefined;
+  const last = lastOf.get(view);
+  if (last?.draft === draft) return last;
+  const resolved = resolve(person.reading, draft, view.settings, view.catalog);
+  const now = { draft, resolved, problems: check(resolved, view.catalog) };
+  lastOf.set(view, now);
+  return now;
+}
+
+/** What the team locked: it cannot be changed here by any means. */
+export const lockedIn = (state: Pick<PanelState, 'view' | 'draft'>): ReadonlySet<SettingKey> =>
+  onScreen(state)?.resolved.settings.locked ?? new Set();
+
+/** What keeps a push from being made, in words, and where the focus goes. */
+function stopOf(state: Pick<PanelState, 'view' | 'draft'>): Partial<PanelState> | undefined {
+  const { view } = state;
+  const { resolved, problems } = onScreen(state) ?? {};
+  const [problem] = problems ?? [];
+  if (!view || !resolved || !problem) return undefined;
+  const { field } = problem;
+  const said = sayProblem(problem, resolved.settings.preset.kind);
+  const shown = shownFields(resolved.settings.values, view.catalog);
+  if (![...alwaysThere, ...shown.person, ...shown.push].includes(field))
+    return { attempted: true, refused: say('problemNotShown', words(said)), focusOn: 'syncAs' };
+  return {
+    attempted: true,
+    refused: said,
+    focusOn: field,
+    ...(isAdvanced(field) ? { advanced: true } : {}),
+  };
 }
 
 /** False once the extension was updated or removed while this panel stood in a page. */
@@ -142,7 +212,7 @@ export interface OpenPanel {
  * The state of one mounted panel: what the worker last said, and what the recruiter typed since.
  * @param tab the tab a popup stands over; a docked panel gives none, the browser tells the worker where it is
  */
-export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
+export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
   const where = tab === undefined ? {} : { tab };
   let closed = false;
   let rereads = 0;
@@ -168,24 +238,34 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
       return person && { ...where, person: person.person };
     };
 
-    function keep(): void {
+    /** Stores the draft. True when it is stored. */
+    function keep(): Promise<boolean> {
       const to = about();
-      if (!to) return;
+      if (!to) return Promise.resolve(false);
       const edit = lastEdit;
       const { draft } = get();
-      ask('draft.keep', { ...to, draft, base }).then(
+      return ask('draft.keep', { ...to, draft, base }).then(
         () => {
           base = draft;
           lastKept = Math.max(lastKept, edit);
           if (lastKept === lastEdit) set({ notKept: false });
+          return true;
         },
         () => {
           // The newest change decides: an older one that got lost went along with it.
-          if (edit !== lastEdit) return;
+          if (edit !== lastEdit) return false;
           if (extensionThere()) set({ notKept: true });
           else fail();
+          return false;
         },
       );
+    }
+
+    /** Shows a changed draft at once, and stores it. */
+    function change(draft: Draft, also: Partial<PanelState> = {}): void {
+      lastEdit += 1;
+      set({ draft, refused: undefined, preview: noPreview, savedPreset: undefined, ...also });
+      void keep();
     }
 
     function take(view: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
@@ -213,11 +293,12 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
               preview: noPreview,
               cannotDock: false,
               focusOn: undefined,
+              savedPreset: undefined,
             }),
       });
       if (!same) lastKept = lastEdit;
       // Whatever failed to be stored gets another chance now that the worker answers.
-      if (same && get().notKept) keep();
+      if (same && get().notKept) void keep();
       const connectedNow = get().view?.connection.status === 'connected';
       if (connectedNow && view.catalog.state === 'none' && !asked.again) void look(true);
       scheduleReread(view);
@@ -301,21 +382,7 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
     }
 
     return {
-      place,
-      view: undefined,
-      reading: true,
-      elsewhere: false,
-      retrying: false,
-      trouble: undefined,
-      draft: emptyDraft,
-      notKept: false,
-      refused: undefined,
-      attempted: false,
-      busy: false,
-      cannotDock: false,
-      advanced: false,
-      focusOn: undefined,
-      preview: noPreview,
+      ...initialPanel(place),
 
       look: (again) => {
         if (again) {
@@ -331,35 +398,46 @@ export function openPanel(place: PanelState['place'], tab?: number): OpenPanel {
         return look(true);
       },
 
-      edit: ({ fields, choices }) => {
-        const { draft } = get();
-        lastEdit += 1;
-        set({
-          draft: { fields: { ...draft.fields, ...fields }, choices: { ...draft.choices, ...choices } },
-          refused: undefined,
-          preview: noPreview,
-        });
-        keep();
+      edit: (typed) => {
+        change(edited(get().draft, typed, lockedIn(get())));
       },
       restore: (field) => {
-        const { draft, edit } = get();
-        const fields = Object.fromEntries(Object.entries(draft.fields).filter(([name]) => name !== field));
-        set({ draft: { ...draft, fields } });
-        edit({});
+        change(restored(get().draft, field));
+      },
+      reset: (key) => {
+        change(reset(get().draft, [key]), { focusOn: key });
+      },
+      resetAll: () => {
+        change(reset(get().draft, personKeys), { focusOn: 'advanced' });
+      },
+      savePreset: async (name) => {
+        const to = about();
+        if (!to || get().busy) return undefined;
+        set({ busy: true });
+        let refused: Sentence | undefined;
+        try {
+          // The worker makes it from the draft as it is stored.
+          if (await keep()) ({ refused } = await ask('preset.save', { ...to, name }));
+          else refused = say('presetNoAnswer');
+        } catch {
+          refused = say('presetNoAnswer');
+        }
+        await look(false);
+        set({ busy: false, ...(refused ? {} : { savedPreset: name, focusOn: 'syncAs' }) });
+        return refused;
+      },
+      focus: (on) => {
+        set({ focusOn: on });
       },
 
       push: async (anyway) => {
         const { busy, draft } = get();
         const to = about();
         if (!to || busy) return;
-        const [problem] = problemsOf(get());
-        if (problem) {
-          set({
-            attempted: true,
-            refused: sayProblem(problem),
-            focusOn: problem.field,
-            ...(isAdvanced(problem.field) ? { advanced: true } : {}),
-          });
+        const mayNot = get().view?.settings.mayNotPush;
+        const stop = mayNot ? { refused: mayNot } : stopOf(get());
+        if (stop) {
+          set(stop);
           return;
         }
         const before = personOf(get().view)?.push.state;
@@ -464,12 +542,28 @@ export function usePanel<T>(select: (state: PanelState) => T): T {
 export function useResolved(): Resolved | undefined {
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
-  return useMemo(() => resolvedOf(view, draft), [view, draft]);
+  return useMemo(() => onScreen({ view, draft })?.resolved, [view, draft]);
 }
 
 /** What is wrong with a field, in words, once a push was tried with it. */
 export const useProblem = (field: DraftField): string | undefined =>
   usePanel((panel) => {
-    const found = panel.attempted ? problemsOf(panel).find((one) => one.field === field) : undefined;
-    return found && words(sayProblem(found));
+    const now = panel.attempted ? onScreen(panel) : undefined;
+    const found = now?.problems.find((one) => one.field === field);
+    return now && found && words(sayProblem(found, now.resolved.settings.preset.kind));
   });
+
+/** Sends the focus where it is to go next: to a field that is missing or was taken back, or to what stays beside it. */
+export function useFocusOn(panel: RefObject<HTMLElement | null>): void {
+  const focusOn = usePanel((state) => state.focusOn);
+  const focused = usePanel((state) => state.focused);
+  useEffect(() => {
+    if (!focusOn || !panel.current) return;
+    // Keys of form fields have signs that a selector does not take as they are.
+    const named = [...panel.current.querySelectorAll<HTMLElement>('[name]')];
+    const target = named.find((one) => one.getAttribute('name') === focusOn);
+    target?.focus();
+    target?.closest('.field, .tick')?.scrollIntoView({ block: 'nearest' });
+    focused();
+  }, [focusOn, focused, panel]);
+}

@@ -1,40 +1,65 @@
 import { text } from '@/lib/platform/text';
-import { originText } from '../parts/words';
 import { personOf, usePanel, useResolved } from '../use-panel';
+import { goesAlong, type GoesAlong } from './goes-along';
+import { shownFields } from './shown-fields';
+import { useNoteTexts } from './use-note-texts';
+import { ownerName, valueWords } from './value-words';
 
-/** What goes along while Advanced settings are closed: nothing is sent that was not on the screen. */
+/** Longer texts open on request: a foot that fills the panel would hide what it stands under. */
+const SHORT = 120;
+
+/**
+ * What goes along and stands in no field: nothing is sent that was not on the screen. While Advanced settings is closed
+ * that is all of the push; while it is open, what has no field there.
+ */
 export function GoesAs() {
   const view = usePanel((panel) => panel.view);
   const resolved = useResolved();
   const open = usePanel((panel) => panel.advanced);
+  const { summary } = useNoteTexts();
   const person = personOf(view);
-  if (!view || !person || !resolved || open || person.push.state === 'inLever') return null;
+  if (!view || !person || !resolved || person.push.state === 'inLever') return null;
   const { choices } = resolved;
-  const { catalog, connection } = view;
-  const named = (list: readonly { id: string; text?: string; name?: string }[], id: string | null) => {
-    const found = list.find((one) => one.id === id);
-    return found?.text ?? found?.name;
-  };
-  const stage = named(catalog.stages, choices.stage);
+  const along = goesAlong(person.reading, resolved, view, summary);
+  const closed = new Set<string>(open ? [] : shownFields(resolved.settings.values, view.catalog).push);
   const parts = [
-    named(catalog.postings, choices.posting),
-    stage ?? (choices.stage === 'lead-new' ? text('stageLeadNew') : choices.stage),
-    named(catalog.users, choices.owner) ?? connection.actingAs?.name,
-    choices.source,
-    text(originText[choices.origin]),
-    ...choices.tags,
-    choices.note.trim() ? text('labelNote') : undefined,
-    choices.summary ? text('labelSummary') : undefined,
-  ].filter((part) => part !== undefined && part !== '');
+    closed.has('posting') ? valueWords('posting', choices, view) : '',
+    closed.has('stage') ? valueWords('stage', choices, view) : '',
+    closed.has('owner') ? ownerName(choices, view) : '',
+    closed.has('source') ? valueWords('source', choices, view) : '',
+    closed.has('origin') ? valueWords('origin', choices, view) : '',
+    ...(closed.has('tags') ? choices.tags : []),
+    choices.note.trim() && !open ? text('labelNote') : '',
+    closed.has('summary') && choices.summary ? text('labelSummary') : '',
+  ].filter(Boolean);
+  const brief = along.filter(({ value }) => value.length <= SHORT);
+  const long = along.filter(({ value }) => value.length > SHORT);
+  if (!parts.length && !along.length) return null;
   return (
-    <p className="field-hint goes-as">
-      {text('goesAs')}{' '}
-      {parts.map((part, index) => (
-        <span key={index}>
-          {index ? ' · ' : ''}
-          <bdi>{part}</bdi>
-        </span>
+    <div className="goes-as">
+      {parts.length || brief.length ? (
+        <p className="field-hint">
+          {text(open ? 'goesAlong' : 'goesAs')}{' '}
+          {[...parts, ...brief.map(({ label, value }) => text('goesNamed', label, value))].map(
+            (part, index) => (
+              <span key={index}>
+                {index ? ' · ' : ''}
+                <bdi>{part}</bdi>
+              </span>
+            ),
+          )}
+        </p>
+      ) : null}
+      {long.map((one) => (
+        <LongText key={one.label} {...one} />
       ))}
-    </p>
+    </div>
   );
 }
+
+const LongText = ({ label, value }: GoesAlong) => (
+  <details className="goes-text">
+    <summary>{label}</summary>
+    <p dir="auto">{value}</p>
+  </details>
+);

@@ -6,6 +6,7 @@ import { personOf, usePanel } from '../use-panel';
 export function PersonCard() {
   const person = usePanel((panel) => personOf(panel.view));
   const look = usePanel((panel) => panel.look);
+  const still = usePanel((panel) => panel.place === 'still');
   if (!person) return null;
   const { reading } = person;
   const { name, headline, location, degree, publicUrl } = reading;
@@ -16,9 +17,11 @@ export function PersonCard() {
         <h2 dir="auto" title={name && text('fieldWhere', name.where)}>
           {name?.value}
         </h2>
-        <Button kind="quiet" className="read-again" onClick={() => void look(true)}>
-          {text('buttonReadAgain')}
-        </Button>
+        {still ? null : (
+          <Button kind="quiet" className="read-again" onClick={() => void look(true)}>
+            {text('buttonReadAgain')}
+          </Button>
+        )}
       </div>
       {headline ? (
         <p className="person-headline" dir="auto">

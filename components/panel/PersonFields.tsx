@@ -1,37 +1,99 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { Found, Reading } from '@/lib/profile/reading';
 import { text } from '@/lib/platform/text';
 import { fieldsOf, type Fields } from '@/lib/push/draft';
+import { leverFieldLabel } from '@/lib/settings/labels';
+import { mapKey, type Mapping } from '@/lib/settings/settings';
 import { Field } from '../parts/Field';
 import { fieldLabel } from '../parts/words';
 import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
+import { shownFields } from './shown-fields';
 
 /** What was read, field by field, to be put right before it goes to Lever. */
 export function PersonFields() {
   const about = useId();
+  const catalog = usePanel((panel) => panel.view?.catalog);
+  const resolved = useResolved();
+  if (!resolved || !catalog) return null;
+  const { values } = resolved.settings;
+  const shown = shownFields(values, catalog).person;
+  const takeSeveral = (field: string) => field === 'email' || field === 'phone';
+  const lastOfSeveral = shown.findLast(takeSeveral);
+  const summaryOnly = (['title', 'company'] as const).filter(
+    (field) => values[mapKey[field]].target.to === 'nothing',
+  );
   return (
     <div className="person-fields">
       <PersonField field="name" />
-      <PersonField field="headline" />
-      <PersonField field="location" />
-      <PersonField field="title" describedBy={about} />
-      <PersonField field="company" describedBy={about} />
-      <p className="field-hint" id={about}>
-        {text('fieldSummaryOnly')}
-      </p>
-      <PersonField field="email" describedBy={`${about}-several`} />
-      <PersonField field="phone" describedBy={`${about}-several`} />
-      <p className="field-hint" id={`${about}-several`}>
-        {text('fieldSeveral')}
-      </p>
+      {shown.map((field) => (
+        <Fragment key={field}>
+          <PersonField
+            field={field}
+            describedBy={takeSeveral(field) ? `${about}-several` : undefined}
+            goes={goesTo(field, values[mapKey[field]])}
+          />
+          {field === lastOfSeveral ? (
+            <p className="field-hint" id={`${about}-several`}>
+              {text('fieldSeveral')}
+            </p>
+          ) : null}
+        </Fragment>
+      ))}
+      {(['title', 'company'] as const).map((field) => {
+        const alone = summaryOnly.includes(field);
+        return (
+          <Fragment key={field}>
+            <PersonField
+              field={field}
+              describedBy={alone ? about : undefined}
+              goes={alone ? undefined : goesTo(field, values[mapKey[field]])}
+            />
+            {field === summaryOnly.at(-1) ? (
+              <p className="field-hint" id={about}>
+                {text('fieldSummaryOnly')}
+              </p>
+            ) : null}
+          </Fragment>
+        );
+      })}
     </div>
   );
+}
+
+/** Where Lever has a field of the same name, nothing needs to be said. */
+const usual = {
+  name: 'name',
+  headline: 'headline',
+  location: 'location',
+  email: 'emails',
+  phone: 'phones',
+} as const;
+
+/** Where a field goes, in words, when it does not go where one expects. */
+function goesTo(field: keyof Fields, { target }: Mapping): string | undefined {
+  switch (target.to) {
+    case 'nothing':
+      return text('fieldNotSent');
+    case 'tag':
+      return text('fieldAsTag');
+    case 'form':
+      return text('fieldIntoForm');
+    case 'lever':
+      return field in usual && usual[field as keyof typeof usual] === target.field
+        ? undefined
+        : text('fieldInto', text(leverFieldLabel[target.field]));
+  }
 }
 
 const foundFor = (reading: Reading, field: keyof Fields): Found<unknown> | undefined =>
   reading[field === 'email' ? 'emails' : field === 'phone' ? 'phones' : field];
 
-function PersonField(props: { field: keyof Fields; describedBy?: string }) {
+function PersonField(props: {
+  field: keyof Fields;
+  describedBy?: string | undefined;
+  /** Where it goes, in words. */
+  goes?: string | undefined;
+}) {
   const { field } = props;
   const person = usePanel((panel) => personOf(panel.view));
   const draft = usePanel((panel) => panel.draft);
@@ -50,6 +112,8 @@ function PersonField(props: { field: keyof Fields; describedBy?: string }) {
     <Field
       label={label}
       describedBy={props.describedBy}
+      hint={props.goes}
+      required={field === 'name' || resolved.settings.values.mandatory.some((one) => one === field)}
       warning={found?.sure === 'text' && !changed ? text('fieldPleaseCheck') : undefined}
       error={problem}
       aside={
@@ -76,7 +140,6 @@ function PersonField(props: { field: keyof Fields; describedBy?: string }) {
           dir="auto"
           autoComplete="off"
           maxLength={2_000}
-          aria-required={field === 'name' || undefined}
           title={found && text('fieldWhere', found.where)}
           placeholder={found ? undefined : text('fieldNotOnPage')}
           value={value}

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type FocusEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FocusEvent } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusedIn } from '../parts/focus';
+import { words } from '../parts/words';
 import { mayPushByKey, personOf, usePanel } from '../use-panel';
 
 /** The buttons that make sense now. */
@@ -9,6 +10,8 @@ export function PushActions() {
   const person = usePanel((panel) => personOf(panel.view));
   const status = usePanel((panel) => panel.view?.connection.status);
   const busy = usePanel((panel) => panel.busy);
+  const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
+  const id = useId();
   const push = usePanel((panel) => panel.push);
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
@@ -25,15 +28,28 @@ export function PushActions() {
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
   const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
+  // Whoever may not push is told at each button that would.
+  const barred = { off: busy || mayNot !== undefined, 'aria-describedby': mayNot && id };
   return (
     <div className="push-actions" {...keptFocus}>
+      {mayNot ? (
+        <span className="visually-hidden" id={id}>
+          {words(mayNot)}
+        </span>
+      ) : null}
       {state === 'inLever' && url ? (
         <a className="button button-primary" data-first href={url} target="_blank" rel="noreferrer">
           {text('linkOpenInLever')}
         </a>
       ) : null}
       {mayPush ? (
-        <Button type="submit" kind="primary" data-first={!connectFirst || undefined} off={underWay || busy}>
+        <Button
+          type="submit"
+          kind="primary"
+          data-first={!connectFirst || undefined}
+          {...barred}
+          off={underWay || barred.off}
+        >
           {text('buttonPush')}
         </Button>
       ) : null}
@@ -41,14 +57,14 @@ export function PushActions() {
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
-          off={busy}
+          {...barred}
           onClick={() => void tryAgain()}
         >
           {text('buttonTryAgain')}
         </Button>
       ) : null}
       {mayPushAnyway ? (
-        <PushAnyway twice={state === 'inLever'} off={busy} push={() => void push(true)} />
+        <PushAnyway twice={state === 'inLever'} barred={barred} push={() => void push(true)} />
       ) : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
@@ -60,13 +76,18 @@ export function PushActions() {
 }
 
 /** For somebody who is in Lever already it takes a second word: it makes a second opportunity. */
-function PushAnyway({ twice, off, push }: { twice: boolean; off: boolean; push: () => void }) {
+function PushAnyway(props: {
+  twice: boolean;
+  barred: { off: boolean; 'aria-describedby': string | undefined };
+  push: () => void;
+}) {
+  const { twice, barred, push } = props;
   const [asked, setAsked] = useState(false);
   if (twice && !asked)
     return (
       <Button
         kind="quiet"
-        off={off}
+        {...barred}
         onClick={() => {
           setAsked(true);
         }}
@@ -77,7 +98,7 @@ function PushAnyway({ twice, off, push }: { twice: boolean; off: boolean; push: 
   return (
     <>
       {twice ? <p className="field-hint push-twice">{text('pushTwice')}</p> : null}
-      <Button off={off} onClick={push}>
+      <Button {...barred} onClick={push}>
         {text('buttonPushAnyway')}
       </Button>
     </>

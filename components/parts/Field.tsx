@@ -1,57 +1,134 @@
 import { useId, type ReactNode } from 'react';
+import { text } from '@/lib/platform/text';
 
 /** What a control needs to be labelled and described by the field round it. */
 export interface Control {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
+  'aria-required': true | undefined;
 }
 
-/** A labelled control: the label is its whole name, hints and what is wrong are its description. */
-export function Field(props: {
+/** Where a field's value comes from: the word that is seen, none for what needs no word, and the one that is read out. */
+export interface Origin {
+  seen?: string | undefined;
+  says: string;
+  locked?: boolean;
+}
+
+/** What stands round a control. */
+export interface FieldFrame {
   label: string;
   hint?: string | undefined;
   /** A hint that asks to be acted on. */
   warning?: string | undefined;
   error?: string | undefined;
+  /** Said as soon as it is there, such as why something typed was not taken; empty while there is nothing to say. */
+  told?: string | undefined;
   /** Ids of other describing elements. */
   describedBy?: string | undefined;
+  origin?: Origin | undefined;
+  required?: boolean | undefined;
+  /** Keeps the focus and can be read, and cannot be changed. */
+  readOnly?: boolean | undefined;
+  /** Alt+Backspace in the field: takes the value back. */
+  onReset?: (() => void) | undefined;
   /** Beside the label, such as a small button. */
   aside?: ReactNode;
-  className?: string;
-  children: (control: Control) => ReactNode;
-}) {
+  className?: string | undefined;
+}
+
+/** The key that takes a field back, whatever the field is. */
+export const isResetKey = (event: { altKey: boolean; key: string }): boolean =>
+  event.altKey && event.key === 'Backspace';
+
+/** A labelled control: the label is its whole name; everything else said of it is its description. */
+export function Field(props: FieldFrame & { children: (control: Control) => ReactNode }) {
   const id = useId();
-  const { label, hint, warning, error, describedBy, aside, className = '' } = props;
-  const ids = [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`, describedBy].filter(
-    Boolean,
-  );
+  const { label, hint, warning, error, told, describedBy, origin, required, aside, className = '' } = props;
+  const ids = [
+    error && `${id}-error`,
+    required && `${id}-required`,
+    told && `${id}-told`,
+    warning && `${id}-warning`,
+    origin && `${id}-origin`,
+    hint && `${id}-hint`,
+    describedBy,
+  ].filter(Boolean);
   return (
-    <div className={`field ${className}`}>
+    <div
+      className={`field ${className}`}
+      onKeyDown={(event) => {
+        if (!props.onReset || !isResetKey(event)) return;
+        event.preventDefault();
+        props.onReset();
+      }}
+    >
       <div className="field-head">
-        <label htmlFor={id}>{label}</label>
-        {aside}
+        <label htmlFor={id} dir="auto">
+          {label}
+        </label>
+        {required ? (
+          // Beside the label: inside it would be part of the name.
+          <>
+            <span className="required-mark" aria-hidden="true">
+              *
+            </span>
+            <span className="visually-hidden" id={`${id}-required`}>
+              {text('fieldRequired')}
+            </span>
+          </>
+        ) : null}
+        {origin || aside ? (
+          <span className="field-aside">
+            {origin ? <OriginTag id={`${id}-origin`} origin={origin} /> : null}
+            {aside}
+          </span>
+        ) : null}
       </div>
       {props.children({
         id,
         'aria-describedby': ids.join(' ') || undefined,
         'aria-invalid': error ? true : undefined,
+        'aria-required': required || undefined,
       })}
       {error ? (
         <p className="field-error" id={`${id}-error`}>
           {error}
         </p>
       ) : null}
+      {told === undefined ? null : (
+        <p className="field-warning" id={`${id}-told`} aria-live="polite" dir="auto">
+          {told}
+        </p>
+      )}
       {warning ? (
         <p className="field-warning" id={`${id}-warning`}>
           {warning}
         </p>
       ) : null}
       {hint ? (
-        <p className="field-hint" id={`${id}-hint`}>
+        <p className="field-hint" id={`${id}-hint`} dir="auto">
           {hint}
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Where a value comes from, as a small word beside the label. */
+export function OriginTag({ id, origin }: { id: string; origin: Origin }) {
+  const { seen, says, locked = false } = origin;
+  return (
+    <>
+      {seen ? (
+        <span className="origin" data-locked={locked || undefined} title={seen} aria-hidden="true" dir="auto">
+          {seen}
+        </span>
+      ) : null}
+      <span className="visually-hidden" id={id}>
+        {says}
+      </span>
+    </>
   );
 }

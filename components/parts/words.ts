@@ -1,7 +1,9 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
 import { say, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import type { DraftField, DraftProblem } from '@/lib/push/draft';
+import type { LayerName } from '@/lib/settings/resolve';
 import { isFormField, type FormFieldKey, type Preset, type Settings } from '@/lib/settings/settings';
+import type { Origin } from './Field';
 
 /** The words of the screens for the names that messages and drafts use. */
 
@@ -50,6 +52,24 @@ export function presetName({ id, name }: Preset): string {
   return key ? text(key) : name;
 }
 
+const layerText: Record<Exclude<LayerName, 'preset'>, TextKey> = {
+  builtIn: 'layerBuiltIn',
+  team: 'layerTeam',
+  mine: 'layerMine',
+  campaign: 'layerCampaign',
+  person: 'layerPerson',
+};
+
+/** Who set a value. What is built in needs no word that is seen. */
+export function layerWords(from: LayerName, chosen: Preset): Origin {
+  if (from === 'preset') {
+    const name = presetName(chosen);
+    return { seen: name, says: text('layerPresetNamed', name) };
+  }
+  const says = text(layerText[from]);
+  return from === 'builtIn' ? { says } : { seen: says, says };
+}
+
 export const originText: Record<Settings['origin'], TextKey> = {
   agency: 'originAgency',
   applied: 'originApplied',
@@ -63,8 +83,11 @@ export const originText: Record<Settings['origin'], TextKey> = {
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
 
-/** What is wrong with a draft, in words. */
-export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentence {
+/**
+ * What is wrong with a draft, in words.
+ * @param kind what the person becomes: a candidate needs a posting whatever the team demands
+ */
+export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Preset['kind']): Sentence {
   const named = isFormField(field) ? part : text(fieldLabel[field]);
   switch (problem) {
     case 'badEmail':
@@ -80,7 +103,7 @@ export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentenc
     case 'notListed':
       return say('problemNotListed', part, named);
     case 'missing':
-      return field === 'posting' ? say('missingPosting') : say('missingField', named);
+      return field === 'posting' && kind === 'candidate' ? say('missingPosting') : say('missingField', named);
   }
 }
 

@@ -1,32 +1,30 @@
 import { useRef, useState } from 'react';
 import { text } from '@/lib/platform/text';
-import { Field } from '../parts/Field';
+import { Field, isResetKey, type FieldFrame } from '../parts/Field';
 import { OptionList } from './OptionList';
 import { rank, SHOWN, type Option } from './rank';
 import { useList } from './use-list';
 
 /** One of a list, found by typing. What is typed and not chosen is taken back when the focus leaves. */
-export function PickOne(props: {
-  label: string;
-  name: string;
-  /** The chosen option's id; empty for none. */
-  value: string;
-  /** Shown for a value that the list does not have. */
-  valueText?: string | undefined;
-  options: readonly Option[];
-  recent?: readonly string[];
-  placeholder?: string | undefined;
-  /** Said when the list is empty. */
-  empty: string;
-  hint?: string | undefined;
-  warning?: string | undefined;
-  error?: string | undefined;
-  required?: boolean;
-  readOnly?: boolean;
-  /** Whether none may be chosen. */
-  clearable?: boolean;
-  onChange: (id: string) => void;
-}) {
+export function PickOne(
+  props: FieldFrame & {
+    name: string;
+    /** The chosen option's id; empty for none. */
+    value: string;
+    /** Shown for a value that the list does not have. */
+    valueText?: string | undefined;
+    options: readonly Option[];
+    recent?: readonly string[];
+    placeholder?: string | undefined;
+    /** Said when the list is empty. */
+    empty: string;
+    /** Whether none may be chosen. */
+    clearable?: boolean;
+    onChange: (id: string) => void;
+    /** Hears what was typed and is not to be had, when it is taken back. */
+    onRefused?: (typed: string) => void;
+  },
+) {
   const { label, name, value, options, recent = [], clearable = false, readOnly = false } = props;
   const [typed, setTyped] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -54,7 +52,10 @@ export function PickOne(props: {
     const exact = options.filter((option) => option.text.toLocaleLowerCase() === plain);
     if (plain === '' && clearable) choose('');
     else if (exact.length === 1 && exact[0]) choose(exact[0].id);
-    else setTyped(undefined);
+    else {
+      setTyped(undefined);
+      if (plain) props.onRefused?.(typed.trim());
+    }
   };
 
   const open = (): void => {
@@ -62,7 +63,7 @@ export function PickOne(props: {
   };
 
   return (
-    <Field label={label} hint={props.hint} warning={props.warning} error={props.error}>
+    <Field {...props}>
       {(control) => (
         <div className="picker">
           <input
@@ -73,7 +74,6 @@ export function PickOne(props: {
             dir="auto"
             type="text"
             readOnly={readOnly}
-            aria-required={props.required || undefined}
             placeholder={props.placeholder ?? text('pickerType')}
             value={typed ?? shownText}
             onChange={(event) => {
@@ -86,9 +86,21 @@ export function PickOne(props: {
             }}
             onKeyDown={(event) => {
               if (readOnly) return;
+              if (props.onReset && isResetKey(event)) {
+                list.hide();
+                setTyped(undefined);
+                return;
+              }
               if (event.key === 'Escape' && !list.open && typed !== undefined) {
                 event.preventDefault();
                 setTyped(undefined);
+                return;
+              }
+              // What is typed and not chosen must not stand there while something else is pushed.
+              const bare = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+              if (event.key === 'Enter' && bare && typed !== undefined && !shown[list.at]) {
+                event.preventDefault();
+                leave();
                 return;
               }
               if (event.key.startsWith('Arrow') && !list.open && typed === undefined) {

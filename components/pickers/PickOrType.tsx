@@ -1,22 +1,31 @@
+import { useState } from 'react';
 import { text } from '@/lib/platform/text';
-import { Field } from '../parts/Field';
+import { Field, type FieldFrame } from '../parts/Field';
 import { OptionList } from './OptionList';
+import { PickOne } from './PickOne';
 import { rank, SHOWN } from './rank';
 import { useList } from './use-list';
 
-/** A word, chosen from a list or typed. */
-export function PickOrType(props: {
-  label: string;
+type Props = FieldFrame & {
   name: string;
   value: string;
   words: readonly string[];
   recent: readonly string[];
   maxLength: number;
   empty: string;
-  hint?: string;
   onChange: (value: string) => void;
-}) {
-  const { label, name, value, words, recent } = props;
+};
+
+/**
+ * A word, chosen from a list or typed.
+ * @param onlyListed takes only words of the list; what is there already stays
+ */
+export function PickOrType({ onlyListed = false, ...props }: Props & { onlyListed?: boolean }) {
+  return onlyListed ? <ListedWord {...props} /> : <AnyWord {...props} />;
+}
+
+function AnyWord(props: Props) {
+  const { label, name, value, words, recent, readOnly = false } = props;
   const all = [...new Set([...recent, ...words])].map((word) => ({ id: word, text: word }));
   // What stands there already does not narrow the list: only typing more does.
   const complete = all.some(({ id }) => id === value);
@@ -30,7 +39,7 @@ export function PickOrType(props: {
     },
   });
   return (
-    <Field label={label} hint={props.hint}>
+    <Field {...props}>
       {(control) => (
         <div className="picker">
           <input
@@ -40,15 +49,18 @@ export function PickOrType(props: {
             type="text"
             dir="auto"
             maxLength={props.maxLength}
+            readOnly={readOnly}
             value={value}
             onChange={(event) => {
               props.onChange(event.currentTarget.value);
               list.typed();
             }}
             onClick={() => {
-              if (!list.open) list.show();
+              if (!list.open && !readOnly) list.show();
             }}
-            onKeyDown={list.key}
+            onKeyDown={(event) => {
+              if (!readOnly) list.key(event);
+            }}
             onBlur={list.hide}
           />
           {list.open && (shown.length > 0 || all.length === 0) ? (
@@ -65,5 +77,24 @@ export function PickOrType(props: {
         </div>
       )}
     </Field>
+  );
+}
+
+function ListedWord({ words, value, ...props }: Props) {
+  const [refused, setRefused] = useState('');
+  return (
+    <PickOne
+      {...props}
+      clearable
+      value={value}
+      valueText={value}
+      options={words.map((word) => ({ id: word, text: word }))}
+      told={refused && text('pickerOnlyListed', refused)}
+      onChange={(word) => {
+        setRefused('');
+        props.onChange(word);
+      }}
+      onRefused={setRefused}
+    />
   );
 }

@@ -1,26 +1,33 @@
 import { useRef, useState } from 'react';
-import { text } from '@/lib/platform/text';
-import { Field } from '../parts/Field';
+import { text, type TextKey } from '@/lib/platform/text';
+import { Field, isResetKey, type FieldFrame } from '../parts/Field';
 import { OptionList } from './OptionList';
 import { rank, SHOWN } from './rank';
 import { useList } from './use-list';
 
 /** Several words, chosen from a list or typed; each can be taken away by mouse or keyboard. */
-export function PickSeveral(props: {
-  label: string;
-  name: string;
-  value: readonly string[];
-  words: readonly string[];
-  recent: readonly string[];
-  /** How many there may be, and how long one may be. */
-  max: number;
-  maxLength: number;
-  empty: string;
-  hint: string;
-  onChange: (value: string[]) => void;
-}) {
-  const { label, name, value, words, recent, max } = props;
+export function PickSeveral(
+  props: FieldFrame & {
+    name: string;
+    value: readonly string[];
+    words: readonly string[];
+    recent: readonly string[];
+    /** How many there may be, and how long one may be. */
+    max: number;
+    maxLength: number;
+    empty: string;
+    /** Takes only words of the list. What is there already stays. */
+    onlyListed?: boolean;
+    /** What the input and the buttons say, where these are no tags. */
+    says?: { add: TextKey; remove: TextKey };
+    onChange: (value: string[]) => void;
+  },
+) {
+  const { label, name, value, words, max, onlyListed = false, readOnly = false } = props;
+  const { says = { add: 'tagsAdd', remove: 'tagRemove' } } = props;
+  const recent = onlyListed ? props.recent.filter((word) => words.includes(word)) : props.recent;
   const [typed, setTyped] = useState('');
+  const [refused, setRefused] = useState<string[]>([]);
   const input = useRef<HTMLInputElement>(null);
   const taken = new Set(value.map((word) => word.toLocaleLowerCase()));
   const all = [...new Set([...recent, ...words])].map((word) => ({ id: word, text: word }));
@@ -31,18 +38,29 @@ export function PickSeveral(props: {
   );
   const shown = fitting.slice(0, SHOWN);
 
+  const listed = (word: string) => {
+    const plain = word.toLocaleLowerCase();
+    const known = all.filter((option) => option.text.toLocaleLowerCase() === plain);
+    // Lever tells "Remote" and "remote" apart: the very word if it is there, else its other spelling.
+    return (known.find((option) => option.text === word) ?? known[0])?.text;
+  };
+  /** What is typed, come apart at its commas, unless a listed word has them too. */
+  const partsOf = (raw: string): string[] => (listed(raw.trim()) === undefined ? raw.split(',') : [raw]);
+
   /** Adds words, each as Lever spells it if it has it. */
   const add = (raw: string): void => {
     const next = [...value];
-    for (const part of raw.split(',')) {
+    const unknown: string[] = [];
+    for (const part of partsOf(raw)) {
       const word = part.trim();
       const plain = word.toLocaleLowerCase();
       if (!word || next.length >= max || next.some((one) => one.toLocaleLowerCase() === plain)) continue;
-      // Lever tells "Remote" and "remote" apart: the very word if it is there, else its other spelling.
-      const known = all.filter((option) => option.text.toLocaleLowerCase() === plain);
-      next.push((known.find((option) => option.text === word) ?? known[0])?.text ?? word);
+      const known = listed(word);
+      if (known === undefined && onlyListed) unknown.push(word);
+      else next.push(known ?? word);
     }
     setTyped('');
+    if (raw.trim()) setRefused(unknown);
     if (next.length !== value.length) props.onChange(next);
   };
   const remove = (word: string): void => {
@@ -58,23 +76,32 @@ export function PickSeveral(props: {
   });
 
   return (
-    <Field label={label} hint={props.hint}>
+    <Field
+      {...props}
+      told={
+        onlyListed
+          ? refused.map((word) => text('pickerOnlyListed', word)).join(' ') // empty when all were taken
+          : undefined
+      }
+    >
       {(control) => (
         <div className="picker">
-          <div className="chips">
+          <div className="chips" data-locked={readOnly || undefined}>
             {value.map((word) => (
               <span className="chip" key={word}>
                 <span dir="auto">{word}</span>
-                <button
-                  type="button"
-                  aria-label={text('tagRemove', word)}
-                  title={text('tagRemove', word)}
-                  onClick={() => {
-                    remove(word);
-                  }}
-                >
-                  ×
-                </button>
+                {readOnly ? null : (
+                  <button
+                    type="button"
+                    aria-label={text(says.remove, word)}
+                    title={text(says.remove, word)}
+                    onClick={() => {
+                      remove(word);
+                    }}
+                  >
+                    ×
+                  </button>
+                )}
               </span>
             ))}
             <input
@@ -85,11 +112,15 @@ export function PickSeveral(props: {
               type="text"
               dir="auto"
               maxLength={props.maxLength}
-              placeholder={value.length ? undefined : text('tagsAdd')}
+              readOnly={readOnly}
+              placeholder={value.length || readOnly ? undefined : text(says.add)}
               value={typed}
               onChange={(event) => {
                 const now = event.currentTarget.value;
-                if (now.includes(',')) {
+                const begun = all.some(({ text: one }) =>
+                  one.toLocaleLowerCase().startsWith(now.trimStart().toLocaleLowerCase()),
+                );
+                if (now.includes(',') && !begun) {
                   add(now);
                   list.hide();
                 } else {
@@ -98,9 +129,14 @@ export function PickSeveral(props: {
                 }
               }}
               onClick={() => {
-                if (!list.open) list.show();
+                if (!list.open && !readOnly) list.show();
               }}
               onKeyDown={(event) => {
+                if (readOnly) return;
+                if (isResetKey(event)) {
+                  if (props.onReset) setTyped('');
+                  return;
+                }
                 const last = value.at(-1);
                 if (event.key === 'Backspace' && typed === '' && last !== undefined) remove(last);
                 else if (

@@ -5,6 +5,8 @@ export interface Option {
   text: string;
   /** Tells options of the same text apart. */
   detail?: string | undefined;
+  /** Stands before what was used last, as long as nothing is typed. */
+  first?: boolean;
 }
 
 /** How many options a list shows at once; typing narrows it. */
@@ -31,5 +33,7 @@ export function rank(options: readonly Option[], typed: string, recent: readonly
   const byId = new Map(fitting.map((option) => [option.id, option]));
   const used = recent.flatMap((id) => byId.get(id) ?? []);
   const isUsed = new Set(used.map(({ id }) => id));
-  return [...used, ...fitting.filter(({ id }) => !isUsed.has(id))];
+  const ranked = [...used, ...fitting.filter(({ id }) => !isUsed.has(id))];
+  if (typed.trim()) return ranked;
+  return [...ranked.filter(({ first }) => first), ...ranked.filter(({ first }) => !first)];
 }

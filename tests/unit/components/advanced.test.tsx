@@ -157,14 +157,14 @@ describe('Stage and Owner', () => {
   it('stand at their defaults and take a choice', async () => {
     const { typing, chosen } = await showAdvanced();
     expect(box('Stage').value).toBe('New lead');
-    expect(box('Owner').value).toBe('Ada Recruiter');
+    expect(box('Owner').value).toBe('Acting user (Ada Recruiter)');
     await typing.clear(box('Stage'));
     await typing.type(box('Stage'), 'reach{Enter}');
     await typing.clear(box('Owner'));
     await typing.type(box('Owner'), 'bo@x{Enter}');
     expect(chosen()).toEqual({ stage: 's2', owner: 'u2' });
     await typing.clear(box('Owner'));
-    await typing.type(box('Owner'), 'ada{Enter}');
+    await typing.type(box('Owner'), 'acting{Enter}');
     expect(chosen()).toEqual({ stage: 's2', owner: null });
   });
 

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
-import { act } from '@testing-library/react';
+import { act, fireEvent, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { within } from '@testing-library/dom';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dock } from '@/components/docked';
 import { fakeWorker, panelView } from './fake-worker';
-import './screen';
+import { layered } from './layered';
+import { description } from './screen';
 
 /** The closed root, as only the panel itself has it. */
 let root: ShadowRoot;
@@ -77,6 +78,65 @@ describe('the docked panel', () => {
     expect(root.host.isConnected).toBe(false);
     expect(heard).not.toHaveBeenCalled();
     document.removeEventListener('keydown', heard);
+  });
+
+  it('asks for what is mandatory and brings the focus to it', async () => {
+    const worker = fakeWorker(layered({ team: { mandatory: ['tags'] } }));
+    const close = await dockHere();
+    fireEvent.keyDown(inside().getByLabelText('Name'), { key: 'Enter', ctrlKey: true });
+    const tags = inside().getByRole('combobox', { name: 'Tags' });
+    await waitFor(() => {
+      expect(root.activeElement).toBe(tags);
+    });
+    expect(description(tags)).toContain('Tags is missing.');
+    expect(inside().getByRole('status', { name: 'Push' }).textContent).toBe('Not pushed: Tags is missing.');
+    expect(worker.of('push.start')).toHaveLength(0);
+    act(close);
+  });
+
+  it('holds a lock', async () => {
+    const worker = fakeWorker(layered({ team: { stage: 's2' }, locks: ['stage'] }));
+    const close = await dockHere();
+    fireEvent.click(inside().getByRole('button', { name: 'Advanced settings' }));
+    const stage = inside().getByRole<HTMLInputElement>('combobox', { name: 'Stage' });
+    fireEvent.click(stage);
+    fireEvent.keyDown(stage, { key: 'ArrowDown' });
+    fireEvent.keyDown(stage, { key: 'Enter' });
+    expect(inside().queryByRole('listbox')).toBeNull();
+    expect(stage.value).toBe('Reached out');
+    for (const { draft } of worker.of('draft.keep')) expect(draft.choices).toEqual({});
+    act(close);
+  });
+
+  it('stays when Escape leaves the name of a preset', async () => {
+    fakeWorker(layered({}, { draft: { fields: {}, choices: { origin: 'agency' } } }));
+    const close = await dockHere();
+    fireEvent.click(inside().getByRole('button', { name: 'Advanced settings' }));
+    fireEvent.click(inside().getByRole('button', { name: 'Save as preset' }));
+    fireEvent.keyDown(inside().getByLabelText('Name of the preset'), { key: 'Escape' });
+    expect(root.host.isConnected).toBe(true);
+    expect(root.activeElement).toBe(inside().getByRole('button', { name: 'Save as preset' }));
+    act(close);
+  });
+
+  it('keeps the focus in the field one is in when the admin changes the order', async () => {
+    const worker = fakeWorker(layered({ team: { displayed: ['note', 'source', 'stage'] } }));
+    const close = await dockHere();
+    fireEvent.click(inside().getByRole('button', { name: 'Advanced settings' }));
+    const note = inside().getByLabelText<HTMLTextAreaElement>('Note');
+    act(() => {
+      note.focus();
+    });
+    fireEvent.change(note, { target: { value: 'Half' } });
+    worker.view.settings = layered({ team: { displayed: ['stage', 'source', 'note'] } }).settings;
+    await worker.tell();
+    await waitFor(() => {
+      const names = [...root.querySelectorAll('.fields label')].map((label) => label.textContent);
+      expect(names).toEqual(['Stage', 'Source', 'Note']);
+    });
+    expect(root.activeElement).toBe(note);
+    expect(note.value).toBe('Half');
+    act(close);
   });
 
   it('reads again when the address changes, and not after it was closed', async () => {

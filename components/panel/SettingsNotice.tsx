@@ -1,0 +1,55 @@
+import { text } from '@/lib/platform/text';
+import { passedOverSentence } from '@/lib/settings/passed-over';
+import type { PassedOver } from '@/lib/settings/resolve';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { presetName, words } from '../parts/words';
+import { usePanel, useResolved } from '../use-panel';
+import { shownFields } from './shown-fields';
+
+/** What the settings keep from being pushed, or have no field to be said at. */
+export function SettingsNotice() {
+  const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
+  const catalog = usePanel((panel) => panel.view?.catalog);
+  const reset = usePanel((panel) => panel.reset);
+  const resolved = useResolved();
+  if (!resolved || !catalog) return null;
+  const { passedOver, values, preset } = resolved.settings;
+  const deleted = passedOver.some(({ key, layer }) => key === 'syncAs' && layer === 'person');
+  const shown = new Set<string>([...shownFields(values, catalog).push, 'syncAs']);
+  const unsaid = passedOver.filter((one) => decidesPush(one) && !shown.has(fieldOf(one)));
+  const sentences = [...new Set(unsaid.map((one) => words(passedOverSentence(one))))];
+  return (
+    <>
+      {mayNot ? <Notice tone="warning">{words(mayNot)}</Notice> : null}
+      {deleted ? (
+        <Notice
+          tone="warning"
+          actions={
+            <Button
+              onClick={() => {
+                reset('syncAs');
+              }}
+            >
+              {text('buttonUnderstood')}
+            </Button>
+          }
+        >
+          <p aria-live="polite">{text('presetGone', presetName(preset))}</p>
+        </Notice>
+      ) : null}
+      {sentences.map((sentence) => (
+        <Notice key={sentence} tone="warning">
+          {sentence}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** Where a new opportunity starts may come from the stage mapping, and is shown as the stage. */
+const fieldOf = ({ key }: PassedOver): string => (key === 'stageAdded' ? 'stage' : key);
+
+/** What happens to an opportunity later does not concern this push. */
+const decidesPush = ({ key }: PassedOver): boolean =>
+  !['stageReplied', 'stageInterested', 'stageNotInterested', 'undoReason'].includes(key);

@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { text } from '@/lib/platform/text';
+import { resolve } from '@/lib/push/draft';
+import { aliveIn } from '@/lib/settings/catalog';
+import { settingLabel } from '@/lib/settings/labels';
+import { passedOverSentence } from '@/lib/settings/passed-over';
+import { reset as without, type PersonKey } from '../edits';
+import type { FieldFrame } from '../parts/Field';
+import { layerWords, words } from '../parts/words';
+import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
+import { valueWords } from './value-words';
+
+/**
+ * What stands round the field of a setting: where its value comes from, whether it is locked, demanded or out of date,
+ * and the way back to what is set below this person.
+ */
+export function useSetting(key: PersonKey): FieldFrame {
+  const view = usePanel((panel) => panel.view);
+  const reset = usePanel((panel) => panel.reset);
+  const resolved = useResolved();
+  const error = useProblem(key);
+  const label = text(settingLabel[key]);
+  if (!view || !resolved) return { label };
+  const { settings, choices } = resolved;
+  const locked = settings.locked.has(key);
+  const gone = !aliveIn(view.catalog)(key, choices[key]);
+  const passedOver = settings.passedOver.filter(
+    (one) => one.key === key || (key === 'stage' && one.key === 'stageAdded'),
+  );
+  const warnings = [
+    ...(gone ? [text('pickerGone')] : []),
+    // A deleted preset of this person's is told in a notice of its own.
+    ...passedOver.filter((one) => one.layer !== 'person').map((one) => words(passedOverSentence(one))),
+  ];
+  const changed = settings.from[key] === 'person';
+  const takeBack = () => {
+    reset(key);
+  };
+  const mandatory = settings.values.mandatory.some((one) => one === key);
+  return {
+    label,
+    error,
+    warning: [...new Set(warnings)].join(' '),
+    required: mandatory || (key === 'posting' && settings.preset.kind === 'candidate'),
+    readOnly: locked,
+    origin: locked
+      ? { seen: text('lockedByTeam'), says: text('lockedByTeam'), locked }
+      : layerWords(settings.from[key], settings.preset),
+    ...(changed
+      ? { onReset: takeBack, aside: <ResetButton field={key} label={label} onClick={takeBack} /> }
+      : {}),
+  };
+}
+
+function ResetButton(props: { field: PersonKey; label: string; onClick: () => void }) {
+  const { field, label } = props;
+  const id = useId();
+  const view = usePanel((panel) => panel.view);
+  const person = usePanel((panel) => personOf(panel.view));
+  const draft = usePanel((panel) => panel.draft);
+  if (!view || !person) return null;
+  const back = resolve(person.reading, without(draft, [field]), view.settings, view.catalog);
+  const value = valueWords(field, back.choices, view) || text('valueNone');
+  const from = layerWords(back.settings.from[field], back.settings.preset).says;
+  return (
+    <>
+      <button
+        type="button"
+        className="restore"
+        aria-label={text('buttonResetToTeam')}
+        aria-describedby={id}
+        title={text('resetTitle')}
+        onClick={props.onClick}
+      >
+        ↺
+      </button>
+      <span className="visually-hidden" id={id}>
+        <span>{text('resetGoesBack', label, value, from)}</span>. <span>{text('resetKey')}</span>
+      </span>
+    </>
+  );
+}
