@@ -9,13 +9,13 @@ import {
   type FormFieldKey,
   type Settings,
 } from '@/lib/settings/settings';
-import type { Fields, FormValue, FormValues } from './draft';
+import type { Fields, FormValue, FormValues, Resolved } from './draft';
 import { profileValues, several } from './values';
 
 /** Profile forms: what goes into their fields, and how Lever wants it. */
 
 /** A field's value as Lever takes it: a date in ms since 1970 (midnight UTC), a choice as its exact text. */
-export type LeverValue = string | number | string[] | null;
+type LeverValue = string | number | string[] | null;
 
 type Fitted = { ok: true; value: LeverValue } | { ok: false; problem: 'badNumber' | 'badDate' | 'gone' };
 const fitted = (value: LeverValue | undefined, problem: 'badNumber' | 'badDate' | 'gone'): Fitted =>
@@ -119,7 +119,7 @@ function held(field: FormField, values: string[]): string | undefined {
 }
 
 /** A form as Lever wants it: every field of its template, null for those without a value. */
-export interface FilledForm {
+interface FilledForm {
   template: string;
   fields: { id: string; type?: string | undefined; text: string; value: LeverValue }[];
   secret: boolean;
@@ -167,6 +167,14 @@ export function sortForms(
   return sorted;
 }
 
-/** What the recruiter is told of forms that stay away though something stands in them. */
-export const unsentSentences = ({ unsent }: Pick<Forms, 'unsent'>): Sentence[] =>
-  unsent.map(({ form, field }) => say('formUnsent', form.text, field.text));
+/** What the recruiter is told of forms that something goes into and that stay away all the same. */
+export function unsentSentences(
+  { forms, settings: { values } }: Pick<Resolved, 'forms' | 'settings'>,
+  lists: Catalog,
+): Sentence[] {
+  const mapped = profileFields.some((from) => values[mapKey[from]].target.to === 'form');
+  const asked = lists.state === 'ready' || lists.state === 'failed';
+  if (mapped && asked && !lists.known.includes('forms')) return [say('formsUnknown')];
+  const { unsent } = sortForms(forms, values.displayed, lists);
+  return unsent.map(({ form, field }) => say('formUnsent', form.text, field.text));
+}

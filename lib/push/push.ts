@@ -6,6 +6,7 @@ import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
+import { POSTING_OWNER } from '@/lib/settings/settings';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
 import {
@@ -41,7 +42,10 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
     lists,
     notes: noteContext(resolved, lists, actingAs.name, new Date()),
   });
-  return { plan, account: account.id, used: resolved.choices };
+  // What stands for a user is none that was used.
+  const { owner } = resolved.choices;
+  const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
+  return { plan, account: account.id, used };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */

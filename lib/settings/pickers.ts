@@ -78,8 +78,15 @@ export async function pickers(fetch: 'old' | 'missing' | 'never'): Promise<Catal
 export async function pickersReady(): Promise<Catalog> {
   const now = await pickers('missing');
   if (now.state !== 'loading') return now;
-  const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
-  await Promise.race([fetching?.done.catch(() => undefined), enough]);
+  await new Promise<void>((resolve) => {
+    const enough = setTimeout(resolve, LONGEST_WAIT);
+    void fetching?.done
+      .catch(() => undefined)
+      .then(() => {
+        clearTimeout(enough);
+        resolve();
+      });
+  });
   return pickers('never');
 }
 

@@ -4,7 +4,7 @@ import { fit, sortForms, unsentSentences } from '@/lib/push/forms';
 import type { FormField, FormTemplate } from '@/lib/settings/catalog';
 import { formFieldKey, type FieldKey, type Mapping } from '@/lib/settings/settings';
 import { readingOf } from '../people';
-import { resolved } from '../settings-of';
+import { noLists, resolved } from '../settings-of';
 
 const field = (id: string, type: FormField['type'], more: Partial<FormField> = {}): FormField => ({
   ...{ id, text: id, description: '', required: false, options: [] },
@@ -110,9 +110,18 @@ describe('a form', () => {
   });
 
   it('stays away, and says so, when a required field is empty and cannot be filled', () => {
-    const sorted = sortForms({ [key('pay')]: '65000' }, [key('pay')], { forms });
-    expect(sorted.filled).toEqual([]);
-    expect(unsentSentences(sorted)).toEqual([{ key: 'formUnsent', args: ['Sourcing', 'summary'] }]);
+    const lists = { ...noLists, known: ['forms' as const], forms };
+    const draft = { ...emptyDraft, forms: { [key('pay')]: '65000' } };
+    const shown = resolved(readingOf(), draft, { team: { displayed: [key('pay')] } }, lists);
+    expect(sortForms(shown.forms, [key('pay')], lists).filled).toEqual([]);
+    expect(unsentSentences(shown, lists)).toEqual([{ key: 'formUnsent', args: ['Sourcing', 'summary'] }]);
+    expect(check(shown, lists)).toEqual([]);
+  });
+
+  it('that Lever does not show stays away, and says so', () => {
+    const shown = resolved(readingOf(), emptyDraft, { team: { mapTitle: into('role') } });
+    expect(unsentSentences(shown, noLists)).toEqual([]);
+    expect(unsentSentences(shown, { ...noLists, state: 'ready' })).toEqual([{ key: 'formsUnknown' }]);
   });
 });
 
@@ -123,11 +132,7 @@ describe('what is wrong in a form', () => {
   const problems = (values: Record<string, FormValue>, team = {}) => {
     const draft = { ...emptyDraft, forms: values };
     const shown = resolved(readingOf(), draft, { team: { displayed, ...team } }, lists);
-    return check(shown, { ...lists, state: 'ready', ...rest });
-  };
-  const rest = {
-    ...{ postings: [], stages: [], users: [], tags: [], sources: [], archiveReasons: [] },
-    recent: { posting: [], stage: [], owner: [], tags: [], source: [] },
+    return check(shown, { ...noLists, ...lists });
   };
 
   it('is told with the field’s name', () => {
