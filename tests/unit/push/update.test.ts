@@ -243,6 +243,40 @@ describe('an update', () => {
     ]);
   });
 
+  it('sends no form that Lever would refuse for the protected field in it', () => {
+    const [first] = lists.forms;
+    const required = {
+      ...first!,
+      fields: first!.fields.map((one) => ({ ...one, required: one.id === 'role' })),
+    };
+    const known = { ...noLists, known: ['forms' as const], forms: [required] };
+    const displayed = [KEY, formFieldKey('f', 'more')];
+    const draft = { ...emptyDraft, forms: { [KEY]: 'typed', [formFieldKey('f', 'more')]: 'typed' } };
+    const sent = (team: Layer) =>
+      makeUpdate(
+        reading,
+        resolved(reading, draft, { team: { ...none, displayed, ...team } }, known),
+        heldAs('filled'),
+        {
+          ...{ environment: 'production', actingAs: 'user-1', lists: known },
+          notes: { recruiter: '', postingName: '', stageName: '', date: '' },
+        },
+      ).calls;
+    expect(sent({})).toMatchObject([{ kind: 'form' }]);
+    expect(sent({ protected: [KEY] })).toEqual([]);
+  });
+
+  it('takes only a form of the same template for the same', () => {
+    const other = z.parse(form, {
+      ...{ id: 'y', baseTemplateId: 'another' },
+      fields: [{ text: 'role', value: 'Platform lead' }],
+    });
+    const team = { mapTitle: everything.mapTitle } as Layer;
+    const held = heldAs('filled');
+    expect(calls(team, { ...held, forms: [other] })).toEqual(filledForm);
+    expect(calls(team, { ...held, forms: [{ ...other, baseTemplateId: 'f' }] })).toEqual([]);
+  });
+
   it('writes nothing over something', () => {
     const emptied = { fields: { headline: '', location: ' ', email: '', phone: '' }, choices: {} };
     const team = { mapHeadline: everything.mapHeadline, mapLocation: everything.mapLocation } as Layer;
