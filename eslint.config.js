@@ -82,6 +82,8 @@ const workerOnly = {
     '!@/lib/push/draft',
     '!@/lib/push/summary',
     '!@/lib/push/summary-words',
+    '!@/lib/push/templates',
+    '!@/lib/push/forms',
     '@/lib/messages/router',
     '@/lib/messages/handlers',
   ],

@@ -211,14 +211,31 @@ export function createLever(access: LeverAccess) {
       all(`opportunities/${encodeURIComponent(opportunityId)}/notes`, schema.note),
 
     /** @returns the note's id, if Lever gave one */
-    createNote: async (opportunityId: string, value: string, performAs: string) => {
+    createNote: async (
+      opportunityId: string,
+      note: { value: string; secret: boolean },
+      performAs: string,
+    ) => {
       const answer = await call(
         'post',
         `opportunities/${encodeURIComponent(opportunityId)}/notes`,
         schema.single(schema.createdNote),
-        { query: { perform_as: performAs }, json: { value }, expect: 201 },
+        { query: { perform_as: performAs }, json: note, expect: 201 },
       );
       return answer.data.noteId ?? answer.data.id ?? undefined;
+    },
+
+    /** Profile forms that were filled in. */
+    forms: (opportunityId: string) =>
+      all(`opportunities/${encodeURIComponent(opportunityId)}/forms`, schema.form),
+
+    /** Fills in one profile form. Lever's documentation has the answer bare, so nothing is asked of its shape. */
+    createForm: async (opportunityId: string, form: schema.NewForm, performAs: string): Promise<void> => {
+      await call('post', `opportunities/${encodeURIComponent(opportunityId)}/forms`, z.looseObject({}), {
+        query: { perform_as: performAs },
+        json: form,
+        expect: 201,
+      });
     },
   };
 }

@@ -117,6 +117,59 @@ export const note = z.looseObject({
   ),
 });
 
+/** A filled profile form. Its fields bear the ids of the template's, or their texts alone. */
+export const form = z.looseObject({
+  id: z.string(),
+  baseTemplateId: z.nullish(z.string()),
+  fields: z.pipe(
+    z.nullish(z.array(z.looseObject({ id: z.nullish(z.string()), text, value: z.nullish(z.unknown()) }))),
+    z.transform((value) => value ?? []),
+  ),
+});
+export type Form = z.infer<typeof form>;
+
+/** What POST …/forms takes: all fields of the template, null for those without a value. */
+export const newForm = z.object({
+  baseTemplateId: z.string(),
+  fields: z.array(
+    z.object({
+      id: z.string(),
+      type: z.optional(z.string()),
+      text: z.string(),
+      value: z.nullable(z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
+  secret: z.boolean(),
+});
+export type NewForm = z.infer<typeof newForm>;
+
+/** The person behind opportunities. NB the location is an object here, and links stand on the opportunities only. */
+export const contact = z.looseObject({
+  id: z.string(),
+  name: text,
+  headline: text,
+  isAnonymized: z.nullish(z.boolean()),
+  location: z.pipe(
+    z.nullish(z.looseObject({ name: text })),
+    z.transform((value) => value?.name ?? ''),
+  ),
+  emails: texts,
+  phones: z.pipe(
+    z.nullish(z.array(z.looseObject({ type: z.nullish(z.string()), value: text }))),
+    z.transform((value) => value ?? []),
+  ),
+});
+export type Contact = z.infer<typeof contact>;
+
+/** What PUT /contacts/:id takes: a field that is not there stays, a list that is there stands for the whole list. */
+export interface ContactChange {
+  name?: string;
+  headline?: string;
+  location?: string;
+  emails?: string[];
+  phones?: { type?: string; value: string }[];
+}
+
 /** What POST /opportunities takes of Fulcrum: a field that is not there is not sent. */
 export const newOpportunity = z.object({
   name: z.string(),

@@ -10,6 +10,11 @@ import {
   type FieldKey,
   type FormFieldKey,
 } from '@/lib/settings/settings';
+import { fit, hasValue, mappedForms, sortForms } from './forms';
+import { ownWord } from './mapping';
+import { several } from './values';
+
+export { several };
 
 /** What the panel lets a recruiter edit of a person. Email and phone may hold several, separated by commas. */
 const fieldText = z.string().check(z.maxLength(2_000));
@@ -82,6 +87,7 @@ export const emptyDraft: Draft = { fields: {}, choices: {} };
 export interface Resolved {
   fields: Fields;
   choices: Choices;
+  /** What stands in the fields of profile forms: as mapped, under what the recruiter filled in. */
   forms: FormValues;
   settings: ResolvedSettings;
 }
@@ -110,16 +116,17 @@ export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: C
   const seen = Object.entries(edits.fields).filter(
     ([key]) => !(personFields as readonly string[]).includes(key) || shown.has(key as FieldKey),
   );
-  const forms = Object.entries(edits.forms ?? {}).filter(([key]) => shown.has(key as FormFieldKey));
+  const filledIn = Object.entries(edits.forms ?? {}).filter(([key]) => shown.has(key as FormFieldKey));
+  const fields = overlay(fieldsOf(reading), Object.fromEntries(seen));
   const { syncAs, posting, stage, owner, tags, source, origin, summary } = values;
   return {
-    fields: overlay(fieldsOf(reading), Object.fromEntries(seen)),
+    fields,
     choices: {
       ...{ syncAs, posting, stage, owner, tags, source, origin, summary },
       note: shown.has('note') && values.ownNote ? note : '',
       summaryText: shown.has('summary') ? summaryText : null,
     },
-    forms: Object.fromEntries(forms),
+    forms: { ...mappedForms(reading, fields, values, lists), ...Object.fromEntries(filledIn) },
     settings: resolved,
   };
 }
@@ -127,18 +134,6 @@ export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: C
 function overlay<T extends object>(below: T, above: { [K in keyof T]?: T[K] | undefined }): T {
   const set = Object.entries(above).filter(([, value]) => value !== undefined);
   return { ...below, ...Object.fromEntries(set) };
-}
-
-/** "a@x.example, b@y.example" as a list; commas, semicolons and line breaks all separate. */
-export function several(value: string): string[] {
-  return [
-    ...new Set(
-      value
-        .split(/[,;\n]/)
-        .map((part) => part.trim())
-        .filter(Boolean),
-    ),
-  ];
 }
 
 export type DraftField = keyof Fields | keyof Choices | FormFieldKey;
@@ -170,25 +165,31 @@ export function check(
   for (const key of ['posting', 'stage', 'owner'] as const)
     if (s.from[key] === 'person' && !alive(key, c[key])) found.push({ field: key, problem: 'gone' });
   if (s.preset.kind === 'candidate' && !c.posting) found.push({ field: 'posting', problem: 'missing' });
-  const ownWord = (key: 'tags' | 'source') =>
-    s.from[key] === 'person' ||
-    s.from[key] === 'mine' ||
-    (s.from[key] === 'preset' && s.presetWhose === 'mine');
-  if (!s.values.newTags && lists.known.includes('tags') && ownWord('tags')) {
+  if (!s.values.newTags && lists.known.includes('tags') && ownWord(s, 'tags')) {
     const part = c.tags.find((tag) => !lists.tags.includes(tag));
     if (part !== undefined) found.push({ field: 'tags', problem: 'notListed', part });
   }
   const source = c.source.trim();
-  if (!s.values.newSources && lists.known.includes('sources') && ownWord('source') && source)
+  if (!s.values.newSources && lists.known.includes('sources') && ownWord(s, 'source') && source)
     if (!lists.sources.includes(source)) found.push({ field: 'source', problem: 'notListed', part: source });
+
+  for (const [key, value] of Object.entries(forms)) {
+    const named = formFieldOf(lists, key as FormFieldKey);
+    const fitted = named ? fit(named.field, value) : undefined;
+    if (named && fitted && !fitted.ok)
+      found.push({ field: key as FormFieldKey, problem: fitted.problem, part: named.field.text });
+  }
+  const missing = (key: FormFieldKey, part: string) => {
+    if (!found.some(({ field }) => field === key)) found.push({ field: key, problem: 'missing', part });
+  };
+  for (const { key, text } of sortForms(forms, s.values.displayed, lists).missing) missing(key, text);
 
   for (const key of s.values.mandatory) {
     if (found.some(({ field }) => field === key)) continue;
     if (isFormField(key)) {
       const named = formFieldOf(lists, key);
-      // A form that Lever no longer has cannot be filled in: the admin is told, the recruiter is not stopped.
-      if (named && !forms[key]?.length)
-        found.push({ field: key, problem: 'missing', part: named.field.text });
+      // What Lever no longer has, or what cannot be filled here, stops no recruiter: the admin is told.
+      if (named?.field.type && !hasValue(forms[key])) missing(key, named.field.text);
     } else if (isEmpty(key, f, c)) found.push({ field: key, problem: 'missing' });
   }
   return inOrder(found, s.values.displayed);

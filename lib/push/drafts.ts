@@ -68,11 +68,11 @@ async function forgetOldest(): Promise<void> {
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
-/** What goes along once is done with: a note that was pushed must not go along with the next push. */
+/** What goes along once is done with: a note or form that was pushed must not go along with the next push. */
 export async function dropSentNotes(person: Identity, account: string): Promise<void> {
   const { draft: kept } = (await find(person, account)) ?? {};
   if (!kept) return;
   const sent: string[] = ['note', 'summary', 'summaryText'];
   const left = Object.entries(kept.choices).filter(([name]) => !sent.includes(name));
-  await keepDraft(person, account, { ...kept, choices: Object.fromEntries(left) }, kept);
+  await keepDraft(person, account, { fields: kept.fields, choices: Object.fromEntries(left) }, kept);
 }

@@ -1,16 +1,25 @@
 import * as z from 'zod/mini';
-import { newOpportunity, type NewOpportunity } from '@/lib/lever/schemas';
 import { environments, type Environment } from '@/lib/lever/hosts';
+import type { NewOpportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Reading } from '@/lib/profile/reading';
-import { several, type Resolved } from './draft';
-
-/** One Lever call of a plan. Calls run in order; a note goes on the opportunity the create made. */
-const call = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create'), body: newOpportunity }),
-  z.object({ kind: z.literal('note'), about: z.enum(['note', 'summary']), value: z.string() }),
-]);
-export type Call = z.infer<typeof call>;
+import type { Catalog } from '@/lib/settings/catalog';
+import { POSTING_OWNER } from '@/lib/settings/settings';
+import { call, type Call, type NoteCall, type UpdateCall } from './calls';
+import type { Resolved } from './draft';
+import { sortForms } from './forms';
+import {
+  distinct,
+  ownLinks,
+  plainLink,
+  plainMail,
+  plainPhone,
+  plainText,
+  sharesOf,
+  single,
+  type Share,
+} from './mapping';
+import { noteTexts, type NoteContext } from './templates';
 
 /** The exact Lever calls a push will make, worked out before anything is sent. */
 export const plan = z.object({
@@ -21,50 +30,127 @@ export const plan = z.object({
 });
 export type Plan = z.infer<typeof plan>;
 
-/** @param summary the profile summary as the recruiter saw it; sent only if the draft says so */
-export function makePlan(
-  reading: Reading,
-  { fields, choices }: Resolved,
-  context: { environment: Environment; actingAs: string; summary: string },
-): Plan {
-  const emails = several(fields.email);
-  const phones = several(fields.phone).map((value) => ({ value }));
+export interface PlanContext {
+  environment: Environment;
+  /** The acting user's id. */
+  actingAs: string;
+  lists: Catalog;
+  notes: NoteContext;
+}
+
+/** The plan of a push that makes an opportunity: nothing is there to be kept, so no update rule counts. */
+export function makePlan(reading: Reading, resolved: Resolved, context: PlanContext): Plan {
+  const { choices } = resolved;
+  const { lever, tags: mapped } = sharesOf(reading, resolved, context.lists);
+  const all = (shares: readonly Share[]): string[] => shares.flatMap(({ values }) => values);
+  const emails = distinct(all(lever.emails), plainMail);
+  const phones = distinct(all(lever.phones), plainPhone).map((value) => ({ value }));
+  const tags = distinct([...choices.tags, ...all(mapped)], plainText);
   const body: NewOpportunity = {
-    name: fields.name.trim(),
-    ...filled('headline', fields.headline),
-    ...filled('location', fields.location),
+    name: single(lever.name)?.value ?? '',
+    ...filled('headline', single(lever.headline)?.value),
+    ...filled('location', single(lever.location)?.value),
     ...(emails.length ? { emails } : {}),
     ...(phones.length ? { phones } : {}),
-    links: [reading.publicUrl],
-    ...(choices.tags.length ? { tags: choices.tags } : {}),
+    links: distinct([...ownLinks(reading, resolved.settings), ...all(lever.links)], plainLink),
+    ...(tags.length ? { tags } : {}),
     ...(choices.source.trim() ? { sources: [choices.source.trim()] } : {}),
     origin: choices.origin,
     stage: choices.stage,
-    owner: choices.owner ?? context.actingAs,
+    owner: ownerOf(resolved, context),
     ...(choices.posting ? { postings: [choices.posting] as [string] } : {}),
   };
-  const calls: Call[] = [{ kind: 'create', body }];
-  if (choices.note.trim()) calls.push({ kind: 'note', about: 'note', value: choices.note.trim() });
-  if (choices.summary && context.summary.trim())
-    calls.push({ kind: 'note', about: 'summary', value: context.summary.trim() });
+  const calls: Call[] = [{ kind: 'create', body }, ...noteCalls(reading, resolved, context.notes)];
+  for (const form of sortForms(resolved.forms, resolved.settings.values.displayed, context.lists).filled)
+    calls.push({ kind: 'form', ...form });
   return { environment: context.environment, performAs: context.actingAs, calls };
 }
 
-const filled = <K extends string>(key: K, value: string) =>
-  (value.trim() ? { [key]: value.trim() } : {}) as { [P in K]?: string };
+const filled = <K extends string>(key: K, value: string | undefined) =>
+  (value ? { [key]: value } : {}) as { [P in K]?: string };
+
+/** A user's id. The posting's owner is the acting user where there is no posting, or its owner is gone. */
+function ownerOf({ choices }: Resolved, { actingAs, lists }: PlanContext): string {
+  if (choices.owner !== POSTING_OWNER) return choices.owner ?? actingAs;
+  const owner = lists.postings.find(({ id }) => id === choices.posting)?.owner;
+  const active = !lists.known.includes('users') || lists.users.some(({ id }) => id === owner);
+  return owner && active ? owner : actingAs;
+}
+
+/** The notes that go on an opportunity. */
+export function noteCalls(reading: Reading, resolved: Resolved, context: NoteContext): NoteCall[] {
+  const { choices, settings } = resolved;
+  const { note, summary } = noteTexts(reading, resolved, context);
+  const calls: NoteCall[] = [];
+  if (note && settings.values.ownNote)
+    calls.push({ kind: 'note', about: 'note', value: note, secret: settings.values.ownNoteSecret });
+  if (choices.summary && summary)
+    calls.push({ kind: 'note', about: 'summary', value: summary, secret: settings.values.summarySecret });
+  return calls;
+}
+
+/** What a call does in words, and the way it goes. `on`: the opportunity, where it is known. */
+const told = (one: Call | UpdateCall, on: string): { say: Sentence; method: string; path: string } => {
+  const onIt = (sentence: Sentence, path: string, method = 'POST') => ({
+    say: sentence,
+    method,
+    path: `opportunities/${on}/${path}`,
+  });
+  switch (one.kind) {
+    case 'create':
+      return { say: say('planCreate'), method: 'POST', path: 'opportunities' };
+    case 'note':
+      return onIt(say(one.about === 'note' ? 'planNote' : 'planSummary'), 'notes');
+    case 'form':
+      return onIt(say('planForm'), 'forms');
+    case 'contact':
+      return {
+        say: say('planContact'),
+        method: 'PUT',
+        path: `contacts/${encodeURIComponent(one.contact)}`,
+      };
+    case 'addLinks':
+      return onIt(say('planAddLinks'), 'addLinks');
+    case 'addTags':
+      return onIt(say('planAddTags'), 'addTags');
+    case 'addSources':
+      return onIt(say('planAddSources'), 'addSources');
+    case 'stage':
+      return onIt(say('planStage'), 'stage', 'PUT');
+  }
+};
+
+function bodyOf(one: Call | UpdateCall): unknown {
+  switch (one.kind) {
+    case 'create':
+    case 'contact':
+      return one.body;
+    case 'note':
+      return { value: one.value, secret: one.secret };
+    case 'form':
+      return { baseTemplateId: one.template, fields: one.fields, secret: one.secret };
+    case 'addLinks':
+      return { links: one.links };
+    case 'addTags':
+      return { tags: one.tags };
+    case 'addSources':
+      return { sources: one.sources };
+    case 'stage':
+      return { stage: one.stage };
+  }
+}
 
 /** A call as it will go out, and what it does in words. */
 export function describe(
-  { environment, performAs }: Plan,
-  one: Call,
+  { environment, performAs, opportunity }: Omit<Plan, 'calls'> & { opportunity?: string },
+  one: Call | UpdateCall,
 ): { say: Sentence; method: string; path: string; body: string } {
-  const query = `?perform_as=${encodeURIComponent(performAs)}`;
-  const path = one.kind === 'create' ? 'opportunities' : 'opportunities/…/notes';
-  const says = { create: say('planCreate'), note: say('planNote'), summary: say('planSummary') };
+  const { path, ...rest } = told(one, opportunity === undefined ? '…' : encodeURIComponent(opportunity));
+  // Lever takes perform_as with every write but a contact's.
+  const query = one.kind === 'contact' ? '' : `?perform_as=${encodeURIComponent(performAs)}`;
   return {
-    say: one.kind === 'create' ? says.create : says[one.about],
-    method: 'POST',
+    ...rest,
     path: environments[environment].api + path + query,
-    body: JSON.stringify(one.kind === 'create' ? one.body : { value: one.value }, null, 2),
+    body: JSON.stringify(bodyOf(one), null, 2),
   };
 }

@@ -1,14 +1,59 @@
-import type { Sentence } from '@/lib/platform/text';
-import type { Document } from '@/lib/settings/document';
+import { settingsInForce } from '@/lib/connection/connection';
+import { loadConnection } from '@/lib/connection/record';
+import { text, type Sentence } from '@/lib/platform/text';
+import { sampleReading } from '@/lib/profile/sample';
+import { knownLayer, type Document } from '@/lib/settings/document';
+import { pickers } from '@/lib/settings/pickers';
 import type { LayersView } from '@/lib/settings/shown';
+import { check, emptyDraft, resolve } from './draft';
+import { describe, makePlan } from './plan';
+import { sayProblem } from './problems';
 import type { PlannedCall } from './shown';
+import { noteContext } from './templates';
 
-interface Preview {
-  layers: LayersView;
-  calls: PlannedCall[];
-  problem?: Sentence;
+/** The layers as they would be with these two documents in force. */
+function layersOf(team: Document, mine: Document): LayersView {
+  const presets = ({ presets }: Document, whose: 'team' | 'mine') =>
+    presets.map(({ id, name, kind, settings }) => ({
+      ...{ id, name, kind, whose },
+      settings: knownLayer(settings),
+    }));
+  return {
+    team: knownLayer(team.settings),
+    mine: knownLayer(mine.settings),
+    campaign: {},
+    presets: [...presets(team, 'team'), ...presets(mine, 'mine')],
+    locks: team.locks,
+    source: 'file',
+  };
 }
 
-/** What a recruiter would see, and a push would send, with these documents in force. */
-export const previewFor: (team: Document, mine: Document) => Promise<Preview> = () =>
-  Promise.reject(new Error('not built yet'));
+/**
+ * What a recruiter would see and a push would send for the sample person, with these documents in force.
+ * @returns `problem`: why the push would stop; the calls are told all the same
+ */
+export async function previewFor(
+  team: Document,
+  mine: Document,
+): Promise<{ layers: LayersView; calls: PlannedCall[]; problem?: Sentence }> {
+  const [{ account, actingAs }, { environment }, lists] = await Promise.all([
+    loadConnection(),
+    settingsInForce(),
+    pickers('never'),
+  ]);
+  const layers = layersOf(team, mine);
+  const resolved = resolve(sampleReading, emptyDraft, layers, lists);
+  const nobody = text('previewNobody');
+  const plan = makePlan(sampleReading, resolved, {
+    environment: account?.environment ?? environment,
+    actingAs: actingAs?.id ?? nobody,
+    lists,
+    notes: noteContext(resolved, lists, actingAs?.name ?? nobody, new Date()),
+  });
+  const [problem] = check(resolved, lists);
+  return {
+    layers,
+    calls: plan.calls.map((call) => describe(plan, call)),
+    ...(problem ? { problem: sayProblem(problem) } : {}),
+  };
+}

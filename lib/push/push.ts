@@ -5,7 +5,8 @@ import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
-import { noteUsed, pickers } from '@/lib/settings/pickers';
+import { noteUsed, pickersReady } from '@/lib/settings/pickers';
+import { POSTING_OWNER } from '@/lib/settings/settings';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
 import {
@@ -20,8 +21,7 @@ import {
 } from './outbox';
 import { makePlan, type Plan } from './plan';
 import { drain, wakeLater } from './run';
-import { summaryOf } from './summary';
-import { summaryWords } from './summary-words';
+import { noteContext } from './templates';
 
 type Planned =
   { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
@@ -31,18 +31,21 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   const { account, actingAs, credential } = await loadConnection();
   if (!account || !credential) return { refused: say('errorSignedOut') };
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
-  const [layers, lists] = await Promise.all([layersInForce(), pickers('never')]);
+  const [layers, lists] = await Promise.all([layersInForce(), pickersReady()]);
   if (layers.mayNotPush) return { refused: layers.mayNotPush };
   const resolved = resolve(reading, draft, layers, lists);
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
-  const summary = resolved.choices.summaryText ?? summaryOf(reading, resolved.fields, summaryWords());
   const plan = makePlan(reading, resolved, {
     environment: account.environment,
     actingAs: actingAs.id,
-    summary,
+    lists,
+    notes: noteContext(resolved, lists, actingAs.name, new Date()),
   });
-  return { plan, account: account.id, used: resolved.choices };
+  // What stands for a user is none that was used.
+  const { owner } = resolved.choices;
+  const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
+  return { plan, account: account.id, used };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */

@@ -7,6 +7,7 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
   if (!push.opportunityId) throw new Error('nothing was made');
   const held = await lever.opportunity(push.opportunityId);
   const notes = push.plan.calls.some((call) => call.kind === 'note') ? await lever.notes(held.id) : [];
+  const forms = push.plan.calls.some((call) => call.kind === 'form') ? await lever.forms(held.id) : undefined;
   const postingId = held.applications
     .map((a) => (typeof a === 'string' ? undefined : a.posting))
     .find(Boolean);
@@ -25,6 +26,7 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
     sources: held.sources,
     origin: held.origin,
     notes: notes.length,
+    ...(forms ? { forms: forms.length } : {}),
     deduped: push.deduped ?? false,
   };
 }

@@ -5,8 +5,9 @@ import type { Lever } from '@/lib/lever/client';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
+import type { Call } from './calls';
 import { dropSentNotes } from './drafts';
-import { findCreated, hasNote } from './find-out';
+import { findCreated, hasForm, hasNote } from './find-out';
 import { changePush, hasBegun, keepPush, pushesWhere, underWay, type Push } from './outbox';
 import { readBack } from './read-back';
 
@@ -97,15 +98,14 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
       }
       push.opportunityId = found.id;
     } else {
-      const found = await look(
-        async () => (await hasNote(api, opportunityOf(push), call.value)) || undefined,
-      );
+      const found = await look(async () => (await isThere(api, opportunityOf(push), call)) || undefined);
       if (found !== true) {
-        // A note that is surely not there can be sent: Try again does so.
+        // What is surely not there can be sent: Try again does so.
         if (found === 'unseen') step.state = 'todo';
+        const unseen = call.kind === 'note' ? 'pushNoteNotFound' : 'pushFormNotFound';
         await become(push, {
           state: 'waiting',
-          say: say(found === 'unseen' ? 'pushNoteNotFound' : 'pushNotAsked'),
+          say: say(found === 'unseen' ? unseen : 'pushNotAsked'),
         });
         return false;
       }
@@ -119,7 +119,7 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
         const made = await api.createOpportunity(call.body, push.plan.performAs);
         push.opportunityId = made.opportunity.id;
         push.deduped = made.deduped;
-      } else await api.createNote(opportunityOf(push), call.value, push.plan.performAs);
+      } else await addTo(api, opportunityOf(push), call, push.plan.performAs);
     } catch (error) {
       const unknown = error instanceof LeverError && error.outcomeUnknown;
       if (!unknown) step.state = 'todo';
@@ -134,9 +134,24 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
 }
 
 function opportunityOf(push: Push): string {
-  if (!push.opportunityId) throw new Error('a note before its opportunity');
+  if (!push.opportunityId) throw new Error('a note or form before its opportunity');
   return push.opportunityId;
 }
+
+/** What goes on an opportunity once that is there. */
+type Addition = Exclude<Call, { kind: 'create' }>;
+
+async function addTo(api: Lever, opportunityId: string, one: Addition, performAs: string): Promise<void> {
+  const { secret } = one;
+  if (one.kind === 'note') await api.createNote(opportunityId, { value: one.value, secret }, performAs);
+  else {
+    const form = { baseTemplateId: one.template, fields: one.fields, secret };
+    await api.createForm(opportunityId, form, performAs);
+  }
+}
+
+const isThere = (api: Lever, opportunityId: string, one: Addition): Promise<boolean> =>
+  one.kind === 'note' ? hasNote(api, opportunityId, one.value) : hasForm(api, opportunityId, one);
 
 /**
  * Looks a few times with growing pauses. `unseen`: Lever answered and it was not there; `unasked`: the last look got no

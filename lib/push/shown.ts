@@ -29,6 +29,8 @@ export const holding = z.object({
   sources: z.array(z.string()),
   origin: z.string(),
   notes: z.number(),
+  /** How many filled profile forms; left out where the push had none. */
+  forms: z.optional(z.number()),
   /** Lever joined the push to a contact it already had, whose own details it keeps. */
   deduped: z.boolean(),
 });

@@ -12,6 +12,8 @@ import type { Settings } from './settings';
 
 /** Lists older than this, in ms, are fetched anew when a panel opens. */
 const FRESH = 5 * 60_000;
+/** How long a push waits for lists that were never fetched, in ms: the panel waits 15 s for its answer. */
+const LONGEST_WAIT = 8_000;
 /** How many of the last used are kept for each picker. */
 const RECENT = 10;
 const KEY = 'pickers';
@@ -67,6 +69,25 @@ export async function pickers(fetch: 'old' | 'missing' | 'never'): Promise<Catal
     fetching = { account: account.id, done };
   }
   return fetching && known.state !== 'ready' ? { ...known, state: 'loading' } : known;
+}
+
+/**
+ * What there is, once lists that were never fetched have come in. When Lever takes too long or cannot be had, what is
+ * there without them.
+ */
+export async function pickersReady(): Promise<Catalog> {
+  const now = await pickers('missing');
+  if (now.state !== 'loading') return now;
+  await new Promise<void>((resolve) => {
+    const enough = setTimeout(resolve, LONGEST_WAIT);
+    void fetching?.done
+      .catch(() => undefined)
+      .then(() => {
+        clearTimeout(enough);
+        resolve();
+      });
+  });
+  return pickers('never');
 }
 
 /** Each list by itself: an API key may be allowed some and not others. */

@@ -3,9 +3,14 @@ import { emptyDraft } from '@/lib/push/draft';
 import { describe as tell, makePlan } from '@/lib/push/plan';
 import { summaryOf } from '@/lib/push/summary';
 import { readingOf } from '../people';
-import { resolved } from '../settings-of';
+import { noLists, resolved } from '../settings-of';
 
-const context = { environment: 'production' as const, actingAs: 'user-1', summary: 'the summary' };
+const context = {
+  environment: 'production' as const,
+  actingAs: 'user-1',
+  lists: noLists,
+  notes: { recruiter: 'Kim', postingName: '', stageName: 'New lead', date: '1 May 2026' },
+};
 const words = {
   now: 'Now',
   experience: 'Experience',
@@ -45,6 +50,7 @@ describe('the plan of a push', () => {
       origin: 'referred' as const,
       note: ' Met at a meetup. ',
       summary: true,
+      summaryText: 'the summary',
     };
     const fields = { email: 'a@x.example, b@x.example', phone: '+351 555 010 01' };
     const plan = makePlan(readingOf(), resolved(readingOf(), { fields, choices }), context);
@@ -61,8 +67,8 @@ describe('the plan of a push', () => {
       },
     });
     expect(plan.calls.slice(1)).toEqual([
-      { kind: 'note', about: 'note', value: 'Met at a meetup.' },
-      { kind: 'note', about: 'summary', value: 'the summary' },
+      { kind: 'note', about: 'note', value: 'Met at a meetup.', secret: false },
+      { kind: 'note', about: 'summary', value: 'the summary', secret: false },
     ]);
   });
 

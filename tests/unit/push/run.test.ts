@@ -8,7 +8,7 @@ import { cancelPush, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
-import { resolved } from '../settings-of';
+import { noLists, resolved } from '../settings-of';
 import { connectedWorker } from '../worker';
 
 let lever: Lever;
@@ -25,12 +25,14 @@ beforeEach(async () => {
 const reading = readingOf();
 const create = { method: 'POST', path: '/v1/opportunities' };
 
+const context = {
+  environment: 'production' as const,
+  actingAs: seed.users.teamMember.id,
+  lists: noLists,
+  notes: { recruiter: 'Kim', postingName: '', stageName: 'New lead', date: '1 May 2026' },
+};
+
 function accept(choices = {}): Promise<Push> {
-  const context = {
-    environment: 'production' as const,
-    actingAs: seed.users.teamMember.id,
-    summary: 'summary',
-  };
   const plan = makePlan(reading, resolved(reading, { ...emptyDraft, choices }), context);
   return enqueue(reading.identity, 'account-1', plan);
 }
@@ -62,7 +64,6 @@ describe('carrying out a plan', () => {
 
   it('says when Lever kept the details of a contact it had', async () => {
     const mail = seed.contacts.marisol.emails[0]!;
-    const context = { environment: 'production' as const, actingAs: seed.users.teamMember.id, summary: '' };
     const plan = makePlan(reading, resolved(reading, { fields: { email: mail }, choices: {} }), context);
     const { id } = await enqueue(reading.identity, 'account-1', plan);
     await drain();
@@ -149,7 +150,6 @@ describe('find-out', () => {
   it('knows what was made although Lever kept another name and other links for the e-mail', async () => {
     lever.faults.add({ match: create, do: { drop: 'after' } });
     const mail = seed.contacts.marisol.emails[0]!;
-    const context = { environment: 'production' as const, actingAs: seed.users.teamMember.id, summary: '' };
     const draft = { fields: { email: mail }, choices: { tags: ['mine'] } };
     const { id } = await enqueue(
       reading.identity,

@@ -1,0 +1,34 @@
+import { say, text, type Sentence, type TextKey } from '@/lib/platform/text';
+import { fieldKeyLabel } from '@/lib/settings/labels';
+import { isFormField, type FormFieldKey } from '@/lib/settings/settings';
+import type { DraftField, DraftProblem } from './draft';
+
+const label: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
+  ...fieldKeyLabel,
+  name: 'labelName',
+  company: 'labelCompany',
+  title: 'labelTitle',
+  syncAs: 'labelSyncAs',
+  summaryText: 'labelSummaryText',
+};
+
+/** What is wrong with a draft, in words. */
+export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentence {
+  const named = isFormField(field) ? part : text(label[field]);
+  switch (problem) {
+    case 'badEmail':
+      return say('badEmail', part);
+    case 'badPhone':
+      return say('badPhone', part);
+    case 'badNumber':
+      return say('badNumber', named);
+    case 'badDate':
+      return say('badDate', named);
+    case 'gone':
+      return say('problemGone', named);
+    case 'notListed':
+      return say('problemNotListed', part, named);
+    case 'missing':
+      return field === 'posting' ? say('missingPosting') : say('missingField', named);
+  }
+}
