@@ -1,6 +1,8 @@
 import { text } from '@/lib/platform/text';
+import { unsentSentences } from '@/lib/push/forms';
 import { passedOverSentence } from '@/lib/settings/passed-over';
 import type { PassedOver } from '@/lib/settings/resolve';
+import { namesIn } from '@/lib/settings/value-words';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { presetName, words } from '../parts/words';
@@ -18,7 +20,12 @@ export function SettingsNotice() {
   const deleted = passedOver.some(({ key, layer }) => key === 'syncAs' && layer === 'person');
   const shown = new Set<string>([...shownFields(values, catalog).push, 'syncAs']);
   const unsaid = passedOver.filter((one) => decidesPush(one) && !shown.has(fieldOf(one)));
-  const sentences = [...new Set(unsaid.map((one) => words(passedOverSentence(one))))];
+  const names = namesIn(catalog);
+  const told = [
+    ...unsaid.map((one) => passedOverSentence(one, values, names)),
+    ...unsentSentences(resolved, catalog),
+  ];
+  const sentences = [...new Set(told.map(words))];
   return (
     <>
       {mayNot ? <Notice tone="warning">{words(mayNot)}</Notice> : null}

@@ -43,7 +43,7 @@ export function SummaryField() {
               dir="auto"
               rows={8}
               maxLength={20_000}
-              value={summary}
+              value={choices.summaryText ?? summary}
               onChange={(event) => {
                 edit({ choices: { summaryText: event.currentTarget.value } });
               }}

@@ -1,16 +1,13 @@
 import type { PanelView } from '@/lib/messages/views';
 import type { Reading } from '@/lib/profile/reading';
 import { text } from '@/lib/platform/text';
-import { several, type Fields, type Resolved } from '@/lib/push/draft';
+import type { Resolved } from '@/lib/push/draft';
+import { ownLinks, sharesOf } from '@/lib/push/mapping';
+import { profileValues } from '@/lib/push/values';
 import { formFieldOf } from '@/lib/settings/catalog';
 import { profileFieldLabel, settingLabel } from '@/lib/settings/labels';
-import {
-  isFormField,
-  mapKey,
-  profileFields,
-  type FormFieldKey,
-  type ProfileField,
-} from '@/lib/settings/settings';
+import { isFormField, profileFields, type FormFieldKey } from '@/lib/settings/settings';
+import { targetOf } from '@/lib/settings/targets';
 import { shownFields } from './shown-fields';
 import { ownerName, valueWords } from './value-words';
 
@@ -18,34 +15,6 @@ import { ownerName, valueWords } from './value-words';
 export interface GoesAlong {
   label: string;
   value: string;
-}
-
-/** What of a profile field goes into tags, at most: a whole career is no tag. */
-const MOST_TAGS = 10;
-const LONGEST_TAG = 200;
-
-/** The texts of a profile field: several where it has several values. */
-function textsOf(field: ProfileField, reading: Reading, fields: Fields): string[] {
-  const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ');
-  switch (field) {
-    case 'about':
-      return reading.about ? [reading.about.value] : [];
-    case 'experience':
-      return (reading.experience?.value ?? []).map((job) => joined([job.title, job.company]));
-    case 'education':
-      return (reading.education?.value ?? []).map((one) => joined([one.school, one.degree]));
-    case 'websites':
-      return reading.websites?.value ?? [];
-    case 'email':
-    case 'phone':
-      return several(fields[field]);
-    case 'name':
-    case 'headline':
-    case 'location':
-    case 'title':
-    case 'company':
-      return [fields[field].trim()];
-  }
 }
 
 /**
@@ -75,24 +44,16 @@ export function goesAlong(
       );
   if (!seen.has('summary') && choices.summary) add(text('labelSummary'), summary);
 
-  const chosen = new Set(choices.tags);
-  for (const field of profileFields) {
-    const { target } = values[mapKey[field]];
-    const texts = textsOf(field, reading, fields).filter(Boolean);
-    if (target.to === 'lever' && !seen.has(field)) add(text(profileFieldLabel[field]), texts.join(', '));
-    if (target.to !== 'tag') continue;
-    for (const one of texts.slice(0, MOST_TAGS)) {
-      const tag = `${target.prefix}${one}`.slice(0, LONGEST_TAG);
-      if (chosen.has(tag)) continue;
-      chosen.add(tag);
-      add(text('labelTags'), tag);
-    }
-  }
+  const { short } = profileValues(reading, fields);
+  for (const field of profileFields)
+    if (targetOf(values, field).to === 'lever' && !seen.has(field))
+      add(text(profileFieldLabel[field]), short[field].join(', '));
+  const mapped = sharesOf(reading, resolved, view.catalog).tags.flatMap((share) => share.values);
+  for (const tag of new Set(mapped)) if (!choices.tags.includes(tag)) add(text('labelTags'), tag);
   for (const [key, value] of Object.entries(forms) as [FormFieldKey, string | string[]][]) {
     const named = isFormField(key) && !seen.has(key) ? formFieldOf(view.catalog, key) : undefined;
     if (named) add(named.field.text, typeof value === 'string' ? value : value.join(', '));
   }
-  if (values.idLink && reading.identity.urnId)
-    add(text('goesIdLink'), `https://www.linkedin.com/in/${reading.identity.urnId}`);
+  for (const link of ownLinks(reading, settings).slice(1)) add(text('goesIdLink'), link);
   return found;
 }

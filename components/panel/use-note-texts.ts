@@ -1,15 +1,12 @@
-import { summaryOf } from '@/lib/push/summary';
-import { summaryWords } from '@/lib/push/summary-words';
+import { noteContext, noteTexts } from '@/lib/push/templates';
 import { personOf, usePanel, useResolved } from '../use-panel';
 
 /** The notes as they go to Lever, word for word; empty where there is nothing to say. */
 export function useNoteTexts(): { note: string; summary: string } {
-  const person = usePanel((panel) => personOf(panel.view));
+  const view = usePanel((panel) => panel.view);
+  const person = personOf(view);
   const resolved = useResolved();
-  if (!person || !resolved) return { note: '', summary: '' };
-  const { choices, fields } = resolved;
-  return {
-    note: choices.note,
-    summary: choices.summaryText ?? summaryOf(person.reading, fields, summaryWords()),
-  };
+  if (!view || !person || !resolved) return { note: '', summary: '' };
+  const acting = view.connection.actingAs?.name ?? '';
+  return noteTexts(person.reading, resolved, noteContext(resolved, view.catalog, acting, new Date()));
 }

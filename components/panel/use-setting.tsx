@@ -4,6 +4,7 @@ import { resolve } from '@/lib/push/draft';
 import { aliveIn } from '@/lib/settings/catalog';
 import { settingLabel } from '@/lib/settings/labels';
 import { passedOverSentence } from '@/lib/settings/passed-over';
+import { namesIn } from '@/lib/settings/value-words';
 import { reset as without, type PersonKey } from '../edits';
 import type { FieldFrame } from '../parts/Field';
 import { layerWords, words } from '../parts/words';
@@ -30,7 +31,9 @@ export function useSetting(key: PersonKey): FieldFrame {
   const warnings = [
     ...(gone ? [text('pickerGone')] : []),
     // A deleted preset of this person's is told in a notice of its own.
-    ...passedOver.filter((one) => one.layer !== 'person').map((one) => words(passedOverSentence(one))),
+    ...passedOver
+      .filter((one) => one.layer !== 'person')
+      .map((one) => words(passedOverSentence(one, settings.values, namesIn(view.catalog)))),
   ];
   const changed = settings.from[key] === 'person';
   const takeBack = () => {

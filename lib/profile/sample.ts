@@ -7,7 +7,11 @@ export const sampleReading: Reading = {
   url: 'https://www.linkedin.com/in/robin-sample/',
   layout: 'sdui',
   page: 'profile',
-  identity: { slug: 'robin-sample', memberId: '100000001', urnId: 'ACoAAAX14QEBsample0000000000000000000000' },
+  identity: {
+    slug: 'robin-sample',
+    memberId: '100000001',
+    urnId: 'ACoAAAX14QEBsample0000000000000000000000',
+  },
   self: false,
   publicUrl: 'https://www.linkedin.com/in/robin-sample/',
   name: found('Robin Sample'),

@@ -2,7 +2,8 @@ import { settingsInForce } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { text, type Sentence } from '@/lib/platform/text';
 import { sampleReading } from '@/lib/profile/sample';
-import { knownLayer, type Document } from '@/lib/settings/document';
+import type { Document } from '@/lib/settings/document';
+import { layersOf } from '@/lib/settings/in-force';
 import { pickers } from '@/lib/settings/pickers';
 import type { LayersView } from '@/lib/settings/shown';
 import { check, emptyDraft, resolve } from './draft';
@@ -10,23 +11,6 @@ import { describe, makePlan } from './plan';
 import { sayProblem } from './problems';
 import type { PlannedCall } from './shown';
 import { noteContext } from './templates';
-
-/** The layers as they would be with these two documents in force. */
-function layersOf(team: Document, mine: Document): LayersView {
-  const presets = ({ presets }: Document, whose: 'team' | 'mine') =>
-    presets.map(({ id, name, kind, settings }) => ({
-      ...{ id, name, kind, whose },
-      settings: knownLayer(settings),
-    }));
-  return {
-    team: knownLayer(team.settings),
-    mine: knownLayer(mine.settings),
-    campaign: {},
-    presets: [...presets(team, 'team'), ...presets(mine, 'mine')],
-    locks: team.locks,
-    source: 'file',
-  };
-}
 
 /**
  * What a recruiter would see and a push would send for the sample person, with these documents in force.
@@ -41,7 +25,7 @@ export async function previewFor(
     settingsInForce(),
     pickers('never'),
   ]);
-  const layers = layersOf(team, mine);
+  const layers: LayersView = { ...layersOf(team, mine), source: 'file' };
   const resolved = resolve(sampleReading, emptyDraft, layers, lists);
   const nobody = text('previewNobody');
   const plan = makePlan(sampleReading, resolved, {
@@ -54,6 +38,6 @@ export async function previewFor(
   return {
     layers,
     calls: plan.calls.map((call) => describe(plan, call)),
-    ...(problem ? { problem: sayProblem(problem) } : {}),
+    ...(problem ? { problem: sayProblem(problem, resolved.settings.preset.kind) } : {}),
   };
 }

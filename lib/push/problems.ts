@@ -1,6 +1,6 @@
 import { say, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { fieldKeyLabel } from '@/lib/settings/labels';
-import { isFormField, type FormFieldKey } from '@/lib/settings/settings';
+import { isFormField, type FormFieldKey, type Preset } from '@/lib/settings/settings';
 import type { DraftField, DraftProblem } from './draft';
 
 const label: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
@@ -12,8 +12,8 @@ const label: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
   summaryText: 'labelSummaryText',
 };
 
-/** What is wrong with a draft, in words. */
-export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentence {
+/** What is wrong with a draft, in words. The kind of its preset tells why a posting is wanted. */
+export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Preset['kind']): Sentence {
   const named = isFormField(field) ? part : text(label[field]);
   switch (problem) {
     case 'badEmail':
@@ -29,6 +29,6 @@ export function sayProblem({ field, problem, part = '' }: DraftProblem): Sentenc
     case 'notListed':
       return say('problemNotListed', part, named);
     case 'missing':
-      return field === 'posting' ? say('missingPosting') : say('missingField', named);
+      return field === 'posting' && kind === 'candidate' ? say('missingPosting') : say('missingField', named);
   }
 }

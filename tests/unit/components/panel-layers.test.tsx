@@ -215,13 +215,13 @@ describe('a value that Lever no longer has', () => {
   it('is told at the field, and the layer below decides', async () => {
     await showLayered(layered({ team: { stage: 's2' }, mine: { stage: 'gone' } }));
     expect(box('Stage').value).toBe('Reached out');
-    expect(description(box('Stage'))).toContain('Lever no longer has what was set for Stage (mine)');
+    expect(description(box('Stage'))).toContain('Your default names a stage that Lever no longer has');
   });
 
   it('is told all the same where its field is hidden', async () => {
     fakeWorker(layered({ team: { displayed: ['stage'], posting: 'closed' } }));
     await showPerson();
-    expect(screen.getByText(/no longer has what was set for Posting \(team\)/)).toBeDefined();
+    expect(screen.getByText(/names a posting that is closed in Lever, so this goes with no posting/)).toBeDefined();
   });
 });
 
