@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { isTokenUrl } from '@/lib/connection/token-url';
+import type { Request } from '@/lib/messages/registry';
+import { say, text, type Sentence } from '@/lib/platform/text';
+import { Field } from '../parts/Field';
+import { WriteOnly } from '../parts/WriteOnly';
+import { words } from '../parts/words';
+import { useLoaded, useSettings } from './use-settings';
+
+type Typed = { [K in keyof Request<'settings.address'>]?: string | undefined };
+
+/** Where the team's settings are fetched, with the keys for it. Stored when the focus leaves. */
+export function TeamAddress() {
+  const { team } = useLoaded().page;
+  const keepAddress = useSettings((settings) => settings.keepAddress);
+  const [typed, setTyped] = useState<Typed>({});
+  const [refused, setRefused] = useState<Sentence>();
+  const [state, setState] = useState<'asking' | 'saved'>();
+  const address = typed.address ?? team.address;
+  // An address of the team's must be what a Token URL must be: https, and no password in it.
+  const bad = address.trim() && !isTokenUrl(address.trim()) ? say('badTeamAddress') : undefined;
+  const problem = bad ?? refused;
+
+  const type = (change: Typed): void => {
+    setTyped({ ...typed, ...change });
+    setRefused(undefined);
+    setState(undefined);
+  };
+  const keep = async (now: Typed): Promise<void> => {
+    const changed = now.address !== undefined && now.address.trim() !== team.address;
+    if (bad || !(changed || now.readKey !== undefined || now.publishKey !== undefined)) return;
+    setState('asking');
+    const answer = await keepAddress({
+      address: (now.address ?? team.address).trim(),
+      ...(now.readKey === undefined ? {} : { readKey: now.readKey }),
+      ...(now.publishKey === undefined ? {} : { publishKey: now.publishKey }),
+    });
+    setRefused(answer);
+    setState(answer ? undefined : 'saved');
+    // What was typed meanwhile stays, to be stored next.
+    if (!answer)
+      setTyped((later) =>
+        Object.fromEntries(
+          Object.entries(later).filter(([name, value]) => now[name as keyof Typed] !== value),
+        ),
+      );
+  };
+  const secret = (name: 'readKey' | 'publishKey', label: string, hint: string, there: boolean) => (
+    <WriteOnly
+      label={label}
+      name={name}
+      hint={team.addressFromPolicy && name === 'readKey' ? text('optionsFromPolicy') : hint}
+      there={there}
+      readOnly={team.addressFromPolicy && name === 'readKey'}
+      value={typed[name]}
+      onType={(value) => {
+        type({ [name]: value });
+      }}
+      onLeave={() => void keep(typed)}
+      onForget={() => {
+        type({ [name]: undefined });
+        void keep({ [name]: '' });
+      }}
+    />
+  );
+  return (
+    <>
+      <Field
+        label={text('labelTeamAddress')}
+        hint={text(team.addressFromPolicy ? 'optionsFromPolicy' : 'hintTeamAddress')}
+        error={problem && words(problem)}
+        aside={
+          <span className="saved" aria-live="polite">
+            {state === 'asking' ? text('addressAsking') : state === 'saved' ? text('optionsSaved') : ''}
+          </span>
+        }
+      >
+        {(control) => (
+          <input
+            {...control}
+            name="teamAddress"
+            type="url"
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={2_000}
+            readOnly={team.addressFromPolicy}
+            value={address}
+            onChange={(event) => {
+              type({ address: event.currentTarget.value });
+            }}
+            onBlur={() => void keep(typed)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) void keep(typed);
+            }}
+          />
+        )}
+      </Field>
+      {secret('readKey', text('labelReadKey'), text('hintReadKey'), team.hasReadKey)}
+      {secret('publishKey', text('labelPublishKey'), text('hintPublishKey'), team.hasPublishKey)}
+    </>
+  );
+}
