@@ -15,8 +15,9 @@ export function SettingsSection(props: { title: string; intro?: string; children
   const refused = useSettings((settings) => settings.refused);
   const look = useSettings((settings) => settings.look);
   const save = useSettings((settings) => settings.save);
+  const rest = useSettings((settings) => settings.rest);
   return (
-    <section aria-labelledby={id} onBlur={() => void save()}>
+    <section aria-labelledby={id} onBlur={rest}>
       <div className="section-head section-settings">
         <h2 id={id}>{props.title}</h2>
         {loaded ? <SaveStatus /> : null}

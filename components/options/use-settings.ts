@@ -40,6 +40,8 @@ export interface SettingsState {
   edit: (scope: Scope, change: (now: Document) => Document, typing?: string) => void;
   /** Stores what is not stored yet. True when nothing is left over. */
   save: () => Promise<boolean>;
+  /** The focus left what was typed into: it rests. */
+  rest: () => void;
   /** Takes back the last edit, and nothing that came from elsewhere meanwhile. */
   undo: () => void;
   take: (scope: Scope, content: string) => Promise<Reply<'settings.import'>>;
@@ -118,7 +120,9 @@ export function openSettings(): StoreApi<SettingsState> {
       if (same(base, document)) return 'nothing';
       try {
         const { refused } = await send('settings.keep', { scope, base, document });
-        set({ refused, trouble: undefined });
+        // Of what was taken back or changed meanwhile there is nothing to say any more.
+        const still = get().documents?.[scope] === document;
+        set({ trouble: undefined, refused: still ? refused : get().refused });
         if (refused) return 'left';
       } catch {
         set({ trouble: 'notSaved' });
@@ -181,6 +185,9 @@ export function openSettings(): StoreApi<SettingsState> {
         else resting = setTimeout(() => void save(), REST);
       },
       save,
+      rest: () => {
+        if (resting !== undefined) void save();
+      },
       undo: () => {
         const { documents, edits } = get();
         const newest = edits.at(-1);
@@ -241,7 +248,9 @@ export function openSettings(): StoreApi<SettingsState> {
   });
   onChanged(() => void store.getState().look());
   // What was typed last goes out with the page.
-  window.addEventListener('pagehide', () => void store.getState().save());
+  window.addEventListener('pagehide', () => {
+    store.getState().rest();
+  });
   void store.getState().look();
   return store;
 }

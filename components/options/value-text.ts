@@ -1,12 +1,6 @@
 import type { Catalog } from '@/lib/messages/views';
 import { text, type TextKey } from '@/lib/platform/text';
-import {
-  builtInPresets,
-  POSTING_OWNER,
-  type Mapping,
-  type SettingKey,
-  type Settings,
-} from '@/lib/settings/settings';
+import { builtInPresets, POSTING_OWNER, type SettingKey, type Settings } from '@/lib/settings/settings';
 import { originText, presetName } from '../parts/words';
 import { targetText } from './mapping-targets';
 import { presetOf, type Documents } from './places';
