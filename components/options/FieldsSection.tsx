@@ -14,7 +14,7 @@ import { WhatRecruiterSees } from './WhatRecruiterSees';
 export function FieldsSection() {
   return (
     <SettingsSection title={text('sectionFields')} intro={text('introFields')}>
-      <WhatRecruiterSees whose="team">
+      <WhatRecruiterSees title={text('sectionFields')} whose="team">
         <Fields />
       </WhatRecruiterSees>
     </SettingsSection>

@@ -127,7 +127,7 @@ export function FieldsTable({ group }: { group: Group }) {
           })}
         </tbody>
       </table>
-      <p className="field-hint" aria-live="polite">
+      <p className="field-hint said" aria-live="polite">
         {said}
       </p>
     </div>

@@ -15,7 +15,7 @@ const mine: Place = { scope: 'mine' };
 export function MineSection() {
   return (
     <SettingsSection title={text('sectionMine')} intro={text('introMine')}>
-      <WhatRecruiterSees whose="mine">
+      <WhatRecruiterSees title={text('sectionMine')} whose="mine">
         <div className="card">
           <PushRows place={mine} />
           <TickRow place={mine} name="idLink" hint={text('hintIdLink')} />

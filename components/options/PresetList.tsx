@@ -143,7 +143,7 @@ export function PresetList({ scope }: { scope: Scope }) {
       ) : (
         <p className="field-hint">{text(scope === 'team' ? 'presetsNoneTeam' : 'presetsNoneMine')}</p>
       )}
-      <p className="field-hint" aria-live="polite">
+      <p className="field-hint said" aria-live="polite">
         {said}
       </p>
       {readOnly ? null : (

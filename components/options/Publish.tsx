@@ -36,7 +36,7 @@ export function Publish() {
         <Notice
           tone="warning"
           actions={
-            <>
+            <div className="row">
               <Button kind="primary" off={busy} onClick={() => void send()}>
                 {text('buttonPublish')}
               </Button>
@@ -48,7 +48,7 @@ export function Publish() {
                   void discard();
                 }}
               />
-            </>
+            </div>
           }
         >
           {text('unpublished')}

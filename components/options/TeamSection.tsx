@@ -17,7 +17,7 @@ const team: Place = { scope: 'team' };
 export function TeamSection() {
   return (
     <SettingsSection title={text('sectionTeam')} intro={text('introTeam')}>
-      <WhatRecruiterSees whose="team">
+      <WhatRecruiterSees title={text('sectionTeam')} whose="team">
         <Findings />
         <Publish />
         <TeamSource />

@@ -80,7 +80,9 @@ function Permission({ origin, onGranted }: { origin: string; onGranted: () => Pr
   return (
     <Notice tone="warning" actions={<Button onClick={ask}>{text('buttonAllowHost', host)}</Button>}>
       <p>{text('needsPermission', host)}</p>
-      <p aria-live="polite">{refused ? text('permissionRefused', host) : ''}</p>
+      <p className="said" aria-live="polite">
+        {refused ? text('permissionRefused', host) : ''}
+      </p>
     </Notice>
   );
 }

@@ -19,12 +19,15 @@ import { useLoaded } from './use-settings';
 const REST = 300;
 
 /** Settings beside what they come to: the panel over a sample person, and what a push of it would send. */
-export function WhatRecruiterSees({ whose, children }: { whose: Scope; children: ReactNode }) {
+export function WhatRecruiterSees(props: { title: string; whose: Scope; children: ReactNode }) {
   return (
     <div className="beside">
-      <div className="beside-settings">{children}</div>
+      {/* Named, since the panel beside it has fields of the same names. */}
+      <div className="beside-settings" role="group" aria-label={props.title}>
+        {props.children}
+      </div>
       <div className="beside-preview">
-        <Sample whose={whose} />
+        <Sample whose={props.whose} />
       </div>
     </div>
   );

@@ -21,8 +21,8 @@ export function WhoseSettings(props: { whose: Scope; onChange: (whose: Scope) =>
         label={text('labelWhose')}
         value={props.whose}
         options={[
-          { value: 'team', text: text('whoseTeam') },
-          { value: 'mine', text: text('whoseMine') },
+          { value: 'team', text: text('settingsOfTeam') },
+          { value: 'mine', text: text('settingsOfMine') },
         ]}
         readOnly={false}
         onChange={props.onChange}

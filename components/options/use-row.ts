@@ -53,7 +53,7 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
       lockable && locked ? text('lockedHere') : '',
     ]
       .filter(Boolean)
-      .join(' '),
+      .join(' · '),
     goesBack: text(
       'goesBack',
       text(settingLabel[key]),

@@ -5,8 +5,8 @@ import { say } from '@/lib/platform/text';
 import type { FormTemplate } from '@/lib/settings/catalog';
 import type { Document } from '@/lib/settings/document';
 import { catalog, settingsPage } from './fake-worker';
-import { button, description, field, noButton } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, description, noButton } from './screen';
+import { documentOf, field, settings, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -160,7 +160,7 @@ describe('the field mapping', () => {
     // A person in Lever always has a name.
     expect(options('Name goes to')).not.toContain('Not sent');
     expect(description(field('About goes to'))).toContain('Built in: Not sent');
-    expect(screen.queryByLabelText('About: update')).toBeNull();
+    expect(settings().queryByLabelText('About: update')).toBeNull();
   });
 
   it('maps to a tag with a prefix, to a form, and by a rule', async () => {
@@ -192,7 +192,7 @@ describe('the field mapping', () => {
       settings: { mapEmail: { target: { to: 'form', template: 'f9', field: 'z' }, rule: 'never' } },
     });
     expect(
-      screen.getByRole<HTMLSelectElement>('combobox', { name: 'Email goes to' }).selectedOptions[0]?.text,
+      settings().getByRole<HTMLSelectElement>('combobox', { name: 'Email goes to' }).selectedOptions[0]?.text,
     ).toBe('Unknown field (f9/z)');
   });
 });

@@ -3,8 +3,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Document } from '@/lib/settings/document';
 import { settingsPage } from './fake-worker';
-import { button, description, field, noButton } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, description, noButton } from './screen';
+import { documentOf, field, settings, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -59,8 +59,8 @@ describe('My defaults', () => {
 
   it('leaves the admin’s rules out', async () => {
     await show({});
-    expect(screen.queryByLabelText('Recruiters may make new tags')).toBeNull();
-    expect(screen.queryByLabelText('Archive reason for Undo')).toBeNull();
+    expect(settings().queryByLabelText('Recruiters may make new tags')).toBeNull();
+    expect(settings().queryByLabelText('Archive reason for Undo')).toBeNull();
     expect(field("LinkedIn's permanent address as a second link")).toBeDefined();
   });
 
@@ -87,7 +87,7 @@ describe('My defaults', () => {
   it('names a preset that is gone as such', async () => {
     await show({}, { settings: { syncAs: 'p-gone' } });
     expect(
-      screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sync as' }).selectedOptions[0]?.text,
+      settings().getByRole<HTMLSelectElement>('combobox', { name: 'Sync as' }).selectedOptions[0]?.text,
     ).toBe('A preset that was deleted');
   });
 });

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { say } from '@/lib/platform/text';
 import type { Document } from '@/lib/settings/document';
 import { settingsPage } from './fake-worker';
-import { button, description, field } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, description } from './screen';
+import { documentOf, field, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';

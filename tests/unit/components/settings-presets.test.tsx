@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { say } from '@/lib/platform/text';
 import type { Preset } from '@/lib/settings/settings';
 import { settingsPage } from './fake-worker';
-import { button, description, field, noButton } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, description, noButton } from './screen';
+import { documentOf, field, settings, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -58,7 +58,7 @@ describe('Presets', () => {
       expect(worker.settings.mine.presets[0]?.settings).toEqual({ posting: 'p4' });
     });
     expect(worker.settings.mine.settings).toEqual({});
-    await typing.selectOptions(screen.getAllByLabelText('The person becomes')[1]!, 'Candidate');
+    await typing.selectOptions(settings().getAllByLabelText('The person becomes')[1]!, 'Candidate');
     await waitFor(() => {
       expect(worker.settings.mine.presets[0]?.kind).toBe('candidate');
     });

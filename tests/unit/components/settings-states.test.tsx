@@ -2,8 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { catalog, connectionPage, fakeWorker, notConnected, panelView, settingsPage } from './fake-worker';
-import { button, field, showOptions, user } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, user } from './screen';
+import { documentOf, field, openSection, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -27,12 +27,12 @@ describe('the sections of the settings', () => {
   it('say when Fulcrum does not answer, and ask again', async () => {
     const worker = fakeWorker(panelView(), connectionPage());
     worker.answers['settings.page'] = () => Promise.reject(new Error('closed'));
-    location.hash = '#mine';
-    showOptions();
+    openSection('#mine', 'My defaults');
     expect(await screen.findByText(/did not answer/)).toBeDefined();
     delete worker.answers['settings.page'];
     await user().click(button('Try again'));
-    await screen.findByLabelText('Origin');
+    await screen.findByRole('button', { name: 'Undo' });
+    expect(field('Origin')).toBeDefined();
     expect(screen.queryByText(/did not answer/)).toBeNull();
   });
 
@@ -42,8 +42,7 @@ describe('the sections of the settings', () => {
       catalog: { ...catalog, state: 'none', known: [], postings: [], stages: [], users: [], tags: [] },
       mine: documentOf({ settings: { posting: 'p4' } }),
     });
-    location.hash = '#mine';
-    showOptions();
+    openSection('#mine', 'My defaults');
     expect(await screen.findByText(/Connect to Lever to choose from its postings/)).toBeDefined();
     expect(field('Posting').value).toBe('Unknown (p4)');
     expect(field('Stage').value).toBe('New lead');

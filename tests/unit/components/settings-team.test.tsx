@@ -5,8 +5,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { SettingsPage } from '@/lib/messages/views';
 import { say } from '@/lib/platform/text';
 import { catalog, settingsPage } from './fake-worker';
-import { button, description, field, noButton } from './screen';
-import { documentOf, showSection } from './settings-screen';
+import { button, description, noButton } from './screen';
+import { documentOf, field, settings, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -77,7 +77,7 @@ describe('Team defaults', () => {
       documentOf({ settings: { origin: 'sourced' }, locks: ['origin'] }),
     );
     expect(button('Lock Origin').getAttribute('aria-pressed')).toBe('true');
-    expect(description(field('Origin'))).toContain('Locked: nobody can set another value.');
+    expect(description(field('Origin'))).toContain('Locked: nobody can set another value');
     await typing.click(button('Lock Origin'));
     await waitFor(() => {
       expect(worker.settings.team.document.locks).toEqual([]);
@@ -115,7 +115,7 @@ describe('Team defaults', () => {
 
   it('stores typing when it rests, as one edit, and keeps it when told of a change', async () => {
     const { worker, typing } = await show();
-    const source = screen.getByRole<HTMLInputElement>('combobox', { name: 'Source' });
+    const source = settings().getByRole<HTMLInputElement>('combobox', { name: 'Source' });
     await typing.clear(source);
     await typing.type(source, 'Meetup');
     worker.settings.team.document = documentOf({ settings: { posting: 'p4' } });
