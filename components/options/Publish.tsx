@@ -55,7 +55,7 @@ export function Publish() {
         </Notice>
       ) : null}
       <div ref={outcome} tabIndex={-1} aria-live="polite" className="told">
-        {came ? (
+        {came && !(came.published && waiting) ? (
           <Notice tone={came.published ? 'good' : 'bad'}>
             {came.published && !came.say
               ? text('published')

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isTokenUrl } from '@/lib/connection/token-url';
 import type { Request } from '@/lib/messages/registry';
 import { say, text, type Sentence } from '@/lib/platform/text';
@@ -14,12 +14,14 @@ export function TeamAddress() {
   const { team } = useLoaded().page;
   const keepAddress = useSettings((settings) => settings.keepAddress);
   const [typed, setTyped] = useState<Typed>({});
-  const [refused, setRefused] = useState<Sentence>();
+  const [refused, setRefused] = useState<{ address: string; why: Sentence }>();
   const [state, setState] = useState<'asking' | 'saved'>();
+  /** What the worker is asked about now: Enter and then leaving the field are one wish. */
+  const asked = useRef<Typed>(undefined);
   const address = typed.address ?? team.address;
   // An address of the team's must be what a Token URL must be: https, and no password in it.
   const bad = address.trim() && !isTokenUrl(address.trim()) ? say('badTeamAddress') : undefined;
-  const problem = bad ?? refused;
+  const problem = bad ?? (refused?.address === address.trim() ? refused.why : undefined);
 
   const type = (change: Typed): void => {
     setTyped({ ...typed, ...change });
@@ -27,15 +29,19 @@ export function TeamAddress() {
     setState(undefined);
   };
   const keep = async (now: Typed): Promise<void> => {
-    const changed = now.address !== undefined && now.address.trim() !== team.address;
-    if (bad || !(changed || now.readKey !== undefined || now.publishKey !== undefined)) return;
+    const kept = (now.address ?? team.address).trim();
+    const keys = now.readKey !== undefined || now.publishKey !== undefined;
+    // Keys wait for the address that they are for.
+    if (bad || asked.current === now || !(kept !== team.address || (keys && kept))) return;
+    asked.current = now;
     setState('asking');
     const answer = await keepAddress({
-      address: (now.address ?? team.address).trim(),
+      address: kept,
       ...(now.readKey === undefined ? {} : { readKey: now.readKey }),
       ...(now.publishKey === undefined ? {} : { publishKey: now.publishKey }),
     });
-    setRefused(answer);
+    if (asked.current === now) asked.current = undefined;
+    setRefused(answer && { address: kept, why: answer });
     setState(answer ? undefined : 'saved');
     // What was typed meanwhile stays, to be stored next.
     if (!answer)
@@ -49,9 +55,9 @@ export function TeamAddress() {
     <WriteOnly
       label={label}
       name={name}
-      hint={team.addressFromPolicy && name === 'readKey' ? text('optionsFromPolicy') : hint}
+      hint={hint}
       there={there}
-      readOnly={team.addressFromPolicy && name === 'readKey'}
+      readOnly={false}
       value={typed[name]}
       onType={(value) => {
         type({ [name]: value });

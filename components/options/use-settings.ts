@@ -13,7 +13,7 @@ const REST = 400;
 const MOST_UNDO = 100;
 
 /** One edit, to be taken back. */
-export interface Edit {
+interface Edit {
   scope: Scope;
   before: Document;
   after: Document;

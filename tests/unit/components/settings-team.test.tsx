@@ -251,9 +251,12 @@ describe('the team settings address', () => {
     const { worker, typing } = await show();
     worker.answers['settings.address'] = () => ({ refused: say('settingsIsPage') });
     await typing.type(field('Team settings address'), 'https://x.example/{Enter}');
+    await typing.tab();
     await waitFor(() => {
       expect(description(field('Team settings address'))).toContain('That is a web page');
     });
+    await typing.clear(field('Team settings address'));
+    expect(description(field('Team settings address'))).not.toContain('That is a web page');
   });
 
   it('takes keys and never shows them', async () => {
@@ -269,6 +272,14 @@ describe('the team settings address', () => {
     expect(field('Publish key').placeholder).toMatch(/^Saved/);
     await typing.click(button('Forget Publish key'));
     expect(worker.lastOf('settings.address')).toEqual({ address: 'https://x.example/', publishKey: '' });
+  });
+
+  it('takes a key that was typed first together with the address', async () => {
+    const { worker, typing } = await show();
+    await typing.type(field('Read key'), 'r1');
+    await typing.type(field('Team settings address'), 'https://x.example/{Enter}');
+    await typing.tab();
+    expect(worker.of('settings.address')).toEqual([{ address: 'https://x.example/', readKey: 'r1' }]);
   });
 
   it('from policy cannot be changed', async () => {
