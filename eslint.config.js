@@ -63,6 +63,7 @@ const workerOnly = {
     '@/lib/lever/*',
     '@/lib/linkedin/*',
     '@/lib/connection/*',
+    '!@/lib/connection/roles',
     '!@/lib/connection/token-url',
     '@/lib/platform/db',
     '@/lib/platform/docked',

@@ -2,10 +2,22 @@ import { useSyncExternalStore, type ComponentType } from 'react';
 import { text, type TextKey } from '@/lib/platform/text';
 import { Mark } from '../parts/Mark';
 import { ConnectionSection } from './ConnectionSection';
+import { FieldsSection } from './FieldsSection';
+import { MineSection } from './MineSection';
+import { NotesSection } from './NotesSection';
+import { PresetsSection } from './PresetsSection';
 import { PrivacySection } from './PrivacySection';
+import { StageMappingSection } from './StageMappingSection';
+import { TeamSection } from './TeamSection';
 
 const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
   { id: 'connection', title: 'sectionConnection', Section: ConnectionSection },
+  { id: 'team', title: 'sectionTeam', Section: TeamSection },
+  { id: 'mine', title: 'sectionMine', Section: MineSection },
+  { id: 'presets', title: 'sectionPresets', Section: PresetsSection },
+  { id: 'fields', title: 'sectionFields', Section: FieldsSection },
+  { id: 'stages', title: 'sectionStageMapping', Section: StageMappingSection },
+  { id: 'notes', title: 'sectionNotes', Section: NotesSection },
   { id: 'privacy', title: 'sectionPrivacy', Section: PrivacySection },
 ];
 
@@ -26,7 +38,7 @@ export function OptionsPage() {
           </a>
         ))}
       </nav>
-      <main>{shown ? <shown.Section /> : null}</main>
+      <main>{shown ? <shown.Section key={shown.id} /> : null}</main>
     </div>
   );
 }

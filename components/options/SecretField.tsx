@@ -1,8 +1,8 @@
 import { text } from '@/lib/platform/text';
-import { Field } from '../parts/Field';
+import { WriteOnly } from '../parts/WriteOnly';
 import { useOptions } from './use-options';
 
-/** A secret: it can be entered, replaced and forgotten, and is never shown. */
+/** A secret of the connection. */
 export function SecretField(props: { label: string; name: 'clientSecret' | 'apiKey'; hint: string }) {
   const { label, name, hint } = props;
   const flag = name === 'apiKey' ? 'hasApiKey' : 'hasClientSecret';
@@ -12,43 +12,21 @@ export function SecretField(props: { label: string; name: 'clientSecret' | 'apiK
   const edit = useOptions((options) => options.edit);
   const save = useOptions((options) => options.save);
   return (
-    <Field
+    <WriteOnly
       label={label}
+      name={name}
       hint={readOnly ? text('optionsFromPolicy') : hint}
-      aside={
-        there && !readOnly ? (
-          <button
-            type="button"
-            className="link"
-            aria-label={text('secretForget', label)}
-            onClick={() => {
-              edit({ [name]: '' });
-              void save();
-            }}
-          >
-            {text('buttonForget')}
-          </button>
-        ) : null
-      }
-    >
-      {(control) => (
-        <input
-          {...control}
-          name={name}
-          type="password"
-          autoComplete="new-password"
-          spellCheck={false}
-          maxLength={1_000}
-          readOnly={readOnly}
-          placeholder={there ? text('secretSaved') : undefined}
-          value={edited ?? ''}
-          onChange={(event) => {
-            // Emptied again is untouched: forgetting has its own button.
-            edit({ [name]: event.currentTarget.value || undefined });
-          }}
-          onBlur={() => void save()}
-        />
-      )}
-    </Field>
+      there={there}
+      readOnly={readOnly}
+      value={edited}
+      onType={(value) => {
+        edit({ [name]: value });
+      }}
+      onLeave={() => void save()}
+      onForget={() => {
+        edit({ [name]: '' });
+        void save();
+      }}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
-import { words } from '../parts/words';
+import { CallList } from '../parts/CallList';
 import { usePanel } from '../use-panel';
 
 /** The calls a push would make, in words and as they would go out. */
@@ -21,20 +21,7 @@ export function Preview() {
         {calls.length ? (
           <>
             <h3>{text('previewTitle')}</h3>
-            <ol>
-              {calls.map((call, index) => (
-                <li key={index}>
-                  <details>
-                    <summary>{words(call.say)}</summary>
-                    <p className="code" dir="ltr">
-                      {text('previewRaw', call.method, call.path)}
-                    </p>
-                    {/* A long body scrolls, so it must be reachable by keyboard. */}
-                    <pre tabIndex={0}>{call.body}</pre>
-                  </details>
-                </li>
-              ))}
-            </ol>
+            <CallList calls={calls} />
           </>
         ) : null}
       </div>

@@ -2,12 +2,16 @@ import '@/components/fulcrum.css';
 import { createRoot } from 'react-dom/client';
 import { OptionsPage } from '@/components/options/OptionsPage';
 import { openOptions, OptionsProvider } from '@/components/options/use-options';
+import { openSettings, SettingsProvider } from '@/components/options/use-settings';
 
 const place = document.getElementById('root');
 const options = openOptions();
+const settings = openSettings();
 if (place)
   createRoot(place).render(
     <OptionsProvider value={options}>
-      <OptionsPage />
+      <SettingsProvider value={settings}>
+        <OptionsPage />
+      </SettingsProvider>
     </OptionsProvider>,
   );

@@ -16,6 +16,10 @@ export function roleOf(accessRole: string, custom: Readonly<Record<string, Role>
   return own ?? (Object.hasOwn(custom, accessRole) ? custom[accessRole] : undefined) ?? 'team member';
 }
 
+/** Whether a role is one of the account's own, which tells by itself nothing of what its people may do. */
+export const isCustomRole = (accessRole: string): boolean =>
+  !builtIn.some((role) => role === accessRole.trim().toLowerCase());
+
 /** Why this user cannot push; undefined when nothing speaks against it. */
 export function mayNotPush(user: LeverUser, custom: Readonly<Record<string, Role>>): Sentence | undefined {
   if (user.deactivated) return say('roleDeactivated', user.name);

@@ -3,8 +3,16 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changed } from '@/lib/platform/announce';
 import type { MessageName, Reply, Request } from '@/lib/messages/registry';
-import type { ConnectionPage, ConnectionView, Holding, PanelView, PushView } from '@/lib/messages/views';
+import type {
+  ConnectionPage,
+  ConnectionView,
+  Holding,
+  PanelView,
+  PushView,
+  SettingsPage,
+} from '@/lib/messages/views';
 import type { Reading } from '@/lib/profile/reading';
+import { emptyDocument } from '@/lib/settings/document';
 import { noLayers } from '@/lib/settings/resolve';
 
 const found = <T>(value: T, sure: 'bound' | 'structural' | 'text' = 'bound') => ({
@@ -75,7 +83,7 @@ export const notConnected: ConnectionView = {
   readyToConnect: true,
 };
 
-const catalog: PanelView['catalog'] = {
+export const catalog: PanelView['catalog'] = {
   state: 'ready',
   known: ['postings', 'stages', 'users', 'tags', 'sources', 'forms', 'archiveReasons'],
   postings: [
@@ -138,6 +146,26 @@ export const connectionPage = (over: Partial<ConnectionPage> = {}): ConnectionPa
 
 export const users = [ada, bo];
 
+export const settingsPage = (
+  over: Partial<Omit<SettingsPage, 'team'>> & { team?: Partial<SettingsPage['team']> } = {},
+): SettingsPage => ({
+  mine: emptyDocument,
+  catalog,
+  findings: [],
+  ...over,
+  team: {
+    source: 'none',
+    document: emptyDocument,
+    unpublished: false,
+    address: '',
+    addressFromPolicy: false,
+    hasReadKey: false,
+    hasPublishKey: false,
+    told: [],
+    ...over.team,
+  },
+});
+
 type Answers = { [N in MessageName]?: (request: Request<N>) => Reply<N> | Promise<Reply<N>> };
 
 /** A worker that answers as told and remembers what it was asked. Drafts it keeps, as the real one does. */
@@ -146,6 +174,7 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
   const worker = {
     view,
     page,
+    settings: settingsPage(),
     asked,
     answers: {} as Answers,
     /** What was asked by this name, in order. */
@@ -168,6 +197,16 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
     'push.start': () => ({}),
     'push.preview': () => [],
     'panel.dock': () => ({ docked: true }),
+    'settings.page': () => structuredClone(worker.settings),
+    'settings.keep': ({ scope, document }) => {
+      if (scope === 'team') worker.settings.team.document = document;
+      else worker.settings.mine = document;
+      return {};
+    },
+    'settings.preview': () => ({
+      layers: { ...noLayers, presets: [], locks: [], source: 'none' },
+      calls: [],
+    }),
   };
   const sends = fakeBrowser.runtime as { sendMessage: (message: unknown) => Promise<unknown> };
   vi.spyOn(sends, 'sendMessage').mockImplementation(async (message) => {

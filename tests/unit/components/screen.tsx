@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OptionsPage } from '@/components/options/OptionsPage';
 import { openOptions, OptionsProvider } from '@/components/options/use-options';
+import { openSettings, SettingsProvider } from '@/components/options/use-settings';
 import { Panel } from '@/components/Panel';
 import { openPanel, PanelProvider, type OpenPanel } from '@/components/use-panel';
 
@@ -43,7 +44,9 @@ export function showOptions() {
   Object.assign(fakeBrowser.runtime, { id: 'fulcrum' });
   render(
     <OptionsProvider value={openOptions()}>
-      <OptionsPage />
+      <SettingsProvider value={openSettings()}>
+        <OptionsPage />
+      </SettingsProvider>
     </OptionsProvider>,
   );
 }

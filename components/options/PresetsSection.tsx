@@ -1,0 +1,50 @@
+import { text } from '@/lib/platform/text';
+import { builtInPresets } from '@/lib/settings/settings';
+import { presetName, words } from '../parts/words';
+import { Notice } from '../parts/Notice';
+import { PresetList } from './PresetList';
+import { SettingsSection } from './SettingsSection';
+import { useLoaded } from './use-settings';
+
+/** The named layers that are picked under Sync as. */
+export function PresetsSection() {
+  return (
+    <SettingsSection title={text('sectionPresets')} intro={text('introPresets')}>
+      <BuiltIn />
+      <Team />
+      <div className="card">
+        <h3>{text('presetsMine')}</h3>
+        <PresetList scope="mine" />
+      </div>
+    </SettingsSection>
+  );
+}
+
+function BuiltIn() {
+  return (
+    <div className="card">
+      <h3>{text('presetsBuiltIn')}</h3>
+      <ul className="presets" aria-label={text('presetsBuiltIn')}>
+        {builtInPresets.map((one) => (
+          <li key={one.id}>
+            <b>{presetName(one)}</b>{' '}
+            <span className="field-hint">
+              {text(one.kind === 'candidate' ? 'presetCandidateHint' : 'presetLeadHint')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Team() {
+  const { readOnly } = useLoaded().page.team;
+  return (
+    <div className="card">
+      <h3>{text('presetsTeam')}</h3>
+      {readOnly ? <Notice>{words(readOnly)}</Notice> : null}
+      <PresetList scope="team" />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useId, type ReactNode } from 'react';
+import { text } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { words } from '../parts/words';
+import { SaveStatus } from './SaveStatus';
+import { useOptions } from './use-options';
+import { useSettings } from './use-settings';
+
+/** A section of settings: its heading, whether edits are stored, and its parts once the settings are there. */
+export function SettingsSection(props: { title: string; intro?: string; children: ReactNode }) {
+  const id = useId();
+  const loaded = useSettings((settings) => settings.page !== undefined);
+  const trouble = useSettings((settings) => settings.trouble);
+  const refused = useSettings((settings) => settings.refused);
+  const look = useSettings((settings) => settings.look);
+  const save = useSettings((settings) => settings.save);
+  const rest = useSettings((settings) => settings.rest);
+  return (
+    <section aria-labelledby={id} onBlur={rest}>
+      <div className="section-head section-settings">
+        <h2 id={id}>{props.title}</h2>
+        {loaded ? <SaveStatus /> : null}
+      </div>
+      {props.intro ? <p className="dim">{props.intro}</p> : null}
+      <div aria-live="polite" className="told">
+        {trouble ? (
+          <Notice
+            tone="bad"
+            actions={
+              <Button onClick={() => void (trouble === 'notSaved' ? save() : look())}>
+                {text('buttonTryAgain')}
+              </Button>
+            }
+          >
+            {text(trouble === 'notSaved' ? 'optionsNotSaved' : 'optionsUnreachable')}
+          </Notice>
+        ) : null}
+        {refused ? <Notice tone="bad">{`${text('settingsRefused')} ${words(refused)}`}</Notice> : null}
+      </div>
+      {loaded ? (
+        <>
+          <ListsMissing />
+          {props.children}
+        </>
+      ) : trouble ? null : (
+        <p className="dim">{text('optionsLoading')}</p>
+      )}
+    </section>
+  );
+}
+
+/** Why there is little to choose from. */
+function ListsMissing() {
+  const state = useSettings((settings) => settings.page?.catalog.state);
+  const connected = useOptions((options) => options.page?.connection.status);
+  const look = useSettings((settings) => settings.look);
+  if (state === 'failed')
+    return (
+      <Notice tone="warning" actions={<Button onClick={() => void look()}>{text('buttonTryAgain')}</Button>}>
+        {text('pickerFailed')}
+      </Notice>
+    );
+  if (state !== 'none' || connected !== 'notConnected') return null;
+  return (
+    <Notice actions={<a href="#connection">{text('sectionConnection')}</a>}>
+      {text('listsNotConnected')}
+    </Notice>
+  );
+}

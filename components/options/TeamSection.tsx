@@ -1,0 +1,40 @@
+import { text } from '@/lib/platform/text';
+import { CustomRoles } from './CustomRoles';
+import { Findings } from './Findings';
+import { UndoReasonRow } from './PickRow';
+import type { Place } from './places';
+import { Publish } from './Publish';
+import { PushRows } from './PushRows';
+import { SettingsSection } from './SettingsSection';
+import { TeamSource } from './TeamSource';
+import { TickRow } from './TickRow';
+import { Transfer } from './Transfer';
+import { WhatRecruiterSees } from './WhatRecruiterSees';
+
+const team: Place = { scope: 'team' };
+
+/** What holds for everybody, as long as they set nothing else. */
+export function TeamSection() {
+  return (
+    <SettingsSection title={text('sectionTeam')} intro={text('introTeam')}>
+      <WhatRecruiterSees title={text('sectionTeam')} whose="team">
+        <Findings />
+        <Publish />
+        <TeamSource />
+        <div className="card">
+          <Transfer scope="team" />
+        </div>
+        <div className="card">
+          <PushRows place={team} />
+        </div>
+        <div className="card">
+          <TickRow place={team} name="newTags" />
+          <TickRow place={team} name="newSources" />
+          <TickRow place={team} name="idLink" hint={text('hintIdLink')} />
+          <UndoReasonRow />
+        </div>
+        <CustomRoles />
+      </WhatRecruiterSees>
+    </SettingsSection>
+  );
+}

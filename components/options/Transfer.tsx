@@ -1,0 +1,110 @@
+import { useRef, useState } from 'react';
+import { say, text, type Sentence } from '@/lib/platform/text';
+import { LARGEST, writeDocument } from '@/lib/settings/document';
+import { Button } from '../parts/Button';
+import { Field } from '../parts/Field';
+import { Notice } from '../parts/Notice';
+import { words } from '../parts/words';
+import type { Scope } from './places';
+import { useLoaded, useSettings } from './use-settings';
+
+const fileName = { team: 'fulcrum-team-settings.json', mine: 'fulcrum-my-settings.json' } as const;
+
+/** The way of settings in and out: as a file, or as text that is pasted. */
+export function Transfer({ scope }: { scope: Scope }) {
+  const { page, documents } = useLoaded();
+  const take = useSettings((settings) => settings.take);
+  const [pasted, setPasted] = useState('');
+  const [outcome, setOutcome] = useState<{ taken: boolean; told: Sentence[] }>();
+  const file = useRef<HTMLInputElement>(null);
+  const fromPolicy = scope === 'team' && page.team.source === 'policy';
+
+  const bring = async (content: string): Promise<void> => {
+    const reply = await take(scope, content);
+    setOutcome(reply);
+    if (reply.taken) setPasted('');
+  };
+  const open = async (chosen: File): Promise<void> => {
+    if (chosen.size > LARGEST) setOutcome({ taken: false, told: [say('settingsTooLarge')] });
+    else await bring(await chosen.text());
+  };
+
+  return (
+    <div className="transfer">
+      <div className="row">
+        {fromPolicy ? null : (
+          <>
+            <Button onClick={() => file.current?.click()}>{text('buttonImport')}</Button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              aria-label={text('importFile')}
+              accept=".json,.txt,application/json,text/plain"
+              onChange={(event) => {
+                const chosen = event.currentTarget.files?.[0];
+                // Chosen once more, the same file is read once more.
+                event.currentTarget.value = '';
+                if (chosen) void open(chosen);
+              }}
+            />
+          </>
+        )}
+        <Button
+          onClick={() => {
+            download(fileName[scope], writeDocument(documents[scope]));
+          }}
+        >
+          {text('buttonExport')}
+        </Button>
+      </div>
+      {fromPolicy ? null : (
+        <details>
+          <summary>{text('importPaste')}</summary>
+          <Field label={text('labelPaste')} hint={text('hintPaste')}>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={5}
+                dir="auto"
+                spellCheck={false}
+                value={pasted}
+                onChange={(event) => {
+                  setPasted(event.currentTarget.value);
+                }}
+              />
+            )}
+          </Field>
+          <Button off={pasted.trim() === ''} onClick={() => void bring(pasted)}>
+            {text('buttonImportPasted')}
+          </Button>
+        </details>
+      )}
+      <div aria-live="polite" className="told">
+        {outcome ? (
+          <Notice tone={outcome.taken ? 'good' : 'bad'}>
+            <p>{text(outcome.taken ? 'importTaken' : 'importNotTaken')}</p>
+            {outcome.told.length ? (
+              <ul>
+                {outcome.told.map((sentence, index) => (
+                  <li key={index} dir="auto">
+                    {words(sentence)}
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+          </Notice>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function download(name: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

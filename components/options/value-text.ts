@@ -1,0 +1,73 @@
+import type { Catalog } from '@/lib/messages/views';
+import { text, type TextKey } from '@/lib/platform/text';
+import { builtInPresets, POSTING_OWNER, type SettingKey, type Settings } from '@/lib/settings/settings';
+import { originText, presetName } from '../parts/words';
+import { targetText } from './mapping-targets';
+import { presetOf, type Documents } from './places';
+
+export const triggerText: Record<Settings['trigger'], TextKey> = {
+  added: 'triggerAdded',
+  replied: 'triggerReplied',
+  interested: 'triggerInterested',
+};
+
+/** What a setting is set to, as a person would say it. */
+export function valueText<K extends SettingKey>(
+  key: K,
+  value: Settings[K],
+  catalog: Catalog,
+  documents: Documents,
+): string {
+  if (typeof value === 'boolean') return text(value ? 'settingOn' : 'settingOff');
+  if (Array.isArray(value)) return value.join(', ') || text('settingNone');
+  if (typeof value === 'object' && value !== null) return targetText(value, catalog);
+  return idText(key, value, catalog, documents);
+}
+
+/** The same for settings that are a word or an id; null for none. */
+function idText(key: SettingKey, id: string | null, catalog: Catalog, documents: Documents): string {
+  const named = (among: readonly { id: string; text: string }[], none: TextKey): string =>
+    id === null ? text(none) : (among.find((one) => one.id === id)?.text ?? text('pickerUnknown', id));
+  switch (key) {
+    case 'syncAs':
+      return syncAsText(id ?? '', documents);
+    case 'trigger':
+      return text(triggerText[id as Settings['trigger']]);
+    case 'origin':
+      return text(originText[id as Settings['origin']]);
+    case 'owner':
+      if (id === POSTING_OWNER) return text('ownerOfPosting');
+      return named(
+        catalog.users.map((user) => ({ id: user.id, text: user.name })),
+        'ownerActingUser',
+      );
+    case 'stage':
+    case 'stageAdded':
+    case 'stageReplied':
+    case 'stageInterested':
+    case 'stageNotInterested':
+      return id === null ? text('stageLeave') : stageText(id, catalog);
+    case 'posting':
+      return named(catalog.postings, 'settingNone');
+    case 'undoReason':
+      return named(catalog.archiveReasons, 'reasonNone');
+    case 'summaryTemplate':
+    case 'ownNoteTemplate':
+    case 'replyTemplate':
+    case 'historyTemplate':
+      return text(id === null ? 'textBuiltIn' : 'textOwn');
+    default:
+      return id || text('settingNone'); // the source
+  }
+}
+
+/** Lever takes `lead-new` whether or not its list could be had. */
+export function stageText(id: string, { stages }: Catalog): string {
+  const known = stages.find((one) => one.id === id)?.text;
+  return known ?? (id === 'lead-new' ? text('stageLeadNew') : text('pickerUnknown', id));
+}
+
+function syncAsText(id: string, { team, mine }: Documents): string {
+  const preset = builtInPresets.find((one) => one.id === id) ?? presetOf(team, id) ?? presetOf(mine, id);
+  return preset ? presetName(preset) : text('presetWasDeleted');
+}
