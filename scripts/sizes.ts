@@ -17,9 +17,9 @@ const fileSize = (file: string) => statSync(join(output, file)).size;
 const budgets: [name: string, size: number, budget: number][] = [
   ['reader, injected on the act', fileSize('reader.js'), 40 * KIB],
   ['docked panel, injected when asked for', fileSize('panel.js'), 360 * KIB],
-  ['worker', fileSize('background.js'), 160 * KIB],
-  ['popup', pageSize('popup.html'), 320 * KIB],
-  ['options page', pageSize('options.html'), 320 * KIB],
+  ['worker', fileSize('background.js'), 200 * KIB],
+  ['popup', pageSize('popup.html'), 360 * KIB],
+  ['options page', pageSize('options.html'), 420 * KIB],
 ];
 
 let over = 0;

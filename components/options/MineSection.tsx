@@ -34,7 +34,7 @@ function ResetAll() {
   const edit = useSettings((settings) => settings.edit);
   return (
     <Confirm
-      name={text('settingsResetAll')}
+      name={text('buttonResetAll')}
       question={text('askResetAll')}
       off={!any}
       onConfirm={() => {

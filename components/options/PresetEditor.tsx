@@ -20,7 +20,7 @@ export function PresetEditor(props: { scope: Scope; preset: Preset; readOnly: bo
   const wrong = typed === undefined ? undefined : wrongName(typed, scope, documents, preset.id);
   return (
     <div className="preset-editor">
-      <Field label={text('labelPresetRename')} error={wrong && words(wrong)}>
+      <Field label={text('labelPresetName')} error={wrong && words(wrong)}>
         {(control) => (
           <input
             {...control}

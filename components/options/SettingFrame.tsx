@@ -47,7 +47,7 @@ export function SettingFrame({
                 focusAfter(row.reset, () => box.current?.querySelector('input, select, textarea'));
               }}
             >
-              {text(mine ? 'settingResetToTeam' : 'buttonReset')}
+              {text(mine ? 'buttonResetToTeam' : 'buttonReset')}
             </Button>
           ) : null}
           <span id={`${id}-back`} hidden>

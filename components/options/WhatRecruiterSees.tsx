@@ -61,7 +61,7 @@ function Sample({ whose }: { whose: Scope }) {
   );
   return (
     <>
-      <h3>{text('previewSees')}</h3>
+      <h3>{text('stillPanel')}</h3>
       <p className="field-hint">{text(whose === 'team' ? 'previewSeesTeam' : 'previewSeesMine')}</p>
       {failed ? (
         <Notice tone="bad" actions={<Button onClick={again}>{text('buttonTryAgain')}</Button>}>

@@ -21,8 +21,8 @@ export function WhoseSettings(props: { whose: Scope; onChange: (whose: Scope) =>
         label={text('labelWhose')}
         value={props.whose}
         options={[
-          { value: 'team', text: text('settingsOfTeam') },
-          { value: 'mine', text: text('settingsOfMine') },
+          { value: 'team', text: text('groupTeam') },
+          { value: 'mine', text: text('groupMine') },
         ]}
         readOnly={false}
         onChange={props.onChange}

@@ -33,8 +33,7 @@ const isPerson = (key: FieldKey): boolean => (personFields as readonly string[])
 const groupOf = (key: FieldKey): Group => (isPerson(key) ? 'person' : 'push');
 
 /** What one rule says: the team's list, or the built-in one. */
-export const listOf = ({ settings }: Document, rule: Rule): readonly FieldKey[] =>
-  settings[rule] ?? builtIn[rule];
+const listOf = ({ settings }: Document, rule: Rule): readonly FieldKey[] => settings[rule] ?? builtIn[rule];
 
 /** The fields of a group: those displayed in the panel's order, then the others, those of profile forms by form. */
 export function rowsOf(document: Document, { forms, known }: Catalog, group: Group): FieldRow[] {

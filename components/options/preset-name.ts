@@ -23,5 +23,5 @@ export function wrongName(
   const taken = others.some(
     (one) => one.id !== self && presetName(one).toLocaleLowerCase() === plain.toLocaleLowerCase(),
   );
-  return taken ? say('presetNameInUse', plain) : undefined;
+  return taken ? say('presetNameTaken', plain) : undefined;
 }

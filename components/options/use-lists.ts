@@ -26,7 +26,7 @@ export function useLists() {
     }));
     const owners: Option[] = [
       { id: NONE, text: text('ownerActingUser') },
-      { id: POSTING_OWNER, text: text('ownerOfPosting') },
+      { id: POSTING_OWNER, text: text('ownerIsPosting') },
       ...catalog.users.map(({ id, name, email }) => ({ id, text: name, detail: email })),
     ];
     const count = catalog.stages.length;

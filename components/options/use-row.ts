@@ -49,7 +49,7 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
     readOnly,
     from: [
       fromText(held, valueText(key, held.below.value, page.catalog, documents)),
-      held.locked ? text(scope === 'mine' ? 'settingLocked' : 'lockedInPreset') : '',
+      held.locked ? text(scope === 'mine' ? 'lockedByTeam' : 'lockedInPreset') : '',
       lockable && locked ? text('lockedHere') : '',
     ]
       .filter(Boolean)

@@ -18,7 +18,7 @@ export function valueText<K extends SettingKey>(
   catalog: Catalog,
   documents: Documents,
 ): string {
-  if (typeof value === 'boolean') return text(value ? 'settingOn' : 'settingOff');
+  if (typeof value === 'boolean') return text(value ? 'choiceYes' : 'choiceNo');
   if (Array.isArray(value)) return value.join(', ') || text('settingNone');
   if (typeof value === 'object' && value !== null) return targetText(value, catalog);
   return idText(key, value, catalog, documents);
@@ -36,7 +36,7 @@ function idText(key: SettingKey, id: string | null, catalog: Catalog, documents:
     case 'origin':
       return text(originText[id as Settings['origin']]);
     case 'owner':
-      if (id === POSTING_OWNER) return text('ownerOfPosting');
+      if (id === POSTING_OWNER) return text('ownerIsPosting');
       return named(
         catalog.users.map((user) => ({ id: user.id, text: user.name })),
         'ownerActingUser',

@@ -16,7 +16,7 @@ export type {
 } from '@/lib/connection/shown';
 export type { Holding, PlannedCall, PushState, PushView } from '@/lib/push/shown';
 export type { Catalog } from '@/lib/settings/catalog';
-export type { Finding, LayersView, SettingsPage, TeamSource } from '@/lib/settings/shown';
+export type { LayersView, SettingsPage, TeamSource } from '@/lib/settings/shown';
 
 const pageView = z.discriminatedUnion('state', [
   z.object({ state: z.literal('problem'), problem: z.union([readProblem, z.literal('noAccess')]) }),

@@ -18,7 +18,7 @@ export async function savePreset(
   wanted: string,
 ): Promise<Sentence | undefined> {
   const name = wanted.trim();
-  if (!name) return say('presetNoName');
+  if (!name) return say('presetNeedsName');
   const [layers, draft] = await Promise.all([layersInForce(), draftOf(person, account)]);
   const names = [...presetsOf(layers).map((one) => one.name), text('syncAsLead'), text('syncAsCandidate')];
   if (names.some((one) => one.trim().toLowerCase() === name.toLowerCase()))

@@ -10,7 +10,7 @@ import { changeTeam } from './team-record';
 /** Keeping what was edited on the options page: only what the edit changed, so that what others changed stays. */
 
 /** Why a document cannot be kept; undefined when it can. */
-export function tooMuch(one: Document): Sentence | undefined {
+function tooMuch(one: Document): Sentence | undefined {
   if (one.presets.length > MOST_PRESETS) return say('settingsTooManyPresets', String(MOST_PRESETS));
   return new TextEncoder().encode(writeDocument(one)).length > LARGEST ? say('settingsTooMuch') : undefined;
 }

@@ -13,7 +13,7 @@ import {
 } from './settings';
 
 /** Who may have set a setting, lowest first. */
-export const layerNames = ['builtIn', 'team', 'mine', 'campaign', 'preset', 'person'] as const;
+const layerNames = ['builtIn', 'team', 'mine', 'campaign', 'preset', 'person'] as const;
 export type LayerName = (typeof layerNames)[number];
 
 /** Everything that is set below one person. */

@@ -74,7 +74,7 @@ export function partsOf(key: FormFieldKey): { template: string; field: string } 
   return { template, field };
 }
 
-export const fieldKey = z.custom<FieldKey>(
+const fieldKey = z.custom<FieldKey>(
   (key) =>
     typeof key === 'string' &&
     ((pushFields as readonly string[]).includes(key) ||

@@ -7,7 +7,7 @@ import { layer, preset, settingKey } from './settings';
 /** What screens are told of the settings. */
 
 /** Where the team's settings come from. `none`: nobody set any. */
-export const teamSource = z.enum(['none', 'policy', 'address', 'file']);
+const teamSource = z.enum(['none', 'policy', 'address', 'file']);
 export type TeamSource = z.infer<typeof teamSource>;
 
 /** The layers below one person, for the panel to resolve. */
@@ -24,7 +24,7 @@ export const layersView = z.object({
 export type LayersView = z.infer<typeof layersView>;
 
 /** One thing the settings name that is not so in Lever, for the admin to mend. */
-export const finding = z.object({
+const finding = z.object({
   /** The setting and who set it, such as "Posting (preset Backend EU)". */
   where: z.string(),
   /** What is the matter. */

@@ -221,7 +221,9 @@ describe('a value that Lever no longer has', () => {
   it('is told all the same where its field is hidden', async () => {
     fakeWorker(layered({ team: { displayed: ['stage'], posting: 'closed' } }));
     await showPerson();
-    expect(screen.getByText(/names a posting that is closed in Lever, so this goes with no posting/)).toBeDefined();
+    expect(
+      screen.getByText(/names a posting that is closed in Lever, so this goes with no posting/),
+    ).toBeDefined();
   });
 });
 

@@ -62,8 +62,8 @@ describe('Save as preset', () => {
   });
 
   it.each([
-    ['', 'presetNoName'],
-    ['   ', 'presetNoName'],
+    ['', 'presetNeedsName'],
+    ['   ', 'presetNeedsName'],
     ['lead', 'presetNameTaken'],
     ['TEAM ONE', 'presetNameTaken'],
   ])('is refused under the name "%s"', async (name, key) => {
