@@ -180,7 +180,7 @@ describe('two admins publishing at once', () => {
     const now = published();
     service.content = JSON.stringify({ ...now, settings: { ...now.settings, source: 'GitHub' } });
     await press(first, 'Publish');
-    await says(first, 'Source');
+    await says(first, 'Somebody else published meanwhile');
     await press(first, 'Publish');
     await says(first, 'Published');
     expect(published()).toMatchObject({ settings: { origin: 'referred', source: 'GitHub' } });
@@ -225,7 +225,8 @@ describe('presets', () => {
 
     // Deleted while a panel has it open: the panel falls back and says so.
     await forgetPeople(recruiter);
-    const third = await recruiter.openPopup(await recruiter.openPage('view-name'));
+    const third = await recruiter.openPage('view-name');
+    await press(await recruiter.openPopup(third), 'Dock beside the profile');
     await choose(third, 'Sync as', 'Backend EU');
     const list = await section(recruiter, 'Presets');
     await press(list, 'Delete Backend EU');
