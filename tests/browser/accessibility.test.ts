@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { seed } from '../lever/index.ts';
 import { connectByKey } from './lever-side.ts';
 import { byRole, press, setStage, type Stage } from './stage.ts';
 
@@ -11,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
-  await connectByKey(stage);
+  await connectByKey(stage, { actingAs: seed.users.admin.email });
 });
 afterAll(() => stage.close());
 
@@ -37,6 +38,11 @@ async function inBoth(page: Page, check: () => Promise<void>) {
     await check();
   }
 }
+
+const SECTIONS = [
+  ...['Team defaults', 'My defaults', 'Presets', 'Fields', 'Stage mapping', 'Notes'],
+  'Privacy',
+];
 
 describe('axe finds nothing, in light and dark,', () => {
   it('on the popup, settings open and closed', async () => {
@@ -70,8 +76,14 @@ describe('axe finds nothing, in light and dark,', () => {
     const options = await stage.openOptions();
     await byRole(options, 'combobox', 'Acting as');
     await inBoth(options, async () => expect(await faults(options)).toEqual([]));
-    await press(options, 'Privacy', 'link');
-    await inBoth(options, async () => expect(await faults(options)).toEqual([]));
+    for (const section of SECTIONS) {
+      await press(options, section, 'link');
+      await byRole(options, 'heading', section);
+      // The sections that show what a recruiter would see ask the worker for it first.
+      if (['Team defaults', 'My defaults', 'Fields'].includes(section))
+        await byRole(options, 'region', 'What a recruiter sees');
+      await inBoth(options, async () => expect([section, await faults(options)]).toEqual([section, []]));
+    }
     await options.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
     expect((await faults(options)).some((fault) => fault.startsWith('button-name'))).toBe(true);
   });
