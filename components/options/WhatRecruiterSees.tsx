@@ -1,3 +1,5 @@
+import { notLooked } from '@/lib/match/shown';
+import { noPush } from '@/lib/push/shown';
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import type { Reply } from '@/lib/messages/registry';
 import { send } from '@/lib/messages/send';
@@ -50,7 +52,8 @@ function Sample({ whose }: { whose: Scope }) {
               shown: 'sample',
               reading: sampleReading,
               draft: emptyDraft,
-              push: { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false },
+              push: noPush,
+              match: notLooked,
             },
             catalog,
             settings: layers,

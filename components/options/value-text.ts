@@ -18,6 +18,7 @@ export function valueText<K extends SettingKey>(
   catalog: Catalog,
   documents: Documents,
 ): string {
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return text(value ? 'choiceYes' : 'choiceNo');
   if (Array.isArray(value)) return value.join(', ') || text('settingNone');
   if (typeof value === 'object' && value !== null) return targetText(value, catalog);

@@ -44,7 +44,11 @@ export const fieldLabel: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
   summaryText: 'labelSummaryText',
 };
 
-const builtInName: Record<string, TextKey> = { lead: 'syncAsLead', candidate: 'syncAsCandidate' };
+const builtInName: Record<string, TextKey> = {
+  lead: 'syncAsLead',
+  candidate: 'syncAsCandidate',
+  existing: 'syncAsExisting',
+};
 
 /** The built-in presets are named in the recruiter's language, the others as whoever made them did. */
 export function presetName({ id, name }: Preset): string {

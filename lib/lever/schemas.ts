@@ -162,13 +162,14 @@ export const contact = z.looseObject({
 export type Contact = z.infer<typeof contact>;
 
 /** What PUT /contacts/:id takes: a field that is not there stays, a list that is there stands for the whole list. */
-export interface ContactChange {
-  name?: string;
-  headline?: string;
-  location?: string;
-  emails?: string[];
-  phones?: { type?: string; value: string }[];
-}
+export const contactChange = z.object({
+  name: z.optional(z.string()),
+  headline: z.optional(z.string()),
+  location: z.optional(z.string()),
+  emails: z.optional(z.array(z.string())),
+  phones: z.optional(z.array(z.object({ type: z.optional(z.string()), value: z.string() }))),
+});
+export type ContactChange = z.infer<typeof contactChange>;
 
 /** What POST /opportunities takes of Fulcrum: a field that is not there is not sent. */
 export const newOpportunity = z.object({

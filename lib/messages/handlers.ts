@@ -7,6 +7,7 @@ import { browser } from '@/lib/platform/browser';
 import { db } from '@/lib/platform/db';
 import { forgetDocked, noteDocked } from '@/lib/platform/docked';
 import { say, type Sentence } from '@/lib/platform/text';
+import { notLooked } from '@/lib/match/shown';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
@@ -52,6 +53,7 @@ async function pageView(tabId: number, read: boolean): Promise<PageView> {
     reading,
     draft: await draftOf(person, owner),
     push: pushView(push),
+    match: notLooked,
   };
 }
 
@@ -62,6 +64,8 @@ async function mayName(from: From, person: Identity): Promise<void> {
 }
 
 const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
+
+const notYet = (): Promise<never> => Promise.reject(new Error('not built yet'));
 
 export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
@@ -99,6 +103,16 @@ export const handlers: Handlers = {
     await cancelPush(person);
     return {};
   },
+  'match.look': notYet,
+  'undo.ask': notYet,
+  'undo.start': notYet,
+  'history.page': notYet,
+  'history.export': notYet,
+  'history.wipe': notYet,
+  'history.again': notYet,
+  'history.cancel': notYet,
+  'index.page': notYet,
+  'index.rebuild': notYet,
   'panel.dock': async ({ tab }) => {
     const { result, documentId } = await showAgain(tab);
     if (!documentId || !result.ok) return { docked: false };

@@ -3,7 +3,8 @@ import { connectionPage, connectionSettings } from '@/lib/connection/shown';
 import { identity } from '@/lib/profile/reading';
 import { sentence } from '@/lib/platform/text';
 import { draft } from '@/lib/push/draft';
-import { plannedCall } from '@/lib/push/shown';
+import { indexView } from '@/lib/match/shown';
+import { historyRow, plannedCall, undoView } from '@/lib/push/shown';
 import { document } from '@/lib/settings/document';
 import { layersView, settingsPage } from '@/lib/settings/shown';
 import { panelView } from './views';
@@ -49,6 +50,36 @@ export const registry = {
   ),
   'push.again': message(panels, z.object(about), nothing),
   'push.cancel': message(panels, z.object(about), nothing),
+  /** Asks Lever anew who this person is there; how it goes is told by `changed`. */
+  'match.look': message(panels, z.object(about), nothing),
+  /** What taking this push back would do. Sends nothing. */
+  'undo.ask': message([...panels, 'options'], z.object({ tab, push: z.string() }), undoView),
+  /** Answers once the undo is stored; what becomes of it is told by `changed`. */
+  'undo.start': message(
+    [...panels, 'options'],
+    z.object({ tab, push: z.string() }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  /** Pushes, newest first, with those that wait for the recruiter in front. */
+  'history.page': message(
+    ['options'],
+    z.object({ search: z.string().check(z.maxLength(200)), from: z.number(), most: z.number() }),
+    z.object({ rows: z.array(historyRow), total: z.number() }),
+  ),
+  /** Everything the history holds, for a file. */
+  'history.export': message(
+    ['options'],
+    z.object({ as: z.enum(['csv', 'json']) }),
+    z.object({ content: z.string() }),
+  ),
+  /** Forgets every push that is settled; what is under way or waits stays and is counted in `left`. */
+  'history.wipe': message(['options'], nothing, z.object({ left: z.number() })),
+  /** Goes on with, or gives up, a push of the history. */
+  'history.again': message(['options'], z.object({ push: z.string() }), nothing),
+  'history.cancel': message(['options'], z.object({ push: z.string() }), nothing),
+  'index.page': message(['options'], nothing, indexView),
+  /** Builds the link index anew from the start. */
+  'index.rebuild': message(['options'], nothing, nothing),
   'panel.dock': message(['popup'], z.object({ tab: z.number() }), z.object({ docked: z.boolean() })),
   'panel.closed': message(['docked'], nothing, nothing),
   'panel.firstRunSeen': message(panels, nothing, nothing),

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { connectionView } from '@/lib/connection/shown';
 import { identity, readProblem, reading } from '@/lib/profile/reading';
 import { draft } from '@/lib/push/draft';
-import { pushView } from '@/lib/push/shown';
+import { matchView } from '@/lib/match/shown';
+import { heldView, pushView } from '@/lib/push/shown';
 import { catalog } from '@/lib/settings/catalog';
 import { layersView } from '@/lib/settings/shown';
 
@@ -14,7 +15,17 @@ export type {
   ConnectionStatus,
   ConnectionView,
 } from '@/lib/connection/shown';
-export type { Holding, PlannedCall, PushState, PushView } from '@/lib/push/shown';
+export type {
+  HeldView,
+  HistoryRow,
+  Holding,
+  PlannedCall,
+  PushState,
+  PushView,
+  Receipt,
+  UndoView,
+} from '@/lib/push/shown';
+export type { IndexView, Matched, MatchView, Reason, Stop } from '@/lib/match/shown';
 export type { Catalog } from '@/lib/settings/catalog';
 export type { LayersView, SettingsPage, TeamSource } from '@/lib/settings/shown';
 
@@ -29,6 +40,10 @@ const pageView = z.discriminatedUnion('state', [
     reading,
     draft,
     push: pushView,
+    /** Who this is in Lever. */
+    match: matchView,
+    /** The record the draft's target names, as Lever has it: what an update is compared with. */
+    held: z.optional(heldView),
   }),
 ]);
 export type PageView = z.infer<typeof pageView>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { newForm, newOpportunity, type ContactChange } from '@/lib/lever/schemas';
+import { contactChange, newForm, newOpportunity } from '@/lib/lever/schemas';
 
 /** The Lever calls that plans are made of. */
 
@@ -10,29 +10,35 @@ const note = z.object({
   /** Plans stored by earlier versions do not say. */
   secret: z._default(z.boolean(), false),
 });
-export type NoteCall = z.infer<typeof note>;
 const form = z.object({
   kind: z.literal('form'),
   template: z.string(),
   fields: newForm.shape.fields,
   secret: z.boolean(),
 });
-export type FormCall = z.infer<typeof form>;
 
-/** One call of a push that makes an opportunity. They run in order; notes and forms go on the one the create made. */
+const words = z.array(z.string());
+
+/**
+ * One call of a plan. They run in order, on the opportunity the plan names, else on the one its create makes. Each adds
+ * or changes what its list or body names, and nothing else. The last five take back what an earlier push did.
+ */
 export const call = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), body: newOpportunity }),
+  z.object({ kind: z.literal('contact'), contact: z.string(), body: contactChange }),
+  z.object({ kind: z.literal('addLinks'), links: words }),
+  z.object({ kind: z.literal('addTags'), tags: words }),
+  z.object({ kind: z.literal('addSources'), sources: words }),
+  z.object({ kind: z.literal('stage'), stage: z.string() }),
   note,
   form,
+  z.object({ kind: z.literal('removeLinks'), links: words }),
+  z.object({ kind: z.literal('removeTags'), tags: words }),
+  z.object({ kind: z.literal('removeSources'), sources: words }),
+  z.object({ kind: z.literal('deleteNote'), note: z.string() }),
+  z.object({ kind: z.literal('archive'), reason: z.string() }),
 ]);
 export type Call = z.infer<typeof call>;
-
-/** One call that changes what Lever has. Each adds or changes what its list or body names, and nothing else. */
-export type UpdateCall =
-  | { kind: 'contact'; contact: string; body: ContactChange }
-  | { kind: 'addLinks'; links: string[] }
-  | { kind: 'addTags'; tags: string[] }
-  | { kind: 'addSources'; sources: string[] }
-  | { kind: 'stage'; stage: string }
-  | NoteCall
-  | FormCall;
+export type CallOf<K extends Call['kind']> = Extract<Call, { kind: K }>;
+export type NoteCall = CallOf<'note'>;
+export type FormCall = CallOf<'form'>;

@@ -54,6 +54,23 @@ const formValue = z.union([longText, z.array(z.string().check(z.maxLength(500)))
 export type FormValue = z.infer<typeof formValue>;
 export type FormValues = Partial<Record<FormFieldKey, FormValue>>;
 
+/** The fields of a record in Lever that an update can change, and what may become of each. */
+export const decidedField = z.enum([
+  'name',
+  'headline',
+  'location',
+  'emails',
+  'phones',
+  'links',
+  'tags',
+  'sources',
+  'stage',
+]);
+export type DecidedField = z.infer<typeof decidedField>;
+/** `add` is for those that hold several values. */
+export const decision = z.enum(['keep', 'replace', 'add']);
+export type Decision = z.infer<typeof decision>;
+
 /** What a recruiter changed for one person: only what was touched, so that a better reading still fills the rest. */
 export const draft = z.object({
   fields: z.partial(fields),
@@ -64,6 +81,12 @@ export const draft = z.object({
       formValue,
     ),
   ),
+  /** The opportunity an update goes onto, where Sync as is an existing record. */
+  target: z.optional(z.string().check(z.maxLength(100))),
+  /** For a new opportunity: the contact it goes to, where the person is in Lever already; null for nobody's. */
+  contact: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+  /** What the recruiter decided, field by field, where Lever has something else; the mapping's rule decides the rest. */
+  decisions: z.optional(z.partialRecord(decidedField, decision)),
 });
 export type Draft = z.infer<typeof draft>;
 
@@ -78,7 +101,22 @@ export function mergeDrafts(stored: Draft, base: Draft, mine: Draft): Draft {
     ...(stored.forms || mine.forms
       ? { forms: mergeKeys(stored.forms ?? {}, base.forms ?? {}, mine.forms ?? {}) }
       : {}),
+    ...laidOver(stored.target, base.target, mine.target, 'target'),
+    ...laidOver(stored.contact, base.contact, mine.contact, 'contact'),
+    ...(stored.decisions || mine.decisions
+      ? { decisions: mergeKeys(stored.decisions ?? {}, base.decisions ?? {}, mine.decisions ?? {}) }
+      : {}),
   };
+}
+
+function laidOver<K extends string, T>(
+  stored: T | undefined,
+  base: T | undefined,
+  mine: T | undefined,
+  key: K,
+) {
+  const value = mine === base ? stored : mine;
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
 }
 
 export const emptyDraft: Draft = { fields: {}, choices: {} };

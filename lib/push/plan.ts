@@ -5,7 +5,7 @@ import { say, type Sentence } from '@/lib/platform/text';
 import type { Reading } from '@/lib/profile/reading';
 import type { Catalog } from '@/lib/settings/catalog';
 import { POSTING_OWNER } from '@/lib/settings/settings';
-import { call, type Call, type NoteCall, type UpdateCall } from './calls';
+import { call, type Call, type NoteCall } from './calls';
 import type { Resolved } from './draft';
 import { sortForms } from './forms';
 import {
@@ -26,6 +26,8 @@ export const plan = z.object({
   environment: z.enum(['production', 'sandbox']),
   /** The Lever user every call is made as. */
   performAs: z.string(),
+  /** The opportunity that is there already; undefined where the first call makes it. */
+  opportunity: z.optional(z.string()),
   calls: z.array(call),
 });
 export type Plan = z.infer<typeof plan>;
@@ -90,7 +92,7 @@ export function noteCalls(reading: Reading, resolved: Resolved, context: NoteCon
 }
 
 /** What a call does in words, and the way it goes. `on`: the opportunity, where it is known. */
-const told = (one: Call | UpdateCall, on: string): { say: Sentence; method: string; path: string } => {
+const told = (one: Call, on: string): { say: Sentence; method: string; path: string } => {
   const onIt = (sentence: Sentence, path: string, method = 'POST') => ({
     say: sentence,
     method,
@@ -117,10 +119,20 @@ const told = (one: Call | UpdateCall, on: string): { say: Sentence; method: stri
       return onIt(say('planAddSources'), 'addSources');
     case 'stage':
       return onIt(say('planStage'), 'stage', 'PUT');
+    case 'removeLinks':
+      return onIt(say('planRemoveLinks'), 'removeLinks');
+    case 'removeTags':
+      return onIt(say('planRemoveTags'), 'removeTags');
+    case 'removeSources':
+      return onIt(say('planRemoveSources'), 'removeSources');
+    case 'deleteNote':
+      return onIt(say('planDeleteNote'), `notes/${encodeURIComponent(one.note)}`, 'DELETE');
+    case 'archive':
+      return onIt(say('planArchive'), 'archived', 'PUT');
   }
 };
 
-function bodyOf(one: Call | UpdateCall): unknown {
+function bodyOf(one: Call): unknown {
   switch (one.kind) {
     case 'create':
     case 'contact':
@@ -130,11 +142,18 @@ function bodyOf(one: Call | UpdateCall): unknown {
     case 'form':
       return { baseTemplateId: one.template, fields: one.fields, secret: one.secret };
     case 'addLinks':
+    case 'removeLinks':
       return { links: one.links };
     case 'addTags':
+    case 'removeTags':
       return { tags: one.tags };
     case 'addSources':
+    case 'removeSources':
       return { sources: one.sources };
+    case 'deleteNote':
+      return undefined;
+    case 'archive':
+      return { reason: one.reason };
     case 'stage':
       return { stage: one.stage };
   }
@@ -142,15 +161,16 @@ function bodyOf(one: Call | UpdateCall): unknown {
 
 /** A call as it will go out, and what it does in words. */
 export function describe(
-  { environment, performAs, opportunity }: Omit<Plan, 'calls'> & { opportunity?: string },
-  one: Call | UpdateCall,
+  { environment, performAs, opportunity }: Omit<Plan, 'calls'>,
+  one: Call,
 ): { say: Sentence; method: string; path: string; body: string } {
   const { path, ...rest } = told(one, opportunity === undefined ? '…' : encodeURIComponent(opportunity));
-  // Lever takes perform_as with every write but a contact's.
-  const query = one.kind === 'contact' ? '' : `?perform_as=${encodeURIComponent(performAs)}`;
+  // Lever takes perform_as with every write but a contact's, and with no note's end.
+  const query =
+    one.kind === 'contact' || one.kind === 'deleteNote' ? '' : `?perform_as=${encodeURIComponent(performAs)}`;
   return {
     ...rest,
     path: environments[environment].api + path + query,
-    body: JSON.stringify(bodyOf(one), null, 2),
+    body: JSON.stringify(bodyOf(one), null, 2) ?? '',
   };
 }

@@ -5,7 +5,7 @@ import type { Lever } from '@/lib/lever/client';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
-import type { Call } from './calls';
+import type { CallOf } from './calls';
 import { dropSentNotes } from './drafts';
 import { findCreated, hasForm, hasNote } from './find-out';
 import { changePush, hasBegun, keepPush, pushesWhere, underWay, type Push } from './outbox';
@@ -98,7 +98,8 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
       }
       push.opportunityId = found.id;
     } else {
-      const found = await look(async () => (await isThere(api, opportunityOf(push), call)) || undefined);
+      const one = call as Addition;
+      const found = await look(async () => (await isThere(api, opportunityOf(push), one)) || undefined);
       if (found !== true) {
         // What is surely not there can be sent: Try again does so.
         if (found === 'unseen') step.state = 'todo';
@@ -119,7 +120,7 @@ async function takeStep(api: Lever, push: Push, n: number, confidential: boolean
         const made = await api.createOpportunity(call.body, push.plan.performAs);
         push.opportunityId = made.opportunity.id;
         push.deduped = made.deduped;
-      } else await addTo(api, opportunityOf(push), call, push.plan.performAs);
+      } else await addTo(api, opportunityOf(push), call as Addition, push.plan.performAs);
     } catch (error) {
       const unknown = error instanceof LeverError && error.outcomeUnknown;
       if (!unknown) step.state = 'todo';
@@ -139,7 +140,7 @@ function opportunityOf(push: Push): string {
 }
 
 /** What goes on an opportunity once that is there. */
-type Addition = Exclude<Call, { kind: 'create' }>;
+type Addition = CallOf<'note' | 'form'>;
 
 async function addTo(api: Lever, opportunityId: string, one: Addition, performAs: string): Promise<void> {
   const { secret } = one;

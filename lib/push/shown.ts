@@ -36,8 +36,29 @@ export const holding = z.object({
 });
 export type Holding = z.infer<typeof holding>;
 
+const time = z.number(); // ms since 1970
+
+/** What one call of a push did. */
+export const receipt = z.object({
+  say: sentence,
+  state: z.enum(['todo', 'sent', 'done', 'skipped']),
+  at: z.optional(time),
+});
+export type Receipt = z.infer<typeof receipt>;
+
 export const pushView = z.object({
+  /** Names the push in later messages; empty where there is none. */
+  id: z.string(),
   state: pushState,
+  /** `undo` takes back what an earlier push did. */
+  kind: z.enum(['push', 'update', 'undo']),
+  receipts: z.array(receipt),
+  /** When it is tried again by itself. */
+  nextTryAt: z.optional(time),
+  /** It made or changed something that can be taken back now. */
+  canUndo: z.boolean(),
+  /** It was taken back. */
+  undone: z.boolean(),
   /** Why it waits or was not pushed, or what there is to know beside success. */
   say: z.optional(sentence),
   holding: z.optional(holding),
@@ -49,6 +70,61 @@ export const pushView = z.object({
   canCancel: z.boolean(),
 });
 export type PushView = z.infer<typeof pushView>;
+
+/** Nothing was pushed yet. */
+export const noPush: PushView = {
+  id: '',
+  state: 'idle',
+  kind: 'push',
+  receipts: [],
+  canUndo: false,
+  undone: false,
+  canTryAgain: false,
+  canPushAnyway: false,
+  canCancel: false,
+};
+
+/** A record as Lever has it, as far as an update can change it. */
+export const heldView = z.object({
+  opportunity: z.string(),
+  contact: z.string(),
+  name: z.string(),
+  headline: z.string(),
+  location: z.string(),
+  emails: z.array(z.string()),
+  phones: z.array(z.object({ type: z.optional(z.string()), value: z.string() })),
+  links: z.array(z.string()),
+  tags: z.array(z.string()),
+  sources: z.array(z.string()),
+  stage: z.string(),
+  posting: z.optional(z.string()),
+  owner: z.string(),
+  origin: z.string(),
+  anonymised: z.boolean(),
+  archived: z.boolean(),
+  /** Filled forms on it, by template and field id. */
+  forms: z.array(z.object({ template: z.string(), fields: z.record(z.string(), z.unknown()) })),
+});
+export type HeldView = z.infer<typeof heldView>;
+
+/** What taking a push back would do, and what Lever's API cannot take back. */
+export const undoView = z.object({ does: z.array(sentence), cannot: z.array(sentence) });
+export type UndoView = z.infer<typeof undoView>;
+
+/** One push in the history. */
+export const historyRow = z.object({
+  id: z.string(),
+  at: time,
+  /** Whose account: the connection's name of it. */
+  account: z.string(),
+  /** The person as sent, and the address. */
+  name: z.string(),
+  link: z.string(),
+  /** Who pushed, by name. */
+  by: z.string(),
+  push: pushView,
+});
+export type HistoryRow = z.infer<typeof historyRow>;
 
 /** One call a push will make, in words and as it goes out. */
 export const plannedCall = z.object({

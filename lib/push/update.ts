@@ -1,7 +1,7 @@
 import type { Contact, ContactChange, Form, Opportunity } from '@/lib/lever/schemas';
 import type { Reading } from '@/lib/profile/reading';
 import { formFieldKey, mapKey, partsOf, profileFields, type FieldKey } from '@/lib/settings/settings';
-import type { UpdateCall } from './calls';
+import type { Call } from './calls';
 import type { FormValues, Resolved } from './draft';
 import { sameForm } from './find-out';
 import { mappedForms, sortForms } from './forms';
@@ -26,25 +26,14 @@ export interface Held {
   forms: readonly Form[];
 }
 
-/** The calls that bring an opportunity Lever has up to what stands on the screen. */
-export interface UpdatePlan extends Omit<Plan, 'calls'> {
-  opportunity: string;
-  calls: UpdateCall[];
-}
-
 /**
  * The plan of a push onto a record that Lever has: only what changes, each field by its rule, nothing that is protected,
  * and never nothing over something.
  */
-export function makeUpdate(
-  reading: Reading,
-  resolved: Resolved,
-  held: Held,
-  context: PlanContext,
-): UpdatePlan {
+export function makeUpdate(reading: Reading, resolved: Resolved, held: Held, context: PlanContext): Plan {
   const { opportunity, contact } = held;
   const shares = sharesOf(reading, resolved, context.lists);
-  const calls: UpdateCall[] = [];
+  const calls: Call[] = [];
   // What Lever was told to forget of a person is not brought back.
   if (!contact.isAnonymized) {
     const body = changeOf(shares.lever, contact, resolved);
@@ -132,7 +121,7 @@ function tagsFor({ choices }: Resolved, mapped: Shares['tags'], there: string[])
  * The forms as for a new opportunity, without what the rules keep back. One that is there already stays away, and so
  * does one that Lever would refuse for a required field that is kept back.
  */
-function formCalls(reading: Reading, resolved: Resolved, held: Held, context: PlanContext): UpdateCall[] {
+function formCalls(reading: Reading, resolved: Resolved, held: Held, context: PlanContext): Call[] {
   const { displayed } = resolved.settings.values;
   const values = formValues(reading, resolved, held, context);
   const { filled, missing: empty } = sortForms(values, displayed, context.lists);

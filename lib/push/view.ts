@@ -1,16 +1,21 @@
 import { environments } from '@/lib/lever/hosts';
 import { mayBeThere, type Push } from './outbox';
-import type { PushView } from './shown';
+import { noPush, type PushView } from './shown';
 
 /** A push as the panel shows it. */
 export function pushView(push: Push | undefined): PushView {
-  if (!push) return { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false };
+  if (!push) return noPush;
   const { state, holding, opportunityId, plan } = push;
   const stuck = state === 'waiting' || state === 'notPushed';
   // Nothing has been made yet as far as is known, or what was made is done with: a new push may start.
   const unknownCreate = mayBeThere(push);
   return {
+    id: push.id,
     state,
+    kind: 'push',
+    receipts: [],
+    canUndo: false,
+    undone: false,
     ...(push.say ? { say: push.say } : {}),
     ...(holding ? { holding } : {}),
     ...(opportunityId ? { url: `${environments[plan.environment].app}/candidates/${opportunityId}` } : {}),

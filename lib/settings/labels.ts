@@ -46,6 +46,14 @@ export const settingLabel: Record<SettingKey, TextKey> = {
   newTags: 'labelNewTags',
   newSources: 'labelNewSources',
   undoReason: 'labelUndoReason',
+  onArchived: 'labelOnArchived',
+  onSnoozed: 'labelOnSnoozed',
+  onHired: 'labelOnHired',
+  onAnonymised: 'labelOnAnonymised',
+  onRecent: 'labelOnRecent',
+  recentDays: 'labelRecentDays',
+  index: 'labelIndex',
+  historyDays: 'labelHistoryDays',
 };
 
 export const profileFieldLabel: Record<ProfileField, TextKey> = {

@@ -31,6 +31,7 @@ export type LeverField = (typeof leverFields)[number];
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const word = z.string().check(z.minLength(1), z.maxLength(200));
 const stageOrLeave = z.nullable(id);
+const stopHow = z.enum(['tell', 'ask', 'stop']);
 const template = z.nullable(z.string().check(z.maxLength(20_000)));
 
 /** Where one profile field goes, and what happens where Lever has something there already. */
@@ -144,6 +145,20 @@ export const settings = z.object({
   newSources: z.boolean(),
   /** The non-hired archive reason an undone push is archived with. */
   undoReason: z.nullable(id),
+
+  // What is done before a push when the person in Lever is so: told only, asked first, or not to be passed.
+  onArchived: stopHow,
+  onSnoozed: stopHow,
+  onHired: stopHow,
+  /** Never less than asked: who was erased at their own request must not be made anew in silence. */
+  onAnonymised: z.enum(['ask', 'stop']),
+  /** A colleague touched the record within the last `recentDays` days. */
+  onRecent: stopHow,
+  recentDays: z.int().check(z.minimum(0), z.maximum(3_650)),
+  /** Whether the link index of all opportunities is kept on recruiters' machines. */
+  index: z.boolean(),
+  /** How long receipts of pushes are kept, in days. */
+  historyDays: z.int().check(z.minimum(1), z.maximum(3_650)),
 });
 export type Settings = z.infer<typeof settings>;
 export type SettingKey = keyof Settings;
@@ -164,6 +179,14 @@ export const teamOnly: ReadonlySet<SettingKey> = new Set([
   'newTags',
   'newSources',
   'undoReason',
+  'onArchived',
+  'onSnoozed',
+  'onHired',
+  'onAnonymised',
+  'onRecent',
+  'recentDays',
+  'index',
+  'historyDays',
 ]);
 
 /** What a recruiter can set for one person. */
@@ -260,14 +283,22 @@ export const builtIn: Settings = {
   newTags: true,
   newSources: true,
   undoReason: null,
+  onArchived: 'tell',
+  onSnoozed: 'tell',
+  onHired: 'ask',
+  onAnonymised: 'ask',
+  onRecent: 'tell',
+  recentDays: 7,
+  index: true,
+  historyDays: 365,
 };
 
 /** A named layer a recruiter picks under Sync as. */
 export const preset = z.object({
   id,
   name: z.string().check(z.minLength(1), z.maxLength(100)),
-  /** What the person becomes: a candidate needs a posting. */
-  kind: z.enum(['lead', 'candidate']),
+  /** What the person becomes: a candidate needs a posting, `existing` is an update of the record that is chosen. */
+  kind: z.enum(['lead', 'candidate', 'existing']),
   settings: layer,
 });
 export type Preset = z.infer<typeof preset>;
@@ -278,4 +309,5 @@ export const MOST_PRESETS = 100;
 export const builtInPresets: readonly Preset[] = [
   { id: 'lead', name: 'Lead', kind: 'lead', settings: {} },
   { id: 'candidate', name: 'Candidate', kind: 'candidate', settings: {} },
+  { id: 'existing', name: 'Existing record', kind: 'existing', settings: {} },
 ];

@@ -11,7 +11,9 @@ import type {
   PushView,
   SettingsPage,
 } from '@/lib/messages/views';
+import { notLooked } from '@/lib/match/shown';
 import type { Reading } from '@/lib/profile/reading';
+import { noPush } from '@/lib/push/shown';
 import { emptyDocument } from '@/lib/settings/document';
 import { noLayers } from '@/lib/settings/resolve';
 
@@ -38,7 +40,7 @@ export const reading = (over: Partial<Reading> = {}): Reading => ({
   ...over,
 });
 
-export const idle: PushView = { state: 'idle', canTryAgain: false, canPushAnyway: false, canCancel: false };
+export const idle: PushView = noPush;
 
 /** Where Lever shows what was pushed. */
 export const url = 'https://hire.lever.co/candidates/1';
@@ -113,6 +115,7 @@ export const person = (over: { reading?: Reading; push?: PushView } = {}): Panel
     reading: read,
     draft: { fields: {}, choices: {} },
     push: over.push ?? idle,
+    match: notLooked,
   };
 };
 

@@ -84,6 +84,14 @@ const values: { [K in SettingKey]: fc.Arbitrary<Settings[K]> } = {
   newTags: fc.boolean(),
   newSources: fc.boolean(),
   undoReason: fc.option(id, { nil: null }),
+  onArchived: fc.constantFrom('tell', 'ask', 'stop'),
+  onSnoozed: fc.constantFrom('tell', 'ask', 'stop'),
+  onHired: fc.constantFrom('tell', 'ask', 'stop'),
+  onAnonymised: fc.constantFrom('ask', 'stop'),
+  onRecent: fc.constantFrom('tell', 'ask', 'stop'),
+  recentDays: fc.nat(400),
+  index: fc.boolean(),
+  historyDays: fc.integer({ min: 1, max: 400 }),
 };
 
 export const layer = fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Layer>;
