@@ -164,6 +164,7 @@ export function describe(
   { environment, performAs, opportunity }: Omit<Plan, 'calls'>,
   one: Call,
 ): { say: Sentence; method: string; path: string; body: string } {
+  const sent = bodyOf(one);
   const { path, ...rest } = told(one, opportunity === undefined ? '…' : encodeURIComponent(opportunity));
   // Lever takes perform_as with every write but a contact's, and with no note's end.
   const query =
@@ -171,6 +172,6 @@ export function describe(
   return {
     ...rest,
     path: environments[environment].api + path + query,
-    body: JSON.stringify(bodyOf(one), null, 2) ?? '',
+    body: sent === undefined ? '' : JSON.stringify(sent, null, 2),
   };
 }
