@@ -1,6 +1,7 @@
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { builtInPresets } from '@/lib/settings/settings';
-import { presetName, words } from '../parts/words';
+import { words } from '../parts/words';
 import { Notice } from '../parts/Notice';
 import { PresetList } from './PresetList';
 import { SettingsSection } from './SettingsSection';

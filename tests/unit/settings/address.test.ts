@@ -370,6 +370,33 @@ describe('publishing', () => {
     expect(await publish()).toEqual({ published: true });
   });
 
+  it('puts everything there anew where the address has lost it', async () => {
+    await edit({ source: 'Mine' });
+    service.content = undefined;
+    expect(await publish()).toEqual({ published: true });
+    expect(service.content).toContain('Mine');
+  });
+
+  it('leaves edits alone that stand here while another address is tried', async () => {
+    await edit({ source: 'Mine' });
+    await handlers['settings.address']({ address: `https://${HOST}/typo` }, from);
+    await handlers['settings.address']({ address: ADDRESS }, from);
+    expect(await page()).toMatchObject({ unpublished: true, document: { settings: { source: 'Mine' } } });
+  });
+
+  it('waits for a fetch under way, whose late answer would put the old settings back', async () => {
+    service.options.givesEtag = false;
+    await edit({ source: 'Mine' });
+    const slow = lever.faults.add({ match: { host: HOST, method: 'GET' }, do: { hang: true, acted: true } });
+    const fetched = check();
+    await lever.until(() => slow.hit.length === 1);
+    const published = publish();
+    slow.release();
+    slow.remove();
+    await Promise.all([fetched, published]);
+    expect((await layersInForce()).team).toMatchObject({ source: 'Mine' });
+  });
+
   it('is for admins', async () => {
     await edit({ source: 'Mine' });
     await signedInAs('teamMember');
