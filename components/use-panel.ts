@@ -565,6 +565,13 @@ export function useResolved(): Resolved | undefined {
   return useMemo(() => onScreen({ view, draft })?.resolved, [view, draft]);
 }
 
+/** Everything that keeps a push from being made. */
+export function useProblems(): readonly DraftProblem[] {
+  const view = usePanel((panel) => panel.view);
+  const draft = usePanel((panel) => panel.draft);
+  return useMemo(() => onScreen({ view, draft })?.problems ?? [], [view, draft]);
+}
+
 /** What is wrong with a field, in words, once a push was tried with it. */
 export const useProblem = (field: DraftField): string | undefined =>
   usePanel((panel) => {

@@ -106,7 +106,8 @@ export async function fetchDocument(now: Team, etag: string | null): Promise<Fet
   if ('problem' in answer) return answer;
   const { status, content } = answer;
   if (status === 304 && etag !== null) return { same: true };
-  if (status === 401 || status === 403) return { problem: say('addressRefused') };
+  if (status === 401 || status === 403)
+    return { problem: say(now.readKey ? 'addressRefused' : 'addressWantsKey') };
   if (status === 404 || status === 410) return { problem: say('addressNotFound') };
   if (status >= 500) return { problem: say('addressDown', String(status)) };
   if (status !== 200) return { problem: say('addressOdd', String(status)) };

@@ -9,7 +9,7 @@ import { mayNotEdit, team } from './team';
 
 /** What the options page shows of the settings. Keys are write-only: only whether there are any is told. */
 export async function settingsPage(): Promise<SettingsPage> {
-  const [now, mine, catalog] = await Promise.all([team(), loadMine(), pickers('missing')]);
+  const [now, mine, catalog] = await Promise.all([team(), loadMine(), pickers('seldom')]);
   const [readOnly, account] = await Promise.all([mayNotEdit(now), accountId()]);
   const foreign =
     now.document.account !== undefined && account !== undefined && now.document.account !== account;

@@ -103,6 +103,12 @@ describe('a team whose settings come from an address', () => {
     await press(next, 'Advanced settings');
     const stage = await byRole(next, 'combobox', 'Stage');
     expect(await stage.evaluate((box) => (box as HTMLInputElement).value)).toBe(seed.stages.reachedOut.text);
+    await choose(next, 'Posting', seed.postings.backend.text);
+    await fill(next, 'combobox', 'Tags', 'Shortlist');
+    await next.keyboard.press('Enter');
+    await press(next, 'Push to Lever');
+    await statusText(next, 'Push', /^In Lever/);
+    expect(await named(recruiter, people.ember.name)).toMatchObject([{ stage: seed.stages.reachedOut.id }]);
     await next.close();
   });
 

@@ -66,7 +66,7 @@ describe('the team settings address', () => {
     ['a web page', { kind: 'page' }, 'settingsIsPage'],
     ['404', { kind: 'status', status: 404 }, 'addressNotFound'],
     ['500', { kind: 'status', status: 500 }, 'addressDown'],
-    ['403', { kind: 'status', status: 403 }, 'addressRefused'],
+    ['403', { kind: 'status', status: 403 }, 'addressWantsKey'],
     ['a code of its own', { kind: 'status', status: 418 }, 'addressOdd'],
     ['a redirect to another host', { kind: 'redirect', to: 'https://evil.example/x' }, 'addressRedirects'],
     ['a redirect within the host', { kind: 'redirect', to: `https://${HOST}/y` }, 'addressRedirects'],
@@ -206,7 +206,7 @@ describe('the keys', () => {
   it('go along, and are in no page', async () => {
     service.options.readKey = 'read-me';
     await point();
-    expect(await page()).toMatchObject({ source: 'none', problem: { key: 'addressRefused' } });
+    expect(await page()).toMatchObject({ source: 'none', problem: { key: 'addressWantsKey' } });
     await point({ readKey: 'read-me', publishKey: 'write-me' });
     expect(await page()).toMatchObject({ source: 'address', hasReadKey: true, hasPublishKey: true });
     expect(JSON.stringify(await handlers['settings.page']({}, from))).not.toMatch(/read-me|write-me/);
