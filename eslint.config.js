@@ -92,6 +92,7 @@ const workerOnly = {
     '!@/lib/push/forms',
     '!@/lib/push/mapping',
     '!@/lib/push/problems',
+    '!@/lib/push/seen',
     '!@/lib/push/values',
     '@/lib/messages/router',
     '@/lib/messages/handlers',

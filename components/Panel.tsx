@@ -13,6 +13,7 @@ import { PushActions } from './panel/PushActions';
 import { PushStatus } from './panel/PushStatus';
 import { GoesAs } from './panel/GoesAs';
 import { SettingsNotice } from './panel/SettingsNotice';
+import { StillNeeded } from './panel/StillNeeded';
 import { SyncAs } from './panel/SyncAs';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
@@ -103,6 +104,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
           <>
             <SyncAs />
             <GoesAs />
+            <StillNeeded />
             <PushActions />
           </>
         )}

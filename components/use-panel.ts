@@ -16,10 +16,13 @@ import {
   type Fields,
   type Resolved,
 } from '@/lib/push/draft';
+import { sayProblem } from '@/lib/push/problems';
+import { seenOf } from '@/lib/push/seen';
+import { noteContext } from '@/lib/push/templates';
 import { personKeys, type FormFieldKey, type SettingKey } from '@/lib/settings/settings';
 import { edited, reset, restored, type PersonKey } from './edits';
 import { shownFields } from './panel/shown-fields';
-import { sayProblem, words } from './parts/words';
+import { words } from './parts/words';
 
 /** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
 const PATIENCE = 15_000;
@@ -162,6 +165,17 @@ function onScreen({ view, draft }: Pick<PanelState, 'view' | 'draft'>): OnScreen
 /** What the team locked: it cannot be changed here by any means. */
 export const lockedIn = (state: Pick<PanelState, 'view' | 'draft'>): ReadonlySet<SettingKey> =>
   onScreen(state)?.resolved.settings.locked ?? new Set();
+
+/** All that would go out, for the worker to compare with what it would send. */
+function seenIn(state: Pick<PanelState, 'view' | 'draft'>): string {
+  const { view } = state;
+  const person = personOf(view);
+  const { resolved } = onScreen(state) ?? {};
+  if (!view || !person || !resolved) return '';
+  const { actingAs } = view.connection;
+  const notes = noteContext(resolved, view.catalog, actingAs?.name ?? '', new Date());
+  return seenOf(person.reading, resolved, view.catalog, actingAs?.id ?? '', notes);
+}
 
 /** What keeps a push from being made, in words, and where the focus goes. */
 function stopOf(state: Pick<PanelState, 'view' | 'draft'>): Partial<PanelState> | undefined {
@@ -443,7 +457,13 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         const before = personOf(get().view)?.push.state;
         set({ busy: true, refused: undefined });
         try {
-          const { refused } = await ask('push.start', { ...to, draft, shown: shownIn(get().view), anyway });
+          const { refused } = await ask('push.start', {
+            ...to,
+            draft,
+            shown: shownIn(get().view),
+            seen: seenIn(get()),
+            anyway,
+          });
           if (refused) set({ refused: refused });
           else set({ attempted: false });
           await look(false);
@@ -543,6 +563,13 @@ export function useResolved(): Resolved | undefined {
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
   return useMemo(() => onScreen({ view, draft })?.resolved, [view, draft]);
+}
+
+/** Everything that keeps a push from being made. */
+export function useProblems(): readonly DraftProblem[] {
+  const view = usePanel((panel) => panel.view);
+  const draft = usePanel((panel) => panel.draft);
+  return useMemo(() => onScreen({ view, draft })?.problems ?? [], [view, draft]);
 }
 
 /** What is wrong with a field, in words, once a push was tried with it. */

@@ -1,6 +1,7 @@
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { builtInPresets, origins, triggers } from '@/lib/settings/settings';
-import { originText, presetName } from '../parts/words';
+import { originText } from '../parts/words';
 import { ChoiceField } from './ChoiceField';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';

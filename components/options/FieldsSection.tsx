@@ -6,6 +6,7 @@ import { words } from '../parts/words';
 import { FieldsTable } from './FieldsTable';
 import { MappingRow } from './MappingRow';
 import { resetAt } from './places';
+import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
 import { useLoaded, useSettings } from './use-settings';
 import { WhatRecruiterSees } from './WhatRecruiterSees';
@@ -14,6 +15,7 @@ import { WhatRecruiterSees } from './WhatRecruiterSees';
 export function FieldsSection() {
   return (
     <SettingsSection title={text('sectionFields')} intro={text('introFields')}>
+      <Publish />
       <WhatRecruiterSees title={text('sectionFields')} whose="team">
         <Fields />
       </WhatRecruiterSees>

@@ -1,6 +1,7 @@
 import { text } from '@/lib/platform/text';
 import { noteKinds, type NoteKind } from '@/lib/settings/settings';
 import type { Scope } from './places';
+import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
 import { TemplateField } from './TemplateField';
 import { TickRow } from './TickRow';
@@ -10,6 +11,7 @@ import { useWhose, WhoseSettings } from './WhoseSettings';
 export function NotesSection() {
   return (
     <SettingsSection title={text('sectionNotes')} intro={text('introNotes')}>
+      <Publish />
       <Notes />
     </SettingsSection>
   );

@@ -1,8 +1,10 @@
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { builtInPresets } from '@/lib/settings/settings';
-import { presetName, words } from '../parts/words';
+import { words } from '../parts/words';
 import { Notice } from '../parts/Notice';
 import { PresetList } from './PresetList';
+import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
 import { useLoaded } from './use-settings';
 
@@ -10,6 +12,7 @@ import { useLoaded } from './use-settings';
 export function PresetsSection() {
   return (
     <SettingsSection title={text('sectionPresets')} intro={text('introPresets')}>
+      <Publish />
       <BuiltIn />
       <Team />
       <div className="card">

@@ -45,6 +45,7 @@ export function Publish() {
                 question={text('askDiscard')}
                 onConfirm={() => {
                   setCame(undefined);
+                  outcome.current?.focus();
                   void discard();
                 }}
               />

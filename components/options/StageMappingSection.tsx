@@ -1,6 +1,7 @@
 import { text } from '@/lib/platform/text';
 import { stageKeys } from '@/lib/settings/settings';
 import { MappedStageRow } from './PickRow';
+import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
 import { useWhose, WhoseSettings } from './WhoseSettings';
 
@@ -8,6 +9,7 @@ import { useWhose, WhoseSettings } from './WhoseSettings';
 export function StageMappingSection() {
   return (
     <SettingsSection title={text('sectionStageMapping')} intro={text('introStageMapping')}>
+      <Publish />
       <Stages />
     </SettingsSection>
   );

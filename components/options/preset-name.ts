@@ -1,9 +1,7 @@
-import { say, type Sentence } from '@/lib/platform/text';
+import type { Sentence } from '@/lib/platform/text';
+import { wrongPresetName } from '@/lib/settings/preset-name';
 import { builtInPresets } from '@/lib/settings/settings';
-import { presetName } from '../parts/words';
 import type { Documents, Scope } from './places';
-
-const LONGEST = 100;
 
 /**
  * What is wrong with a preset's name. A recruiter is offered the team's presets beside their own, so a name of their own
@@ -16,12 +14,9 @@ export function wrongName(
   { team, mine }: Documents,
   self?: string,
 ): Sentence | undefined {
-  const plain = name.trim();
-  if (!plain) return say('presetNeedsName');
-  if (plain.length > LONGEST) return say('presetNameTooLong', String(plain.length));
   const others = [...builtInPresets, ...team.presets, ...(scope === 'mine' ? mine.presets : [])];
-  const taken = others.some(
-    (one) => one.id !== self && presetName(one).toLocaleLowerCase() === plain.toLocaleLowerCase(),
+  return wrongPresetName(
+    name,
+    others.filter((one) => one.id !== self),
   );
-  return taken ? say('presetNameTaken', plain) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Catalog } from '@/lib/messages/views';
+import { presetName } from '@/lib/settings/preset-name';
 import { text, type TextKey } from '@/lib/platform/text';
 import { builtInPresets, POSTING_OWNER, type SettingKey, type Settings } from '@/lib/settings/settings';
-import { originText, presetName } from '../parts/words';
+import { originText } from '../parts/words';
 import { targetText } from './mapping-targets';
 import { presetOf, type Documents } from './places';
 

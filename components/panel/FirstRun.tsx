@@ -9,7 +9,18 @@ export function FirstRun() {
   return (
     <Notice
       title={text('firstRunTitle')}
-      actions={<Button onClick={() => void dismiss()}>{text('buttonUnderstood')}</Button>}
+      actions={
+        <Button
+          onClick={(event) => {
+            // The notice goes, and the focus with it: on to what one would press next.
+            const form = event.currentTarget.form;
+            void dismiss();
+            form?.querySelector<HTMLElement>('[data-first]')?.focus();
+          }}
+        >
+          {text('buttonUnderstood')}
+        </Button>
+      }
     >
       <ul>
         <li>{text('firstRunAgreement')}</li>

@@ -11,16 +11,17 @@ const SHORT = 120;
 /**
  * What goes along and stands in no field: nothing is sent that was not on the screen. While Advanced settings is closed
  * that is all of the push; while it is open, what has no field there.
+ * @param props.again also once it is in Lever: what a further push would take along
  */
-export function GoesAs() {
+export function GoesAs({ again = false }: { again?: boolean }) {
   const view = usePanel((panel) => panel.view);
   const resolved = useResolved();
   const open = usePanel((panel) => panel.advanced);
-  const { summary } = useNoteTexts();
+  const { summary, note } = useNoteTexts();
   const person = personOf(view);
-  if (!view || !person || !resolved || person.push.state === 'inLever') return null;
+  if (!view || !person || !resolved || (person.push.state === 'inLever' && !again)) return null;
   const { choices } = resolved;
-  const along = goesAlong(person.reading, resolved, view, summary);
+  const along = goesAlong(person.reading, resolved, view, { summary, note }, open);
   const closed = new Set<string>(open ? [] : shownFields(resolved.settings.values, view.catalog).push);
   const parts = [
     closed.has('posting') ? valueWords('posting', choices, view) : '',
@@ -29,8 +30,6 @@ export function GoesAs() {
     closed.has('source') ? valueWords('source', choices, view) : '',
     closed.has('origin') ? valueWords('origin', choices, view) : '',
     ...(closed.has('tags') ? choices.tags : []),
-    choices.note.trim() && !open ? text('labelNote') : '',
-    closed.has('summary') && choices.summary ? text('labelSummary') : '',
   ].filter(Boolean);
   const brief = along.filter(({ value }) => value.length <= SHORT);
   const long = along.filter(({ value }) => value.length > SHORT);
@@ -50,8 +49,8 @@ export function GoesAs() {
           )}
         </p>
       ) : null}
-      {long.map((one) => (
-        <LongText key={one.label} {...one} />
+      {long.map((one, index) => (
+        <LongText key={index} {...one} />
       ))}
     </div>
   );

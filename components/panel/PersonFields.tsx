@@ -1,11 +1,11 @@
 import { Fragment, useId } from 'react';
 import type { Found, Reading } from '@/lib/profile/reading';
+import { fieldLabel } from '@/lib/push/problems';
 import { text } from '@/lib/platform/text';
 import { fieldsOf, type Fields } from '@/lib/push/draft';
 import { leverFieldLabel } from '@/lib/settings/labels';
 import { mapKey, type Mapping } from '@/lib/settings/settings';
-import { Field } from '../parts/Field';
-import { fieldLabel } from '../parts/words';
+import { Field, isResetKey } from '../parts/Field';
 import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
 import { shownFields } from './shown-fields';
 
@@ -136,6 +136,9 @@ function PersonField(props: {
         <input
           {...control}
           name={field}
+          onKeyDown={(event) => {
+            if (changed && found && isResetKey(event)) restore(field);
+          }}
           type="text"
           dir="auto"
           autoComplete="off"

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type FocusEvent } from 'react';
 import { text } from '@/lib/platform/text';
+import { GoesAs } from './GoesAs';
 import { Button } from '../parts/Button';
 import { focusedIn } from '../parts/focus';
 import { words } from '../parts/words';
@@ -98,6 +99,7 @@ function PushAnyway(props: {
   return (
     <>
       {twice ? <p className="field-hint push-twice">{text('pushTwice')}</p> : null}
+      {twice ? <GoesAs again /> : null}
       <Button {...barred} onClick={push}>
         {text('buttonPushAnyway')}
       </Button>

@@ -1,3 +1,4 @@
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { unsentSentences } from '@/lib/push/forms';
 import { passedOverSentence } from '@/lib/settings/passed-over';
@@ -5,7 +6,7 @@ import type { PassedOver } from '@/lib/settings/resolve';
 import { namesIn } from '@/lib/settings/value-words';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { presetName, words } from '../parts/words';
+import { words } from '../parts/words';
 import { usePanel, useResolved } from '../use-panel';
 import { shownFields } from './shown-fields';
 

@@ -1,7 +1,7 @@
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { presetsOf } from '@/lib/settings/resolve';
 import { SelectField } from '../parts/SelectField';
-import { presetName } from '../parts/words';
 import { usePanel, useResolved } from '../use-panel';
 import { useSetting } from './use-setting';
 

@@ -11,6 +11,8 @@ import { targetOf } from '@/lib/settings/targets';
 import { shownFields } from './shown-fields';
 import { ownerName, valueWords } from './value-words';
 
+const isText = (key: string): boolean => key === 'note' || key === 'summary';
+
 /** One thing that goes to Lever and has no field on the screen. */
 export interface GoesAlong {
   label: string;
@@ -18,19 +20,22 @@ export interface GoesAlong {
 }
 
 /**
- * Everything that goes to Lever with a push and that no field of the panel shows, with Advanced settings open: fields
+ * Everything that goes to Lever with a push and that no field in sight shows: fields
  * that are not displayed and all the same have a value, and what the field mapping makes of the profile.
  */
 export function goesAlong(
   reading: Reading,
   resolved: Resolved,
   view: PanelView,
-  summary: string,
+  notes: { summary: string; note: string },
+  open: boolean,
 ): GoesAlong[] {
   const { choices, fields, forms, settings } = resolved;
   const { values } = settings;
   const shown = shownFields(values, view.catalog);
   const seen = new Set<string>([...shown.person, ...shown.push, 'name', 'title', 'company']);
+  // While Advanced settings is closed, the texts and forms in there are out of sight too.
+  if (!open) for (const key of shown.push) if (isFormField(key) || isText(key)) seen.delete(key);
   const found: GoesAlong[] = [];
   const add = (label: string, value: string | undefined): void => {
     if (value?.trim()) found.push({ label, value: value.trim() });
@@ -42,7 +47,8 @@ export function goesAlong(
         text(settingLabel[key]),
         key === 'owner' ? ownerName(choices, view) : valueWords(key, choices, view),
       );
-  if (!seen.has('summary') && choices.summary) add(text('labelSummary'), summary);
+  if (!seen.has('note')) add(text('labelNote'), notes.note);
+  if (!seen.has('summary') && choices.summary) add(text('labelSummary'), notes.summary);
 
   const { short } = profileValues(reading, fields);
   for (const field of profileFields)

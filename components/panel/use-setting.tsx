@@ -24,6 +24,7 @@ export function useSetting(key: PersonKey): FieldFrame {
   if (!view || !resolved) return { label };
   const { settings, choices } = resolved;
   const locked = settings.locked.has(key);
+  const lockedBy = text(view.settings.source === 'policy' ? 'lockedByPolicy' : 'lockedByTeam');
   const gone = !aliveIn(view.catalog)(key, choices[key]);
   const passedOver = settings.passedOver.filter(
     (one) => one.key === key || (key === 'stage' && one.key === 'stageAdded'),
@@ -47,7 +48,7 @@ export function useSetting(key: PersonKey): FieldFrame {
     required: mandatory || (key === 'posting' && settings.preset.kind === 'candidate'),
     readOnly: locked,
     origin: locked
-      ? { seen: text('lockedByTeam'), says: text('lockedByTeam'), locked }
+      ? { seen: lockedBy, says: lockedBy, locked }
       : layerWords(settings.from[key], settings.preset),
     ...(changed
       ? { onReset: takeBack, aside: <ResetButton field={key} label={label} onClick={takeBack} /> }

@@ -1,10 +1,11 @@
 import type { PanelView } from '@/lib/messages/views';
+import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import type { Choices } from '@/lib/push/draft';
 import { presetsOf } from '@/lib/settings/resolve';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import type { PersonKey } from '../edits';
-import { originText, presetName } from '../parts/words';
+import { originText } from '../parts/words';
 
 const named = (
   list: readonly { id: string; text?: string; name?: string }[],

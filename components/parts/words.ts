@@ -1,8 +1,8 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
-import { say, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
-import type { DraftField, DraftProblem } from '@/lib/push/draft';
+import { spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
+import { presetName } from '@/lib/settings/preset-name';
 import type { LayerName } from '@/lib/settings/resolve';
-import { isFormField, type FormFieldKey, type Preset, type Settings } from '@/lib/settings/settings';
+import type { Preset, Settings } from '@/lib/settings/settings';
 import type { Origin } from './Field';
 
 /** The words of the screens for the names that messages and drafts use. */
@@ -23,38 +23,6 @@ export const stateText: Record<Exclude<PushState, 'idle'>, TextKey> = {
   waiting: 'stateWaiting',
   notPushed: 'stateNotPushed',
 };
-
-export const fieldLabel: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
-  name: 'labelName',
-  headline: 'labelHeadline',
-  location: 'labelLocation',
-  company: 'labelCompany',
-  title: 'labelTitle',
-  email: 'labelEmail',
-  phone: 'labelPhone',
-  syncAs: 'labelSyncAs',
-  posting: 'labelPosting',
-  stage: 'labelStage',
-  owner: 'labelOwner',
-  tags: 'labelTags',
-  source: 'labelSource',
-  origin: 'labelOrigin',
-  note: 'labelNote',
-  summary: 'labelSummary',
-  summaryText: 'labelSummaryText',
-};
-
-const builtInName: Record<string, TextKey> = {
-  lead: 'syncAsLead',
-  candidate: 'syncAsCandidate',
-  existing: 'syncAsExisting',
-};
-
-/** The built-in presets are named in the recruiter's language, the others as whoever made them did. */
-export function presetName({ id, name }: Preset): string {
-  const key = Object.hasOwn(builtInName, id) ? builtInName[id] : undefined;
-  return key ? text(key) : name;
-}
 
 const layerText: Record<Exclude<LayerName, 'preset'>, TextKey> = {
   builtIn: 'layerBuiltIn',
@@ -86,30 +54,6 @@ export const originText: Record<Settings['origin'], TextKey> = {
 /** Sentences from the worker name a key that its own build has; one this build does not know says that much. */
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
-
-/**
- * What is wrong with a draft, in words.
- * @param kind what the person becomes: a candidate needs a posting whatever the team demands
- */
-export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Preset['kind']): Sentence {
-  const named = isFormField(field) ? part : text(fieldLabel[field]);
-  switch (problem) {
-    case 'badEmail':
-      return say('badEmail', part);
-    case 'badPhone':
-      return say('badPhone', part);
-    case 'badNumber':
-      return say('badNumber', named);
-    case 'badDate':
-      return say('badDate', named);
-    case 'gone':
-      return say('problemGone', named);
-    case 'notListed':
-      return say('problemNotListed', part, named);
-    case 'missing':
-      return field === 'posting' && kind === 'candidate' ? say('missingPosting') : say('missingField', named);
-  }
-}
 
 export const when = (ms: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);

@@ -3,6 +3,9 @@ import { text } from '@/lib/platform/text';
 import type { Option } from './rank';
 import type { List } from './use-list';
 
+/** As long as the second half of a double click may take, in ms. */
+const DOUBLE_CLICK = 500;
+
 /** The open list of a combobox. An option's name is its plain text; what tells it apart is its description. */
 export function OptionList(props: {
   label: string;
@@ -18,7 +21,11 @@ export function OptionList(props: {
   const { label, list, options, more, chosen, recent, empty } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' });
+    // Not at once: what scrolls under a double click puts an option under its second half.
+    const later = setTimeout(() => box.current?.scrollIntoView({ block: 'nearest' }), DOUBLE_CLICK);
+    return () => {
+      clearTimeout(later);
+    };
   }, []);
   useEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { text } from '@/lib/platform/text';
 import { Field, isResetKey, type FieldFrame } from '../parts/Field';
+import { focusedIn } from '../parts/focus';
 import { OptionList } from './OptionList';
 import { rank, SHOWN, type Option } from './rank';
 import { useList } from './use-list';
@@ -27,15 +28,24 @@ export function PickOne(
 ) {
   const { label, name, value, options, recent = [], clearable = false, readOnly = false } = props;
   const [typed, setTyped] = useState<string>();
+  const [chose, setChose] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const chosen = options.find((option) => option.id === value);
   const shownText = chosen?.text ?? (value ? (props.valueText ?? text('pickerUnknown', value)) : '');
+  // Which of two with one name it is, once it is chosen too.
+  const alike = options.filter((option) => option.text === chosen?.text).length > 1;
+  const place = alike && chosen?.detail ? chosen.detail : '';
   const fitting = rank(options, typed ?? '', recent);
   const shown = fitting.slice(0, SHOWN);
   const choose = (id: string): void => {
     setTyped(undefined);
     if (id !== value) props.onChange(id);
+    setChose((count) => count + 1);
   };
+  useEffect(() => {
+    const element = input.current;
+    if (chose && element && focusedIn(element)) element.select();
+  }, [chose]);
   const list = useList({
     options: shown,
     first: true,
@@ -63,7 +73,7 @@ export function PickOne(
   };
 
   return (
-    <Field {...props}>
+    <Field {...props} hint={[place, props.hint].filter(Boolean).join(' ')}>
       {(control) => (
         <div className="picker">
           <input
@@ -79,6 +89,10 @@ export function PickOne(
             onChange={(event) => {
               setTyped(event.currentTarget.value);
               list.typed();
+            }}
+            // Typing takes the place of what is chosen, however the focus came.
+            onFocus={(event) => {
+              event.currentTarget.select();
             }}
             onClick={(event) => {
               if (!list.open) event.currentTarget.select();

@@ -5,6 +5,9 @@ import { OptionList } from './OptionList';
 import { rank, SHOWN } from './rank';
 import { useList } from './use-list';
 
+/** Stands for the word that was typed and that nobody has yet. */
+const NEW = '\u0000new';
+
 /** Several words, chosen from a list or typed; each can be taken away by mouse or keyboard. */
 export function PickSeveral(
   props: FieldFrame & {
@@ -36,7 +39,14 @@ export function PickSeveral(
     typed,
     recent,
   );
-  const shown = fitting.slice(0, SHOWN);
+  // Enter takes the first that fits; a word of one's own is the last choice, and says that it is new.
+  const fresh = typed.trim();
+  const isNew =
+    fresh && !onlyListed && !all.some(({ text: one }) => one.toLowerCase() === fresh.toLowerCase());
+  const shown = [
+    ...fitting.slice(0, SHOWN),
+    ...(isNew && fitting.length ? [{ id: NEW, text: text('pickerNew', fresh) }] : []),
+  ];
 
   const listed = (word: string) => {
     const plain = word.toLocaleLowerCase();
@@ -69,9 +79,9 @@ export function PickSeveral(
   };
   const list = useList({
     options: shown,
-    first: false,
+    first: true,
     onPick: (option) => {
-      add(option.text);
+      add(option.id === NEW ? typed : option.text);
     },
   });
 
@@ -143,7 +153,7 @@ export function PickSeveral(
                   event.key === 'Enter' &&
                   !event.nativeEvent.isComposing &&
                   typed.trim() &&
-                  list.at < 0
+                  !(list.open && shown[list.at])
                 ) {
                   event.preventDefault();
                   list.hide();
@@ -161,7 +171,7 @@ export function PickSeveral(
               label={label}
               list={list}
               options={shown}
-              more={fitting.length - shown.length}
+              more={Math.max(0, fitting.length - SHOWN)}
               chosen={[]}
               recent={recent}
               empty={props.empty}

@@ -41,11 +41,17 @@ export const registry = {
   'push.preview': message(panels, z.object({ ...about, draft, shown: z.string() }), z.array(plannedCall)),
   /**
    * Answers once the plan is stored; what becomes of it is told by `changed`. The draft goes along, so that what is
-   * pushed is what stood on the screen; `shown` names the reading there. `refused` says why nothing was stored.
+   * pushed is what stood on the screen; `shown` names the reading there, `seen` all that would go out. `refused` says why nothing was stored.
    */
   'push.start': message(
     panels,
-    z.object({ ...about, draft, shown: z.string(), anyway: z.boolean() }),
+    z.object({
+      ...about,
+      draft,
+      shown: z.string(),
+      seen: z.string().check(z.maxLength(1_000_000)),
+      anyway: z.boolean(),
+    }),
     z.object({ refused: z.optional(sentence) }),
   ),
   'push.again': message(panels, z.object(about), nothing),
@@ -125,7 +131,7 @@ export const registry = {
     z.object({ refused: z.optional(sentence) }),
   ),
   /** Fetches the team's settings now. Answers when they are there or could not be had. */
-  'settings.check': message(['options', ...panels], nothing, nothing),
+  'settings.check': message(['options'], nothing, nothing),
   /** Sends the admin's changes to the team settings address. */
   'settings.publish': message(
     ['options'],

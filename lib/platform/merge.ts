@@ -17,13 +17,19 @@ export function mergeKeys<T extends object>(there: T, was: T, now: T): T {
   return merged as T;
 }
 
-/** The same for a list of different words: what was added is added at the end, what was taken away goes. */
+/**
+ * The same for a list of different words: what was added is added, what was taken away goes. Where `now` is in another
+ * order than `was`, or `there` is as it was, the order of `now` holds.
+ */
 export function mergeWords<T extends string>(there: readonly T[], was: readonly T[], now: readonly T[]): T[] {
   const added = now.filter((one) => !was.includes(one) && !there.includes(one));
-  return [...there.filter((one) => !was.includes(one) || now.includes(one)), ...added];
+  const kept = [...there.filter((one) => !was.includes(one) || now.includes(one)), ...added];
+  const both = (list: readonly T[], other: readonly T[]) => list.filter((one) => other.includes(one));
+  const moved = same(there, was) || !same(both(was, now), both(now, was));
+  return moved ? [...new Set([...now.filter((one) => kept.includes(one)), ...kept])] : kept;
 }
 
-/** The same for things with an id; where `now` put them in another order than `was`, that order holds. */
+/** The same for things with an id. */
 export function mergeById<T extends { id: string }>(
   there: readonly T[],
   was: readonly T[],
@@ -33,9 +39,7 @@ export function mergeById<T extends { id: string }>(
   const find = (list: readonly T[], id: string) => list.find((one) => one.id === id);
   const ids = (list: readonly T[]) => list.map((one) => one.id);
   const kept = mergeWords(ids(there), ids(was), ids(now));
-  const moved = !same(ids(was), ids(now));
-  const order = moved ? [...ids(now).filter((id) => kept.includes(id)), ...kept] : kept;
-  return [...new Set(order)].flatMap((id) => {
+  return kept.flatMap((id) => {
     const [theirs, before, mine] = [find(there, id), find(was, id), find(now, id)];
     if (theirs && before && mine) return [mergeOne(theirs, before, mine)];
     return mine && (!before || !theirs) ? [mine] : theirs ? [theirs] : [];

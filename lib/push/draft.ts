@@ -162,7 +162,8 @@ export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: C
     choices: {
       ...{ syncAs, posting, stage, owner, tags, source, origin, summary },
       note: shown.has('note') && values.ownNote ? note : '',
-      summaryText: shown.has('summary') ? summaryText : null,
+      // A text of one's own would go round a template that is locked.
+      summaryText: shown.has('summary') && !resolved.locked.has('summaryTemplate') ? summaryText : null,
     },
     forms: { ...mappedForms(reading, fields, values, lists), ...Object.fromEntries(filledIn) },
     settings: resolved,
@@ -179,8 +180,12 @@ export type DraftField = keyof Fields | keyof Choices | FormFieldKey;
 /** What keeps a draft from being pushed. */
 export interface DraftProblem {
   field: DraftField;
-  /** `gone`: Lever no longer has what was chosen; `notListed`: only tags and sources that Lever has may be used. */
-  problem: 'missing' | 'badEmail' | 'badPhone' | 'badNumber' | 'badDate' | 'gone' | 'notListed';
+  /**
+   * `gone`: Lever no longer has what was chosen; `notListed`: only tags and sources that Lever has may be used;
+   * `listUnknown`: and which those are could not be had.
+   */
+  problem:
+    'missing' | 'badEmail' | 'badPhone' | 'badNumber' | 'badDate' | 'gone' | 'notListed' | 'listUnknown';
   /** The part that is wrong, as typed, or the name of a form's field. */
   part?: string;
 }
@@ -202,14 +207,22 @@ export function check(
   const alive = aliveIn(lists);
   for (const key of ['posting', 'stage', 'owner'] as const)
     if (s.from[key] === 'person' && !alive(key, c[key])) found.push({ field: key, problem: 'gone' });
-  if (s.preset.kind === 'candidate' && !c.posting) found.push({ field: 'posting', problem: 'missing' });
-  if (!s.values.newTags && lists.known.includes('tags') && ownWord(s, 'tags')) {
-    const part = c.tags.find((tag) => !lists.tags.includes(tag));
-    if (part !== undefined) found.push({ field: 'tags', problem: 'notListed', part });
-  }
+  const demands = (key: FieldKey): boolean => canBeFilled(key, s);
+  if (s.preset.kind === 'candidate' && !c.posting && demands('posting'))
+    found.push({ field: 'posting', problem: 'missing' });
+  // Where the list could not be had, nobody can say that a word is in it.
+  const unlisted = (key: 'tags' | 'source', list: 'tags' | 'sources', words: string[]) => {
+    if (!ownWord(s, key)) return;
+    const part = words.find((one) => !lists[list].includes(one) && !s.teamWords[key].has(one));
+    if (part === undefined) return;
+    found.push({ field: key, problem: lists.known.includes(list) ? 'notListed' : 'listUnknown', part });
+  };
   const source = c.source.trim();
-  if (!s.values.newSources && lists.known.includes('sources') && ownWord(s, 'source') && source)
-    if (!lists.sources.includes(source)) found.push({ field: 'source', problem: 'notListed', part: source });
+  if (!s.values.newTags) unlisted('tags', 'tags', c.tags);
+  if (!s.values.newSources && source) unlisted('source', 'sources', [source]);
+  // A summary that the team switched on for everybody goes along with something in it.
+  if (s.locked.has('summary') && c.summary && c.summaryText?.trim() === '')
+    found.push({ field: 'summary', problem: 'missing' });
 
   for (const [key, value] of Object.entries(forms)) {
     const named = formFieldOf(lists, key as FormFieldKey);
@@ -228,24 +241,32 @@ export function check(
       const named = formFieldOf(lists, key);
       // What Lever no longer has, or what cannot be filled here, stops no recruiter: the admin is told.
       if (named?.field.type && !hasValue(forms[key])) missing(key, named.field.text);
-    } else if (isEmpty(key, f, c)) found.push({ field: key, problem: 'missing' });
+    } else if (isEmpty(key, f, c) && demands(key)) found.push({ field: key, problem: 'missing' });
   }
   return inOrder(found, s.values.displayed);
+}
+
+/** False where the recruiter has no way to fill a field: then it is the admin who is told, and nobody is stopped. */
+function canBeFilled(key: FieldKey, { locked, values }: ResolvedSettings): boolean {
+  if (!values.displayed.includes(key)) return false;
+  if (key === 'note') return values.ownNote;
+  return !(locked as ReadonlySet<string>).has(key);
 }
 
 function isEmpty(key: Exclude<FieldKey, FormFieldKey>, f: Fields, c: Choices): boolean {
   switch (key) {
     case 'headline':
     case 'location':
+      return !f[key].trim();
     case 'email':
     case 'phone':
-      return !f[key].trim();
+      return several(f[key]).length === 0;
     case 'tags':
       return c.tags.length === 0;
     case 'posting':
       return c.posting === null;
     case 'summary':
-      return !c.summary;
+      return !c.summary || c.summaryText?.trim() === '';
     case 'note':
     case 'source':
       return !c[key].trim();

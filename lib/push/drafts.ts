@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { db } from '@/lib/platform/db';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
+import { partsOf, type FormFieldKey } from '@/lib/settings/settings';
 import { draft, emptyDraft, mergeDrafts, type Draft } from './draft';
 
 /** Drafts, kept by person and account: closing the popup, moving on in the page or the worker's death loses none. */
@@ -68,11 +69,18 @@ async function forgetOldest(): Promise<void> {
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
-/** What goes along once is done with: a note or form that was pushed must not go along with the next push. */
-export async function dropSentNotes(person: Identity, account: string): Promise<void> {
+/**
+ * What goes along once is done with: a note or form that was pushed must not go along with the next push.
+ * @param forms ids of the forms that went: what was filled in for one that stayed away stays too
+ */
+export async function dropSent(person: Identity, account: string, forms: readonly string[]): Promise<void> {
   const { draft: kept } = (await find(person, account)) ?? {};
   if (!kept) return;
   const sent: string[] = ['note', 'summary', 'summaryText'];
   const left = Object.entries(kept.choices).filter(([name]) => !sent.includes(name));
-  await keepDraft(person, account, { fields: kept.fields, choices: Object.fromEntries(left) }, kept);
+  const formsLeft = Object.entries(kept.forms ?? {}).filter(
+    ([key]) => !forms.includes(partsOf(key as FormFieldKey).template),
+  );
+  const next = { ...kept, choices: Object.fromEntries(left), forms: Object.fromEntries(formsLeft) };
+  await keepDraft(person, account, next, kept);
 }

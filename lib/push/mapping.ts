@@ -4,6 +4,7 @@ import type { Catalog } from '@/lib/settings/catalog';
 import type { ResolvedSettings } from '@/lib/settings/resolve';
 import {
   mapKey,
+  POSTING_OWNER,
   profileFields,
   type LeverField,
   type Mapping,
@@ -81,6 +82,17 @@ const cut = (tag: string): string => Array.from(tag).slice(0, LONGEST_TAG).join(
 /** Of a field that holds one value, the first profile field that has something wins. */
 export const single = (shares: readonly Share[]): (Omit<Share, 'values'> & { value: string }) | undefined =>
   shares[0] && { value: shares[0].values.join(', '), rule: shares[0].rule };
+
+/**
+ * Who will own what the push makes: a user's id. The posting's owner is the acting user where there is no posting, or its
+ * owner is gone.
+ */
+export function ownerOf({ choices }: Pick<Resolved, 'choices'>, lists: Catalog, actingAs: string): string {
+  if (choices.owner !== POSTING_OWNER) return choices.owner ?? actingAs;
+  const owner = lists.postings.find(({ id }) => id === choices.posting)?.owner;
+  const active = !lists.known.includes('users') || lists.users.some(({ id }) => id === owner);
+  return owner && active ? owner : actingAs;
+}
 
 /** The addresses of the person on LinkedIn that go along by themselves. */
 export const ownLinks = ({ publicUrl, identity }: Reading, { values }: ResolvedSettings): string[] =>

@@ -4,12 +4,12 @@ import type { NewOpportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Reading } from '@/lib/profile/reading';
 import type { Catalog } from '@/lib/settings/catalog';
-import { POSTING_OWNER } from '@/lib/settings/settings';
 import { call, type Call, type NoteCall } from './calls';
 import type { Resolved } from './draft';
 import { sortForms } from './forms';
 import {
   distinct,
+  ownerOf,
   ownLinks,
   plainLink,
   plainMail,
@@ -59,7 +59,7 @@ export function makePlan(reading: Reading, resolved: Resolved, context: PlanCont
     ...(choices.source.trim() ? { sources: [choices.source.trim()] } : {}),
     origin: choices.origin,
     stage: choices.stage,
-    owner: ownerOf(resolved, context),
+    owner: ownerOf(resolved, context.lists, context.actingAs),
     ...(choices.posting ? { postings: [choices.posting] as [string] } : {}),
   };
   const calls: Call[] = [{ kind: 'create', body }, ...noteCalls(reading, resolved, context.notes)];
@@ -70,14 +70,6 @@ export function makePlan(reading: Reading, resolved: Resolved, context: PlanCont
 
 const filled = <K extends string>(key: K, value: string | undefined) =>
   (value ? { [key]: value } : {}) as { [P in K]?: string };
-
-/** A user's id. The posting's owner is the acting user where there is no posting, or its owner is gone. */
-function ownerOf({ choices }: Resolved, { actingAs, lists }: PlanContext): string {
-  if (choices.owner !== POSTING_OWNER) return choices.owner ?? actingAs;
-  const owner = lists.postings.find(({ id }) => id === choices.posting)?.owner;
-  const active = !lists.known.includes('users') || lists.users.some(({ id }) => id === owner);
-  return owner && active ? owner : actingAs;
-}
 
 /** The notes that go on an opportunity. */
 export function noteCalls(reading: Reading, resolved: Resolved, context: NoteContext): NoteCall[] {

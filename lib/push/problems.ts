@@ -3,7 +3,8 @@ import { fieldKeyLabel } from '@/lib/settings/labels';
 import { isFormField, type FormFieldKey, type Preset } from '@/lib/settings/settings';
 import type { DraftField, DraftProblem } from './draft';
 
-const label: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
+/** What the panel calls its fields; those of profile forms bear their own names. */
+export const fieldLabel: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
   ...fieldKeyLabel,
   name: 'labelName',
   company: 'labelCompany',
@@ -14,7 +15,7 @@ const label: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
 
 /** What is wrong with a draft, in words. The kind of its preset tells why a posting is wanted. */
 export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Preset['kind']): Sentence {
-  const named = isFormField(field) ? part : text(label[field]);
+  const named = isFormField(field) ? part : text(fieldLabel[field]);
   switch (problem) {
     case 'badEmail':
       return say('badEmail', part);
@@ -28,6 +29,8 @@ export function sayProblem({ field, problem, part = '' }: DraftProblem, kind: Pr
       return say('problemGone', named);
     case 'notListed':
       return say('problemNotListed', part, named);
+    case 'listUnknown':
+      return say('problemListUnknown', part, named);
     case 'missing':
       return field === 'posting' && kind === 'candidate' ? say('missingPosting') : say('missingField', named);
   }

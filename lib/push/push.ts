@@ -20,14 +20,19 @@ import {
   type Push,
 } from './outbox';
 import { makePlan, type Plan } from './plan';
+import { seenOf } from './seen';
 import { drain, wakeLater } from './run';
 import { noteContext } from './templates';
 
 type Planned =
   { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
 
-/** Works out the calls a push of what stands on the screen would make. Sends nothing. */
-export async function planFor(reading: Reading, draft: Draft): Promise<Planned> {
+/**
+ * Works out the calls a push of what stands on the screen would make. Sends nothing.
+ * @param seen what stood on the screen: where settings or lists that came meanwhile make something else of it, it is
+ *   refused, so that the recruiter sees that first
+ */
+export async function planFor(reading: Reading, draft: Draft, seen?: string): Promise<Planned> {
   const { account, actingAs, credential } = await loadConnection();
   if (!account || !credential) return { refused: say('errorSignedOut') };
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
@@ -36,11 +41,16 @@ export async function planFor(reading: Reading, draft: Draft): Promise<Planned> 
   const resolved = resolve(reading, draft, layers, lists);
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
+  const notes = noteContext(resolved, lists, actingAs.name, new Date());
+  if (seen !== undefined && seen !== seenOf(reading, resolved, lists, actingAs.id, notes)) {
+    announce();
+    return { refused: say('pushSettingsChanged') };
+  }
   const plan = makePlan(reading, resolved, {
     environment: account.environment,
     actingAs: actingAs.id,
     lists,
-    notes: noteContext(resolved, lists, actingAs.name, new Date()),
+    notes,
   });
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
@@ -65,6 +75,8 @@ export interface Wish {
   draft: Draft;
   /** The reading the panel showed. */
   shown: string;
+  /** What stood on the panel's screen to go out. */
+  seen: string;
   /** Also if it is the recruiter's own profile, or was pushed before. */
   anyway: boolean;
 }
@@ -85,7 +97,7 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     if (screen.shown !== wish.shown) return say('pushReadAgain');
     const { reading } = screen;
     if (reading.self && !anyway) return say('pushSelf');
-    const planned = await planFor(reading, draft);
+    const planned = await planFor(reading, draft, wish.seen);
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
     if (last && underWay(last)) return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
@@ -122,7 +134,8 @@ async function last(person: Identity): Promise<Push | undefined> {
 export async function pushAgain(person: Identity): Promise<void> {
   const push = await last(person);
   const { actingAs } = await loadConnection();
-  if (!push) return;
+  // Whoever acts now must be one who may push, whoever it was when the push was accepted.
+  if (!push || (await layersInForce()).mayNotPush) return;
   await changePush(push.id, (now) => {
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
     return { ...now, plan: asActing(now.plan, actingAs?.id), state: 'queued', say: undefined };

@@ -6,7 +6,7 @@ import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
 import type { CallOf } from './calls';
-import { dropSentNotes } from './drafts';
+import { dropSent } from './drafts';
 import { findCreated, hasForm, hasNote } from './find-out';
 import { changePush, hasBegun, keepPush, pushesWhere, underWay, type Push } from './outbox';
 import { readBack } from './read-back';
@@ -59,7 +59,8 @@ async function carryOut(push: Push): Promise<void> {
     await stop(push, error);
     return;
   }
-  await dropSentNotes(push.person, push.account);
+  const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
+  await dropSent(push.person, push.account, forms);
   // Everything is done; what cannot be read back is in Lever all the same.
   const holding = await readBack(api, push).catch(() => undefined);
   await become(push, {

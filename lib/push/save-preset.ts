@@ -1,10 +1,11 @@
 import { announce } from '@/lib/platform/announce';
-import { say, text, type Sentence } from '@/lib/platform/text';
+import { say, type Sentence } from '@/lib/platform/text';
 import type { Identity } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
-import { changeMine } from '@/lib/settings/mine';
+import { changeOwn } from '@/lib/settings/keep';
+import { wrongPresetName } from '@/lib/settings/preset-name';
 import { presetsOf, resolveSettings, type ResolvedSettings } from '@/lib/settings/resolve';
-import { MOST_PRESETS, personKeys, type Layer, type Preset } from '@/lib/settings/settings';
+import { personKeys, type Layer, type Preset } from '@/lib/settings/settings';
 import type { Draft } from './draft';
 import { draftOf, keepDraft } from './drafts';
 
@@ -18,11 +19,9 @@ export async function savePreset(
   wanted: string,
 ): Promise<Sentence | undefined> {
   const name = wanted.trim();
-  if (!name) return say('presetNeedsName');
   const [layers, draft] = await Promise.all([layersInForce(), draftOf(person, account)]);
-  const names = [...presetsOf(layers).map((one) => one.name), text('syncAsLead'), text('syncAsCandidate')];
-  if (names.some((one) => one.trim().toLowerCase() === name.toLowerCase()))
-    return say('presetNameTaken', name);
+  const wrong = wrongPresetName(name, presetsOf(layers));
+  if (wrong) return wrong;
   const { choices } = draft;
   const settings = resolveSettings(layers, choices);
   if (settings.locked.has('syncAs')) return say('presetSyncAsLocked');
@@ -30,12 +29,8 @@ export async function savePreset(
   const own = ownOf(choices, settings);
   const { kind, settings: below } = settings.preset;
   const made: Preset = { id: crypto.randomUUID(), name, kind, settings: { ...below, ...own } };
-  const room = { full: false };
-  await changeMine((mine) => {
-    room.full = mine.presets.length >= MOST_PRESETS;
-    return room.full ? undefined : { ...mine, presets: [...mine.presets, made] };
-  });
-  if (room.full) return say('presetTooMany', String(MOST_PRESETS));
+  const refused = await changeOwn((mine) => ({ ...mine, presets: [...mine.presets, made] }));
+  if (refused) return refused;
   const left = Object.entries(choices).filter(([key]) => !Object.hasOwn(own, key));
   const next: Draft = { ...draft, choices: { ...Object.fromEntries(left), syncAs: made.id } };
   await keepDraft(person, account, next, draft);

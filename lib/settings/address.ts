@@ -51,11 +51,13 @@ export async function ask(
     signal: AbortSignal.timeout(PATIENCE),
     ...(body === undefined ? {} : { body }),
   });
+  const given: { response?: Response } = {};
   try {
     const response = await openDoor(
       () => undefined,
       () => address,
     )(request);
+    given.response = response;
     const { status } = response;
     const led = status >= 300 && status < 400 && status !== 304;
     if (response.type === 'opaqueredirect' || led) return { problem: say('addressRedirects') };
@@ -63,6 +65,8 @@ export async function ask(
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') return { problem: say('addressNoAnswer') };
     if (offline()) return { problem: say('addressOffline') };
+    // It answered, so Chrome's permission is not what is missing: the answer broke off.
+    if (given.response) return { problem: say('addressUnreachable') };
     const site = siteOf(address);
     // A server without the headers of CORS looks the same as one that is not there. With the permission it need not have them.
     if (await browser.permissions.contains({ origins: [`${site}/*`] }))
@@ -102,7 +106,8 @@ export async function fetchDocument(now: Team, etag: string | null): Promise<Fet
   if ('problem' in answer) return answer;
   const { status, content } = answer;
   if (status === 304 && etag !== null) return { same: true };
-  if (status === 401 || status === 403) return { problem: say('addressRefused') };
+  if (status === 401 || status === 403)
+    return { problem: say(now.readKey ? 'addressRefused' : 'addressWantsKey') };
   if (status === 404 || status === 410) return { problem: say('addressNotFound') };
   if (status >= 500) return { problem: say('addressDown', String(status)) };
   if (status !== 200) return { problem: say('addressOdd', String(status)) };
@@ -132,12 +137,16 @@ export function withFetched(record: TeamRecord, asked: Team, answer: Fetched, at
   return { ...record, tried, copy: record.copy && { ...record.copy, at } };
 }
 
+/** One caller at a time asks or tells the address something: a late answer must not undo what came after it. */
+export const withAddress = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('fulcrum:team-address', work);
+
 /**
  * Asks the address for the team's settings, and answers when they are there or could not be had. One caller at a time.
  * @param when `due`: only if it was not asked within the hour
  */
 export async function checkTeam(when: 'now' | 'due'): Promise<void> {
-  await navigator.locks.request('fulcrum:team-address', async () => {
+  await withAddress(async () => {
     const now = await team();
     const { address, tried, copy } = now;
     if (!address || now.source === 'policy') {
@@ -190,7 +199,8 @@ export async function setAddress(
     return {
       ...record,
       ...(addressFromPolicy ? {} : { address }),
-      ...(moved ? { copy: null, tried: null, working: null } : {}),
+      // What was edited and not published stays: it bears its address, and is there again when that comes back.
+      ...(moved ? { copy: null, tried: null } : {}),
       keysFor: site,
       readKey: site ? (keys.readKey ?? kept.readKey) : '',
       publishKey: site ? (keys.publishKey ?? kept.publishKey) : '',

@@ -35,7 +35,8 @@ export const document = z.looseObject({
   account: z.optional(z.string().check(z.maxLength(300))),
   settings: z.catchall(layer, z.unknown()),
   locks: z.array(settingKey).check(z.maxLength(200)),
-  presets: z.array(z.catchall(preset, z.unknown())).check(z.maxLength(MOST_PRESETS)),
+  // More than a side may add: what two admins had each can come together.
+  presets: z.array(z.catchall(preset, z.unknown())).check(z.maxLength(10 * MOST_PRESETS)),
   /** Lever's custom roles by their ids. */
   roles: z.record(z.string().check(z.maxLength(100)), customRole),
 });
@@ -106,18 +107,19 @@ function readLayer(value: unknown, told: Sentence[], unknownKeys: string[]): Doc
     told.push(say('settingsBadPart', 'settings'));
     return {};
   }
-  const kept: Record<string, unknown> = {};
-  for (const [key, one] of Object.entries(value)) {
-    if (!isSetting(key)) {
-      unknownKeys.push(key);
-      kept[key] = one;
-      continue;
-    }
-    const parsed = z.safeParse(settings.shape[key], one);
-    if (parsed.success) kept[key] = parsed.data;
-    else told.push(say('settingsBadValue', text(settingLabel[key])));
-  }
-  return kept;
+  // By entries: a key such as __proto__ must become a key and nothing else.
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]): [string, unknown][] => {
+      if (!isSetting(key)) {
+        unknownKeys.push(key);
+        return [[key, one]];
+      }
+      const parsed = z.safeParse(settings.shape[key], one);
+      if (parsed.success) return [[key, parsed.data]];
+      told.push(say('settingsBadValue', text(settingLabel[key])));
+      return [];
+    }),
+  );
 }
 
 function readLocks(value: unknown, told: Sentence[]): SettingKey[] {
@@ -132,8 +134,8 @@ function readPresets(value: unknown, told: Sentence[], unknownKeys: string[]): D
   if (value === undefined) return [];
   const list: unknown[] = Array.isArray(value) ? value : [];
   const read: Document['presets'] = [];
-  let bad = !Array.isArray(value) || list.length > MOST_PRESETS;
-  for (const one of list.slice(0, MOST_PRESETS)) {
+  let bad = !Array.isArray(value) || list.length > 10 * MOST_PRESETS;
+  for (const one of list.slice(0, 10 * MOST_PRESETS)) {
     const inner = isObject(one) ? readLayer(one['settings'], told, unknownKeys) : {};
     const parsed = z.safeParse(
       document.shape.presets.def.element,
@@ -175,14 +177,27 @@ export function mergeDocuments(there: Document, was: Document, now: Document): D
   const whole = mergeKeys(there, was, now);
   return {
     ...whole,
-    settings: mergeKeys(there.settings, was.settings, now.settings),
+    settings: mergeSettings(there.settings, was.settings, now.settings),
     locks: mergeWords(there.locks, was.locks, now.locks),
     presets: mergeById(there.presets, was.presets, now.presets, (theirs, before, mine) => ({
       ...mergeKeys<Preset>(theirs, before, mine),
-      settings: mergeKeys(theirs.settings, before.settings, mine.settings),
+      settings: mergeSettings(theirs.settings, before.settings, mine.settings),
     })),
     roles: mergeKeys(there.roles, was.roles, now.roles),
   };
+}
+
+/** Settings that are lists of words, of which each side may have added or taken away its own. */
+const wordLists = ['displayed', 'mandatory', 'protected', 'tags'] as const;
+
+function mergeSettings<T extends Document['settings']>(there: T, was: T, now: T): T {
+  const merged = mergeKeys(there, was, now);
+  for (const key of wordLists) {
+    const [theirs, before, mine] = [there[key], was[key], now[key]];
+    // Where one side took the whole list away, there is nothing to put together.
+    if (theirs && mine) Object.assign(merged, { [key]: mergeWords<string>(theirs, before ?? [], mine) });
+  }
+  return merged;
 }
 
 /** What is different between two documents, by the names the screens use. */

@@ -1,13 +1,5 @@
 import { say, text, type Sentence } from '@/lib/platform/text';
-import {
-  differences,
-  emptyDocument,
-  LARGEST,
-  mergeDocuments,
-  readText,
-  readValue,
-  type Document,
-} from './document';
+import { differences, emptyDocument, LARGEST, readText, readValue, type Document } from './document';
 import { readLists } from './import-lists';
 import { accountId, changeEdited, changeOwn } from './keep';
 import { settingLabel } from './labels';
@@ -60,7 +52,7 @@ async function importLists(scope: 'team' | 'mine', content: string): Promise<Imp
   const shown: Sentence[] = [];
   const refused = await changeEdited((there) => {
     // What is made mandatory is displayed, as everywhere.
-    const read = readValue(mergeDocuments(there, emptyDocument, document));
+    const read = readValue({ ...there, settings: { ...there.settings, ...layer } });
     if (!read.ok) return there;
     shown.push(...read.told.filter(({ key }) => key === 'settingsMandatoryShown'));
     return read.document;
@@ -85,7 +77,8 @@ async function takeMine(document: Document, told: Sentence[]): Promise<Imported>
   const all = [...told, ...(names.length ? [say('importTeamOnly', names.join(', '))] : [])];
   if (differences(own, emptyDocument).length === 0) return not(...all, say('importNothingOwn'));
   const refused = await changeOwn((there) => ({
-    ...mergeDocuments(there, emptyDocument, { ...own, presets: [] }),
+    ...there,
+    settings: { ...there.settings, ...own.settings },
     presets: [
       ...there.presets.map((one) => own.presets.find(({ id }) => id === one.id) ?? one),
       ...own.presets.filter(({ id }) => !there.presets.some((one) => one.id === id)),

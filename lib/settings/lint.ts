@@ -54,6 +54,7 @@ export function lint(team: Document, mine: Document, lists: Catalog, names: Name
   };
   return [
     ...lockFindings(team),
+    ...unfillableFindings(parts),
     ...fieldListFindings(team, lists, known),
     ...syncAsFindings(team, mine, lists, known),
     ...parts.flatMap((part) => [
@@ -98,7 +99,12 @@ function partsOf(team: Document, mine: Document, lists: Catalog): Part[] {
     resolved: upTo(whose === 'team' ? {} : mineSets, one.id),
   });
   return [
-    { suffix: '', whose: 'team', sets: knownLayer(team.settings), resolved: upTo({}, 'lead') },
+    {
+      suffix: '',
+      whose: 'team',
+      sets: knownLayer(team.settings),
+      resolved: upTo({}, team.settings.syncAs ?? 'lead'),
+    },
     ...team.presets.map((one) => presetPart(one, 'team')),
     {
       suffix: ` ${text('whereMine')}`,
@@ -293,6 +299,29 @@ function syncAsFindings(team: Document, mine: Document, lists: Catalog, names: N
       ? [finding(own, ` ${text('whereMine')}`, mine.settings)]
       : []),
   ];
+}
+
+/** What is demanded and cannot be filled in: then nobody is asked for it. */
+function unfillableFindings([team]: readonly Part[]): Finding[] {
+  if (!team) return [];
+  const { values, locked, preset } = team.resolved;
+  const empty: Partial<Record<FieldKey, boolean>> = {
+    posting: locked.has('posting') && values.posting === null,
+    tags: locked.has('tags') && !values.tags.length,
+    source: locked.has('source') && !values.source.trim(),
+    summary: locked.has('summary') && !values.summary,
+    note: !values.ownNote,
+  };
+  const findings = values.mandatory
+    .filter((key) => empty[key])
+    .map((key) => ({
+      where: isFormField(key) ? key : text(fieldKeyLabel[key]),
+      say: say('lintNeverFilled'),
+      instead: say('insteadNotDemanded'),
+    }));
+  if (preset.kind !== 'candidate' || !empty.posting) return findings;
+  const bare = { say: say('lintCandidateNoPosting'), instead: say('insteadNoPosting') };
+  return [...findings, { where: text('labelPosting'), ...bare }];
 }
 
 /** Locks that lock nothing. */

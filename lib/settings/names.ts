@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lever } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
+import { LeverError } from '@/lib/lever/failure';
 import { announce } from '@/lib/platform/announce';
 import { db } from '@/lib/platform/db';
 import type { Catalog } from './catalog';
@@ -56,14 +57,19 @@ async function fetchNames(account: string, missing: Gone[]): Promise<void> {
     const api = await lever().catch(() => undefined);
     if (!api) return;
     const found: Record<string, string> = {};
-    for (const { kind, id } of missing)
-      found[id] = await (
+    for (const { kind, id } of missing) {
+      const name = await (
         kind === 'posting' ? api.posting(id).then((one) => one.text) : api.user(id).then((one) => one.name)
-      ).catch(() => ''); // asked once: what cannot be had now is shown without its name
-    if ((await loadConnection()).account?.id !== account) return;
+      ).catch((error: unknown) =>
+        // What Lever does not know is asked for once; what could not be asked is asked for another time.
+        error instanceof LeverError && error.failure.kind === 'notFound' ? '' : undefined,
+      );
+      if (name !== undefined) found[id] = name;
+    }
+    if (!Object.keys(found).length || (await loadConnection()).account?.id !== account) return;
     await (await db()).put('single', { account, names: { ...(await load(account)), ...found } }, KEY);
+    announce();
   });
-  announce();
 }
 
 /** Forgets the names. */

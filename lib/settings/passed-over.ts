@@ -39,6 +39,8 @@ export function passedOverSentence(
   instead?: Settings,
   names: Names = {},
 ): Sentence {
+  const asks = instead && instead.posting === null && instead.mandatory.includes('posting');
+  if (key === 'posting' && asks) return say('passedPostingAsk', text(whose[layer]));
   const words = instead ? wordsFor(key, instead, names) : text('wordBelow');
   return say(sentenceFor(key), text(whose[layer]), words, text(settingLabel[key]));
 }

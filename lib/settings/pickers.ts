@@ -14,6 +14,8 @@ import type { Settings } from './settings';
 const FRESH = 5 * 60_000;
 /** How long a push waits for lists that were never fetched, in ms: the panel waits 15 s for its answer. */
 const LONGEST_WAIT = 8_000;
+/** A page that is told of every change asks no more often than this, in ms, or it would never stop. */
+const SELDOM = 60_000;
 /** How many of the last used are kept for each picker. */
 const RECENT = 10;
 const KEY = 'pickers';
@@ -50,19 +52,27 @@ async function change(account: string, edit: (now: Catalog) => Catalog, at?: num
   announce();
 }
 
+let lastAsked = 0;
 let fetching: { account: string; done: Promise<void> } | undefined;
 
 /**
  * What there is at once.
  * @param fetch when to get the lists meanwhile: those that are `old` or missing, only `missing` ones that were never
- *   asked for, or `never`; `announce` tells when they are there
+ *   asked for, `seldom` those that are old or missing, but not again within a minute, or `never`; `announce` tells when they are there
  */
-export async function pickers(fetch: 'old' | 'missing' | 'never'): Promise<Catalog> {
+export async function pickers(fetch: 'old' | 'seldom' | 'missing' | 'never'): Promise<Catalog> {
   const { account, credential, broken } = await loadConnection();
   if (!account || !credential || broken) return empty;
   const { at, catalog: known } = await load(account.id);
-  const due = fetch === 'old' ? Date.now() - at > FRESH : fetch === 'missing' && known.state === 'none';
+  const old = Date.now() - at > FRESH;
+  const due = {
+    old,
+    seldom: known.state === 'none' || (old && Date.now() - lastAsked > SELDOM),
+    missing: known.state === 'none',
+    never: false,
+  }[fetch];
   if (due && fetching?.account !== account.id) {
+    lastAsked = Date.now();
     const done = fetchLists(account.id).finally(() => {
       if (fetching?.done === done) fetching = undefined;
     });

@@ -8,6 +8,8 @@ import { changeTeam, loadTeam, type TeamRecord } from './team-record';
 /** What the organisation's policy says of the team's settings. */
 export interface TeamPolicy {
   document?: Document;
+  /** It says something of the settings, readable or not: then nobody here may. */
+  says: boolean;
   address?: string;
   readKey?: string;
   /** What was left out of it, and what there is to tell of the rest. */
@@ -27,7 +29,7 @@ export const teamPolicyKeys = [
 
 /** Reads what policy says, a value of the wrong type left out, alone, and told. Pure. */
 export function readPolicy(given: TeamRecord['policy']): TeamPolicy {
-  const policy: TeamPolicy = { told: [] };
+  const policy: TeamPolicy = { told: [], says: false };
   const {
     teamSettings,
     teamSettingsText,
@@ -36,6 +38,7 @@ export function readPolicy(given: TeamRecord['policy']): TeamPolicy {
   } = given;
   for (const whole of [teamSettings, teamSettingsText]) {
     if (whole === undefined || policy.document) continue;
+    policy.says = true;
     const read = typeof whole === 'string' ? readText(whole) : readValue(whole);
     if (read.ok) policy.document = read.document;
     policy.told.push(...(read.ok ? read.told : [say('policyUnusable', spoken(read.why))]));
@@ -55,7 +58,7 @@ const NOT_ASKED = /(^|\.)(linkedin\.com|licdn\.com|lever\.co)$/;
 
 /** True for an address settings may be fetched from: https, no user or password in it, neither LinkedIn's nor Lever's. */
 export const isTeamAddress = (value: string): boolean =>
-  isTokenUrl(value) && !NOT_ASKED.test(new URL(value).hostname);
+  isTokenUrl(value) && !NOT_ASKED.test(new URL(value).hostname.replace(/\.+$/, ''));
 
 /** As a request names it. */
 export function plainAddress(value: string): string {
@@ -105,5 +108,10 @@ export async function settlePolicy(): Promise<void> {
     const { since, heard } = await sinceStart();
     if (!heard && Math.abs(Date.now() - since) < PATIENCE) return;
   }
-  await changeTeam((record) => ({ ...record, policy: now }));
+  const { document, says } = readPolicy(now);
+  await changeTeam((record) => ({
+    ...record,
+    policy: now,
+    policyDocument: document ?? (says ? record.policyDocument : null),
+  }));
 }

@@ -1,6 +1,6 @@
 import { announce } from '@/lib/platform/announce';
 import { say, text, type Sentence } from '@/lib/platform/text';
-import { ask, fetchDocument, withFetched } from './address';
+import { ask, fetchDocument, withAddress, withFetched } from './address';
 import { differences, mergeDocuments, readValue, writeDocument, type Document } from './document';
 import { mayNotEdit, sameDocument, team, teamOf, type Team } from './team';
 import { changeTeam } from './team-record';
@@ -16,7 +16,7 @@ const not = (why: Sentence): Published => ({ published: false, say: why });
  * caller at a time.
  */
 export async function publish(): Promise<Published> {
-  const outcome = await navigator.locks.request('fulcrum:team-publish', async () => {
+  const outcome = await withAddress(async () => {
     const now = await team();
     const barred = await mayNotEdit(now);
     if (barred) return not(barred);
@@ -28,9 +28,11 @@ export async function publish(): Promise<Published> {
   return outcome;
 }
 
-async function send(now: Team, began: NonNullable<Team['began']>): Promise<Published> {
+/** @param gone the address has nothing any more: what stands here is put there anew */
+async function send(now: Team, began: NonNullable<Team['began']>, gone = false): Promise<Published> {
   let condition: Record<string, string> = began.etag === null ? {} : { 'if-match': began.etag };
-  if (began.etag === null) {
+  if (gone) condition = { 'if-none-match': '*' };
+  else if (began.etag === null) {
     // An address whose ETag cannot be read has to be looked at first: its condition alone protects nobody's changes.
     const there = await fetchDocument(now, null);
     if ('document' in there) {
@@ -56,6 +58,7 @@ async function send(now: Team, began: NonNullable<Team['began']>): Promise<Publi
   }
   if (status === 412) {
     const there = await fetchDocument(now, null);
+    if ('problem' in there && there.problem.key === 'addressNotFound' && !gone) return send(now, began, true);
     if (!('document' in there)) return 'problem' in there ? notReached(now, there) : not(say('publishAgain'));
     // It refuses though nobody changed anything: then no press of Publish will ever do.
     if (there.etag === began.etag && sameDocument(there.document, began.base))

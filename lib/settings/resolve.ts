@@ -45,6 +45,8 @@ export interface ResolvedSettings {
   /** Whether the values of the preset layer are the team's word or the recruiter's own. */
   presetWhose: 'team' | 'mine' | 'builtIn';
   passedOver: PassedOver[];
+  /** Tags and sources that the team itself names: never a recruiter's new word, whichever layer they come from. */
+  teamWords: { tags: ReadonlySet<string>; source: ReadonlySet<string> };
 }
 
 /** False for a value that names something Lever no longer has. Asked of every layer but the built in and the person's. */
@@ -118,6 +120,14 @@ export function resolveSettings(layers: Layers, person: Layer, alive: Alive = ev
   for (const key of settingKeys)
     if (key !== 'syncAs' && key !== 'displayed' && key !== 'mandatory') settle(key, above);
 
+  // A candidate needs a posting: where none is set, there has to be a field for it.
+  const noPosting = values['posting'] === null && chosen.kind === 'candidate' && !locked.has('posting');
+  if (noPosting && !displayed.has('posting')) {
+    displayed.add('posting');
+    values['displayed'] = [...displayed];
+    settle('posting', [['person', person]]);
+  }
+
   // Where a new opportunity starts is what the stage mapping says of those added, unless a higher layer names a stage.
   if (values['stageAdded'] !== null && mappedStageWins(from, locked)) {
     values['stage'] = values['stageAdded'];
@@ -131,6 +141,15 @@ export function resolveSettings(layers: Layers, person: Layer, alive: Alive = ev
     preset: chosen,
     presetWhose: chosen.whose,
     passedOver,
+    teamWords: teamWordsOf(layers),
+  };
+}
+
+function teamWordsOf({ team, presets }: Layers): ResolvedSettings['teamWords'] {
+  const theirs = [team, ...presets.filter(({ whose }) => whose === 'team').map((one) => one.settings)];
+  return {
+    tags: new Set(theirs.flatMap(({ tags }) => tags ?? [])),
+    source: new Set(theirs.flatMap(({ source }) => source?.trim() ?? [])),
   };
 }
 

@@ -59,6 +59,8 @@ const record = z.object({
   ),
   /** What the organisation's policy last said, as it came. */
   policy: z.record(z.string(), z.unknown()),
+  /** The last document of the policy's that could be used: it holds while what the policy says cannot be. */
+  policyDocument: z.nullable(keptDocument),
 });
 export type TeamRecord = z.infer<typeof record>;
 
@@ -72,6 +74,7 @@ const fresh: TeamRecord = {
   file: null,
   working: null,
   policy: {},
+  policyDocument: null,
 };
 
 const KEY = 'team';

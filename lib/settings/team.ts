@@ -48,12 +48,14 @@ export function teamOf(record: TeamRecord): Team {
     address,
     addressFromPolicy: policy.address !== undefined,
     readKeyFromPolicy: policy.readKey !== undefined,
-    readKey: policy.readKey ?? (theirs ? record.readKey : ''),
+    // The organisation's key is for the organisation's address, never for one that was typed here.
+    readKey: policy.address === undefined ? (theirs ? record.readKey : '') : (policy.readKey ?? ''),
     publishKey: theirs ? record.publishKey : '',
     ...{ copy, tried },
   };
-  if (policy.document) {
-    const { document, told } = policy;
+  if (policy.says) {
+    const { told } = policy;
+    const document = policy.document ?? record.policyDocument ?? emptyDocument;
     const settled = { edited: document, began: null, unpublished: false };
     return { ...common, source: 'policy', document, told, ...settled };
   }

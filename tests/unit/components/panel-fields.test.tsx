@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FieldKey } from '@/lib/settings/settings';
 import type { PushView } from '@/lib/messages/views';
-import { fakeWorker, idle, person } from './fake-worker';
+import { fakeWorker, idle, person, reading } from './fake-worker';
 import { box, fieldNames, form, layered, showLayered } from './layered';
 import { button, description, field, showPerson, status, user } from './screen';
 
@@ -181,10 +181,13 @@ describe('a mandatory field', () => {
   });
 
   it('that is not on the screen is told with a way on', async () => {
-    const worker = fakeWorker(layered({ team: { displayed: ['stage'], syncAs: 'candidate' } }));
+    const worker = fakeWorker({
+      ...layered({ team: { displayed: ['stage'] } }),
+      page: person({ reading: reading({ emails: { value: ['no address'], where: '', sure: 'bound' } }) }),
+    });
     await showPerson();
     await user().click(button('Push to Lever'));
-    expect(status('Push')).toMatch(/^Not pushed: Posting is missing.*not shown here.*Sync as/);
+    expect(status('Push')).toMatch(/^Not pushed: .*no address.*not shown here.*Sync as/);
     expect(document.activeElement).toBe(field('Sync as'));
     expect(worker.of('push.start')).toHaveLength(0);
   });

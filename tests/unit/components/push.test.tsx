@@ -19,6 +19,8 @@ describe('Push to Lever', () => {
         person: { slug: 'maren-holt', memberId: '1234' },
         draft: { fields: {}, choices: {} },
         shown: 'reading-1',
+        // All that would go out, for the worker to hold against its own.
+        seen: expect.stringContaining('Maren Holt') as string,
         anyway: false,
       },
     ]);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, emptyDraft, mergeDrafts, several } from '@/lib/push/draft';
+import { check, emptyDraft, mergeDrafts, several, type Draft } from '@/lib/push/draft';
+import type { Catalog } from '@/lib/settings/catalog';
+import type { Layers } from '@/lib/settings/resolve';
+import type { Layer } from '@/lib/settings/settings';
 import { readingOf } from '../people';
 import { noLists, resolved } from '../settings-of';
 
@@ -70,6 +73,46 @@ describe('what keeps a draft from being pushed', () => {
       { field: 'phone', problem: 'badPhone', part: '12' },
       { field: 'posting', problem: 'missing' },
     ]);
+  });
+});
+
+describe('what the team demands', () => {
+  const ask = (team: Layer, edits: Draft, more: Partial<Layers> = {}, lists: Partial<Catalog> = {}) =>
+    check(resolved(readingOf(), edits, { team, ...more }, lists), { ...noLists, ...lists }).map(
+      ({ field, problem }) => `${field}: ${problem}`,
+    );
+
+  it('is not met by separators, or by a summary with nothing in it', () => {
+    const fields = { email: ' , ', phone: ';' };
+    expect(ask({ mandatory: ['email', 'phone'] }, { fields, choices: {} })).toEqual([
+      'email: missing',
+      'phone: missing',
+    ]);
+    const blank = { fields: {}, choices: { summary: true, summaryText: '  ' } };
+    expect(ask({ mandatory: ['summary'] }, blank)).toEqual(['summary: missing']);
+    expect(ask({ summary: true }, blank, { locks: ['summary'] })).toEqual(['summary: missing']);
+  });
+
+  it('is not asked of a recruiter who has no way to fill it', () => {
+    expect(ask({ mandatory: ['note'], ownNote: false }, emptyDraft)).toEqual([]);
+    expect(ask({ mandatory: ['posting', 'tags'] }, emptyDraft, { locks: ['posting', 'tags'] })).toEqual([]);
+    expect(ask({ syncAs: 'candidate' }, emptyDraft, { locks: ['posting'] })).toEqual([]);
+  });
+
+  it('a locked text of the summary is not gone round by one of one’s own', () => {
+    const edits = { fields: {}, choices: { summary: true, summaryText: 'Mine' } };
+    const locked = resolved(readingOf(), edits, {
+      team: { summaryTemplate: 'T' },
+      locks: ['summaryTemplate'],
+    });
+    expect(locked.choices.summaryText).toBeNull();
+  });
+
+  it('new words are refused also where Lever’s list could not be had, but never the team’s own', () => {
+    const edits = { fields: {}, choices: { tags: ['brand new', 'of the team'] } };
+    expect(ask({ newTags: false, tags: ['of the team'] }, edits)).toEqual(['tags: listUnknown']);
+    const known = { known: ['tags' as const], tags: ['brand new'] };
+    expect(ask({ newTags: false, tags: ['of the team'] }, edits, {}, known)).toEqual([]);
   });
 });
 

@@ -66,7 +66,7 @@ describe('the team settings address', () => {
     ['a web page', { kind: 'page' }, 'settingsIsPage'],
     ['404', { kind: 'status', status: 404 }, 'addressNotFound'],
     ['500', { kind: 'status', status: 500 }, 'addressDown'],
-    ['403', { kind: 'status', status: 403 }, 'addressRefused'],
+    ['403', { kind: 'status', status: 403 }, 'addressWantsKey'],
     ['a code of its own', { kind: 'status', status: 418 }, 'addressOdd'],
     ['a redirect to another host', { kind: 'redirect', to: 'https://evil.example/x' }, 'addressRedirects'],
     ['a redirect within the host', { kind: 'redirect', to: `https://${HOST}/y` }, 'addressRedirects'],
@@ -206,7 +206,7 @@ describe('the keys', () => {
   it('go along, and are in no page', async () => {
     service.options.readKey = 'read-me';
     await point();
-    expect(await page()).toMatchObject({ source: 'none', problem: { key: 'addressRefused' } });
+    expect(await page()).toMatchObject({ source: 'none', problem: { key: 'addressWantsKey' } });
     await point({ readKey: 'read-me', publishKey: 'write-me' });
     expect(await page()).toMatchObject({ source: 'address', hasReadKey: true, hasPublishKey: true });
     expect(JSON.stringify(await handlers['settings.page']({}, from))).not.toMatch(/read-me|write-me/);
@@ -368,6 +368,33 @@ describe('publishing', () => {
     await point({ publishKey: 'write-me' });
     expect(await page()).toMatchObject({ unpublished: true });
     expect(await publish()).toEqual({ published: true });
+  });
+
+  it('puts everything there anew where the address has lost it', async () => {
+    await edit({ source: 'Mine' });
+    service.content = undefined;
+    expect(await publish()).toEqual({ published: true });
+    expect(service.content).toContain('Mine');
+  });
+
+  it('leaves edits alone that stand here while another address is tried', async () => {
+    await edit({ source: 'Mine' });
+    await handlers['settings.address']({ address: `https://${HOST}/typo` }, from);
+    await handlers['settings.address']({ address: ADDRESS }, from);
+    expect(await page()).toMatchObject({ unpublished: true, document: { settings: { source: 'Mine' } } });
+  });
+
+  it('waits for a fetch under way, whose late answer would put the old settings back', async () => {
+    service.options.givesEtag = false;
+    await edit({ source: 'Mine' });
+    const slow = lever.faults.add({ match: { host: HOST, method: 'GET' }, do: { hang: true, acted: true } });
+    const fetched = check();
+    await lever.until(() => slow.hit.length === 1);
+    const published = publish();
+    slow.release();
+    slow.remove();
+    await Promise.all([fetched, published]);
+    expect((await layersInForce()).team).toMatchObject({ source: 'Mine' });
   });
 
   it('is for admins', async () => {

@@ -47,7 +47,7 @@ const values: { [K in SettingKey]: fc.Arbitrary<Settings[K]> } = {
   posting: fc.option(id, { nil: null }),
   stage: id,
   owner: fc.option(id, { nil: null }),
-  tags: fc.array(word, { maxLength: 3 }),
+  tags: fc.uniqueArray(word, { maxLength: 3 }),
   source: fc.constantFrom('', 'LinkedIn', 'GitHub'),
   origin: fc.constantFrom(...origins),
   stageAdded: fc.option(id, { nil: null }),

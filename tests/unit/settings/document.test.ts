@@ -119,6 +119,14 @@ describe('a settings document', () => {
     expect(told(one)).toEqual([expect.stringMatching(/displayed now/)]);
   });
 
+  it('makes no more of a key called __proto__ than a key', () => {
+    const content =
+      '{"fulcrum":1,"settings":{"__proto__":{"mandatory":5,"posting":"x"}},"roles":{"__proto__":1}}';
+    const answer = readText(content);
+    expect(answer.ok && answer.document.settings.mandatory).toBeUndefined();
+    expect(answer.ok && answer.document.settings.posting).toBeUndefined();
+  });
+
   it('tells of a lock with no value', () => {
     expect(told({ locks: ['posting'] })).toEqual([expect.stringMatching(/Posting is locked/)]);
   });
@@ -136,6 +144,24 @@ describe('two who change the same document at once', () => {
       }),
       runs,
     );
+  });
+
+  it('both have their way in the same list', () => {
+    const was = read({
+      fulcrum: 1,
+      settings: { mandatory: [], tags: ['a'], displayed: ['stage', 'tags', 'note'] },
+    });
+    const set = (settings: Document['settings']): Document => ({
+      ...was,
+      settings: { ...was.settings, ...settings },
+    });
+    const theirs = set({ mandatory: ['tags'], tags: ['a', 'theirs'], displayed: ['stage', 'tags'] });
+    const mine = set({ mandatory: ['posting'], tags: ['mine'], displayed: ['note', 'stage', 'tags'] });
+    expect(mergeDocuments(theirs, was, mine).settings).toEqual({
+      mandatory: ['tags', 'posting'],
+      tags: ['theirs', 'mine'],
+      displayed: ['stage', 'tags'],
+    });
   });
 
   it('both have their way where they changed different settings', () => {

@@ -77,14 +77,35 @@ describe('team settings by policy', () => {
     ['a list', []],
     ['broken text', '{"fulcrum": 1'],
     ['something of a newer version', { fulcrum: 9 }],
-  ])('that are %s leave the rest in force, told', async (_, teamSettings) => {
-    await handlers['settings.import'](
-      { scope: 'team', content: fileOf({ settings: { tags: ['file'] } }) },
-      from,
-    );
-    policyIs({ teamSettings });
-    expect(await layersInForce()).toMatchObject({ source: 'file', team: { tags: ['file'] } });
-    expect((await page()).told).toMatchObject([{ key: 'policyUnusable' }]);
+  ])(
+    'that are %s leave the last that could be used in force, read only and told',
+    async (_, teamSettings) => {
+      await handlers['settings.import'](
+        { scope: 'team', content: fileOf({ settings: { tags: ['file'] } }) },
+        from,
+      );
+      policyIs({ teamSettings: { fulcrum: 1, settings: { tags: ['policy'] }, locks: ['tags'] } });
+      expect(await layersInForce()).toMatchObject({ source: 'policy', locks: ['tags'] });
+      policyIs({ teamSettings });
+      // What the organisation locked is not open because its next word cannot be read.
+      expect(await layersInForce()).toMatchObject({
+        source: 'policy',
+        team: { tags: ['policy'] },
+        locks: ['tags'],
+      });
+      expect((await page()).readOnly).toMatchObject({ key: 'teamFromPolicy' });
+      expect((await page()).told).toMatchObject([{ key: 'policyUnusable' }]);
+    },
+  );
+
+  it('never gives its key to an address that was typed here', async () => {
+    const service = createTeamService(fileOf({}));
+    lever.serve(HOST, service.answer);
+    policyIs({ teamSettingsAddress: 'http://plain.example.com/x', teamSettingsReadKey: 'by-policy' });
+    await handlers['settings.address']({ address: ADDRESS }, from);
+    const asked = lever.requests.filter(({ host }) => host === HOST);
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { headers } of asked) expect(headers['authorization']).toBeUndefined();
   });
 
   it('may name the address and its key, which then cannot be changed here', async () => {

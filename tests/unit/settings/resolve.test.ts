@@ -54,10 +54,12 @@ describe('resolving settings', () => {
   it('lets the highest layer that may speak win, and says which it was', () => {
     fc.assert(
       fc.property(layers, layer, (all, person) => {
-        const { values, from } = resolveSettings(frozen(all), frozen(person));
+        const { values, from, preset } = resolveSettings(frozen(all), frozen(person));
         const known = new Set([...builtInPresets, ...all.presets].map(({ id }) => id));
         for (const key of settingKeys) {
           if (derived.includes(key)) continue;
+          // A candidate without a posting is asked for one, whatever is displayed.
+          if (key === 'posting' && preset.kind === 'candidate' && !shownOf(all).has(key)) continue;
           const said = speakers(all, person, key).filter(
             ([, set]) => set[key] !== undefined && (key !== 'syncAs' || known.has(set.syncAs ?? '')),
           )[0];
@@ -78,6 +80,7 @@ describe('resolving settings', () => {
         const presets = [...all.presets.filter(({ whose }) => whose === 'team'), ...forged];
         const other = resolveSettings({ ...all, mine: otherMine, campaign: {}, presets }, otherPerson);
         for (const key of all.locks) {
+          if (key === 'displayed') continue; // with what is mandatory and what the preset needs
           expect(other.values[key], key).toEqual(one.values[key]);
           expect(one.locked.has(key)).toBe(true);
         }
@@ -179,6 +182,16 @@ describe('where a new opportunity starts', () => {
     }));
   it('and stays with a locked stage', () =>
     expect(start({ team: { stage: 'one', stageAdded: 'two' }, locks: ['stage'] }).stage).toBe('one'));
+});
+
+describe('a candidate', () => {
+  it('is asked for a posting even where the field is hidden, unless one is set', () => {
+    const all = { ...noLayers, team: { displayed: ['stage' as const], syncAs: 'candidate' } };
+    const asked = resolveSettings(all, { posting: 'one' });
+    expect(asked.values).toMatchObject({ displayed: ['stage', 'posting'], posting: 'one' });
+    const set = resolveSettings({ ...all, mine: { posting: 'two' } }, { posting: 'one' });
+    expect(set.values).toMatchObject({ displayed: ['stage'], posting: 'two' });
+  });
 });
 
 describe('a field that is not displayed', () => {

@@ -88,7 +88,7 @@ describe('Save as preset', () => {
       { scope: 'mine', base: documentOf({}), document: documentOf({ presets: many }) },
       options,
     );
-    expect(await save('One more')).toMatchObject({ refused: { key: 'presetTooMany' } });
+    expect(await save('One more')).toMatchObject({ refused: { key: 'settingsTooManyPresets' } });
   });
 
   it('is refused for somebody who is not on the screen', async () => {
