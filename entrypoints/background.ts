@@ -2,6 +2,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { noteNetwork } from '@/lib/connection/connection';
 import { settleInterruptedSignIn } from '@/lib/connection/sign-in';
 import { handlers } from '@/lib/messages/handlers';
+import { INDEX_ALARM, INDEX_MORE, keepIndexAlarm, tendHourly } from '@/lib/match/build';
+import { showOnIcon } from '@/lib/match/icon';
 import { listen } from '@/lib/messages/router';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -17,6 +19,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === OUTBOX_ALARM) void drain();
     if (name === TEAM_ALARM) void checkTeam('due');
+    if (name === INDEX_ALARM || name === INDEX_MORE) void tendHourly();
+  });
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    if (change.url !== undefined || change.status === 'complete') void showOnIcon(tabId, tab.url);
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetDocked(tabId);
@@ -33,6 +39,8 @@ export default defineBackground(() => {
     addEventListener(event, () => void noteNetwork(event === 'online'));
   void notePolicyAwaited();
   void keepTeamAlarm();
+  void keepIndexAlarm();
+  void tendHourly();
   void settleInterruptedSignIn();
   void drain();
 });

@@ -42,8 +42,11 @@ type Account = NonNullable<Connection['account']>;
 export const withCredential = <T>(work: () => Promise<T>): Promise<T> =>
   navigator.locks.request('fulcrum:credential', work);
 
-/** Lever through the connection of now. Throws a LeverError when there is none. */
-export async function lever(): Promise<Lever> {
+/**
+ * Lever through the connection of now. Throws a LeverError when there is none.
+ * @param background for calls nobody waits for
+ */
+export async function lever(background = false): Promise<Lever> {
   const { credential, account } = await loadConnection();
   if (!credential || !account) throw new LeverError({ kind: 'signedOut' }, false);
   return createLever({
@@ -55,6 +58,7 @@ export async function lever(): Promise<Lever> {
     report: (failure) => {
       void noteHealth(failure);
     },
+    background,
   });
 }
 

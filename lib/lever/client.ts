@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { DoorClosed, type Door } from './door';
 import { LeverError, type Failure } from './failure';
 import { environments, type Environment } from './hosts';
+import { inTurn } from './room';
 import * as schema from './schemas';
 
 /** How long Lever may take to answer one call, in ms. Chrome gives up by itself at 30 s. */
@@ -23,6 +24,8 @@ export interface LeverAccess {
   renew: (refused: string) => Promise<string | undefined>;
   /** Told of every call, for the connection's health: the failure, or undefined for success. */
   report?: (failure: Failure | undefined) => void;
+  /** Nobody waits for these calls: they give way to all others, and none is repeated by itself. */
+  background?: boolean;
 }
 
 export type Lever = ReturnType<typeof createLever>;
@@ -49,7 +52,9 @@ export function createLever(access: LeverAccess) {
       return access.door(new Request(input, init));
     },
     timeout: false, // the signal below covers repeats and the body too
-    retry: { limit: 2, methods: ['get'], statusCodes: [429, 500, 502, 503, 504], maxRetryAfter: 5_000 },
+    retry: access.background
+      ? 0
+      : { limit: 2, methods: ['get'], statusCodes: [429, 500, 502, 503, 504], maxRetryAfter: 5_000 },
   });
 
   /** Lever's clock minus ours, ms, by its last answer. */
@@ -63,7 +68,7 @@ export function createLever(access: LeverAccess) {
   ): Promise<z.output<T>> {
     const write = method !== 'get';
     try {
-      const response = await authorized(method, path, options);
+      const response = await inTurn(access.background ?? false, () => authorized(method, path, options));
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) ahead = date - Date.now();
       if (options.expect !== undefined && response.status !== options.expect)
@@ -236,6 +241,33 @@ export function createLever(access: LeverAccess) {
         json: form,
         expect: 201,
       });
+    },
+
+    contact: async (id: string) =>
+      (await call('get', `contacts/${encodeURIComponent(id)}`, schema.single(schema.contact))).data,
+
+    /** Opportunities of whoever has this address, or of this contact, with their applications. Lists lag behind. */
+    opportunitiesOf: (who: { email: string } | { contact_id: string }, confidential: boolean) =>
+      all('opportunities', schema.opportunity, {
+        ...who,
+        expand: ['applications', 'stage', 'owner'],
+        confidentiality: confidential ? 'all' : undefined,
+      }),
+
+    /**
+     * One page of a list of opportunities, and Lever's clock then, ms. A row that cannot be understood is left out, so
+     * that it does not take its page along.
+     * @param query what the list is narrowed to; `offset` is the `next` of the page before
+     */
+    opportunitiesPage: async (list: 'opportunities' | 'opportunities/deleted', query: Query) => {
+      const answer = await call('get', list, schema.page(z.unknown()), {
+        query: { ...query, expand: 'applications', limit: 100 },
+      });
+      const rows = answer.data.flatMap((one) => {
+        const parsed = z.safeParse(schema.opportunity, one);
+        return parsed.success ? [parsed.data] : [];
+      });
+      return { rows, next: (answer.hasNext && answer.next) || undefined, at: Date.now() + ahead };
     },
   };
 }

@@ -101,6 +101,12 @@ export const opportunity = z.looseObject({
     z.transform((value) => value ?? []),
   ),
   createdAt: z.nullish(z.number()),
+  updatedAt: z.nullish(z.number()),
+  lastInteractionAt: z.nullish(z.number()),
+  archived: z.nullish(z.looseObject({ reason: z.nullish(z.string()), archivedAt: z.nullish(z.number()) })),
+  snoozedUntil: z.nullish(z.number()),
+  isAnonymized: z.nullish(z.boolean()),
+  confidentiality: text,
   stageChanges: z.nullish(z.array(z.looseObject({ userId: z.nullish(z.string()) }))),
   urls: z.nullish(z.looseObject({ show: z.nullish(z.string()) })),
 });
@@ -186,6 +192,8 @@ export const newOpportunity = z.object({
   owner: z.string(),
   /** One at most: Lever refuses more. */
   postings: z.optional(z.tuple([z.string()])),
+  /** The contact it goes to; Lever adds the e-mails, phones and links to what is there. */
+  contact: z.optional(z.string()),
 });
 export type NewOpportunity = z.infer<typeof newOpportunity>;
 

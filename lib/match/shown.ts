@@ -6,7 +6,7 @@ import { sentence } from '@/lib/platform/text';
 const time = z.number(); // ms since 1970
 
 /** Why a record is taken for the person. */
-export const reason = z.enum(['link', 'memberId', 'email', 'pushed', 'name', 'company', 'location', 'phone']);
+const reason = z.enum(['link', 'memberId', 'email', 'pushed', 'name', 'company', 'location', 'phone']);
 export type Reason = z.infer<typeof reason>;
 
 /** One opportunity that is, or may be, the person. */
@@ -44,7 +44,7 @@ export const verdict = z.enum(['unknown', 'none', 'possible', 'exact', 'several'
 export type Verdict = z.infer<typeof verdict>;
 
 /** What stands against a push, as the team set: told only, asked first, or not to be passed. */
-export const stop = z.object({ how: z.enum(['tell', 'ask', 'stop']), say: sentence });
+const stop = z.object({ how: z.enum(['tell', 'ask', 'stop']), say: sentence });
 export type Stop = z.infer<typeof stop>;
 
 export const matchView = z.object({

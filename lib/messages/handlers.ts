@@ -7,9 +7,12 @@ import { browser } from '@/lib/platform/browser';
 import { db } from '@/lib/platform/db';
 import { forgetDocked, noteDocked } from '@/lib/platform/docked';
 import { say, type Sentence } from '@/lib/platform/text';
+import { forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from '@/lib/match/build';
+import { forgetAnswers } from '@/lib/match/look';
 import { notLooked } from '@/lib/match/shown';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
+import { forgetHeld } from '@/lib/push/held';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { lastPushOf } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
@@ -17,6 +20,7 @@ import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush 
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
 import { pushView } from '@/lib/push/view';
+import { lookAgain, lookWhenStill, matchFor } from '@/lib/push/who';
 import { checkTeam, setAddress } from '@/lib/settings/address';
 import { importSettings } from '@/lib/settings/import';
 import { layersInForce } from '@/lib/settings/in-force';
@@ -46,14 +50,18 @@ async function pageView(tabId: number, read: boolean): Promise<PageView> {
   const person = reading.identity;
   const owner = await account();
   const push = owner ? await lastPushOf(person, owner) : undefined;
+  const draft = await draftOf(person, owner);
+  const { match = notLooked, held } =
+    (await matchFor(reading, draft, read, push ? `${push.id} ${push.state}` : '')) ?? {};
   return {
     state: 'person',
     person,
     shown,
     reading,
-    draft: await draftOf(person, owner),
+    draft,
     push: pushView(push),
-    match: notLooked,
+    match,
+    ...(held ? { held } : {}),
   };
 }
 
@@ -71,6 +79,7 @@ export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
     // Not waited for: what is there serves, and `changed` tells of a newer one.
     if (read) void checkTeam('due');
+    if (read) void tendIndex(OLD);
     const [page, connection, catalog, settings, seen] = await Promise.all([
       pageView(tabOf(from, tab), read),
       connectionView(),
@@ -80,9 +89,13 @@ export const handlers: Handlers = {
     ]);
     return { page, connection, catalog, settings, firstRun: seen !== true };
   },
-  'draft.keep': async ({ person, draft, base }, from) => {
+  'draft.keep': async ({ tab, person, draft, base }, from) => {
     await mayName(from, person);
     await keepDraft(person, await account(), draft, base);
+    // An address that is typed may be one that Lever knows.
+    const over = from.tabId ?? tab;
+    const screen = over === undefined ? undefined : await readingShown(over, person);
+    if (screen) lookWhenStill(screen.reading, draft);
     return {};
   },
   'push.preview': async ({ tab, person, draft, shown }, from) => {
@@ -103,7 +116,11 @@ export const handlers: Handlers = {
     await cancelPush(person);
     return {};
   },
-  'match.look': notYet,
+  'match.look': async ({ tab, person }, from) => {
+    const screen = await readingShown(tabOf(from, tab), person);
+    if (screen) void lookAgain(screen.reading, await draftOf(screen.reading.identity, await account()));
+    return {};
+  },
   'undo.ask': notYet,
   'undo.start': notYet,
   'history.page': notYet,
@@ -111,8 +128,11 @@ export const handlers: Handlers = {
   'history.wipe': notYet,
   'history.again': notYet,
   'history.cancel': notYet,
-  'index.page': notYet,
-  'index.rebuild': notYet,
+  'index.page': indexView,
+  'index.rebuild': async () => {
+    await rebuildIndex();
+    return {};
+  },
   'panel.dock': async ({ tab }) => {
     const { result, documentId } = await showAgain(tab);
     if (!documentId || !result.ok) return { docked: false };
@@ -168,13 +188,16 @@ export const handlers: Handlers = {
   'settings.preview': ({ team, mine }) => previewFor(team, mine),
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.
-    void connect().then(resumeWaiting);
+    void connect().then(() => Promise.all([resumeWaiting(), tendIndex(OLD)]));
     return Promise.resolve({});
   },
   'connection.disconnect': async () => {
     await disconnect();
     await forgetPickers();
     await forgetNames();
+    await forgetIndex();
+    await forgetAnswers();
+    forgetHeld();
     announce();
     return {};
   },

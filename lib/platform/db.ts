@@ -10,6 +10,8 @@ interface Schema extends DBSchema {
   single: { key: string; value: unknown };
   drafts: { key: string; value: Filed; indexes: { keys: string } };
   pushes: { key: string; value: Filed; indexes: { keys: string } };
+  /** The link index: one row an opportunity, under sealed keys. */
+  index: { key: string; value: Filed & { contact: string }; indexes: { keys: string; contact: string } };
 }
 
 /** A record about a person, filed under each of the person's keys. */
@@ -23,13 +25,20 @@ export type Db = IDBPDatabase<Schema>;
 let opened: Promise<Db> | undefined;
 
 export function db(): Promise<Db> {
-  opened ??= openDB<Schema>('fulcrum', 1, {
-    upgrade(database) {
-      database.createObjectStore('single');
-      for (const store of ['drafts', 'pushes'] as const)
-        database
-          .createObjectStore(store, { keyPath: 'id' })
-          .createIndex('keys', 'keys', { multiEntry: true });
+  opened ??= openDB<Schema>('fulcrum', 2, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('single');
+        for (const store of ['drafts', 'pushes'] as const)
+          database
+            .createObjectStore(store, { keyPath: 'id' })
+            .createIndex('keys', 'keys', { multiEntry: true });
+      }
+      if (before < 2) {
+        const index = database.createObjectStore('index', { keyPath: 'id' });
+        index.createIndex('keys', 'keys', { multiEntry: true });
+        index.createIndex('contact', 'contact');
+      }
     },
     terminated() {
       opened = undefined;

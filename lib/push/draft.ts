@@ -55,7 +55,7 @@ export type FormValue = z.infer<typeof formValue>;
 export type FormValues = Partial<Record<FormFieldKey, FormValue>>;
 
 /** The fields of a record in Lever that an update can change, and what may become of each. */
-export const decidedField = z.enum([
+const decidedField = z.enum([
   'name',
   'headline',
   'location',
@@ -68,7 +68,7 @@ export const decidedField = z.enum([
 ]);
 export type DecidedField = z.infer<typeof decidedField>;
 /** `add` is for those that hold several values. */
-export const decision = z.enum(['keep', 'replace', 'add']);
+const decision = z.enum(['keep', 'replace', 'add']);
 export type Decision = z.infer<typeof decision>;
 
 /** What a recruiter changed for one person: only what was touched, so that a better reading still fills the rest. */
@@ -205,7 +205,9 @@ export function check(
     if (part.replace(/\D/g, '').length < 5) found.push({ field: 'phone', problem: 'badPhone', part });
 
   const alive = aliveIn(lists);
-  for (const key of ['posting', 'stage', 'owner'] as const)
+  // An update sends neither posting nor owner, since Lever takes none.
+  const update = s.preset.kind === 'existing';
+  for (const key of update ? (['stage'] as const) : (['posting', 'stage', 'owner'] as const))
     if (s.from[key] === 'person' && !alive(key, c[key])) found.push({ field: key, problem: 'gone' });
   const demands = (key: FieldKey): boolean => canBeFilled(key, s);
   if (s.preset.kind === 'candidate' && !c.posting && demands('posting'))
@@ -236,7 +238,7 @@ export function check(
   for (const { key, text } of sortForms(forms, s.values.displayed, lists).missing) missing(key, text);
 
   for (const key of s.values.mandatory) {
-    if (found.some(({ field }) => field === key)) continue;
+    if (found.some(({ field }) => field === key) || (update && key === 'posting')) continue;
     if (isFormField(key)) {
       const named = formFieldOf(lists, key);
       // What Lever no longer has, or what cannot be filled here, stops no recruiter: the admin is told.

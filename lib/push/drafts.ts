@@ -20,6 +20,8 @@ type Kept = z.infer<typeof record>;
 
 /** Drafts beyond this many are forgotten, oldest first. */
 const KEPT = 500;
+/** Earlier addresses of one person beyond this many keys are forgotten. */
+const MOST_KEYS = 10;
 
 async function find(person: Identity, account: string): Promise<Kept | undefined> {
   const database = await db();
@@ -46,7 +48,8 @@ export async function keepDraft(person: Identity, account: string, edits: Draft,
     const whole = { ...before?.person, ...person };
     const next: Kept = {
       id: before?.id ?? crypto.randomUUID(),
-      keys: keysOf(whole),
+      // Also those of before: who was renamed is still known by the old address.
+      keys: [...new Set([...keysOf(whole), ...(before?.keys ?? [])])].slice(0, MOST_KEYS),
       person: whole,
       account,
       at: Date.now(),

@@ -19,10 +19,12 @@ import {
   underWay,
   type Push,
 } from './outbox';
-import { makePlan, type Plan } from './plan';
+import { makePlan, type Plan, type PlanContext } from './plan';
 import { seenOf } from './seen';
 import { drain, wakeLater } from './run';
 import { noteContext } from './templates';
+import { makeUpdate } from './update';
+import { ontoContact, standsAgainst, updateTarget } from './who';
 
 type Planned =
   { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
@@ -46,12 +48,19 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
     announce();
     return { refused: say('pushSettingsChanged') };
   }
-  const plan = makePlan(reading, resolved, {
+  const context: PlanContext = {
     environment: account.environment,
     actingAs: actingAs.id,
     lists,
     notes,
-  });
+  };
+  let plan = ontoContact(makePlan(reading, resolved, context), draft);
+  if (resolved.settings.preset.kind === 'existing') {
+    const target = await updateTarget(reading, draft);
+    if ('refused' in target) return target;
+    plan = makeUpdate(reading, resolved, target.held, context, draft.decisions);
+    if (!plan.calls.length) return { refused: say('updateNothing') };
+  }
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
@@ -89,21 +98,26 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
   const { tabId, person, draft, anyway } = wish;
   // Before the lock: a tab that does not answer must not hold up the others.
   const now = await readTab(tabId);
+  const seen = await readingShown(tabId, person);
+  const against = seen && (await standsAgainst(seen.reading, draft, anyway));
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
     const screen = await readingShown(tabId, person);
     if (!screen || !now.result.ok || !samePerson(now.result.reading.identity, person))
       return say('pushSomebodyElse');
-    if (screen.shown !== wish.shown) return say('pushReadAgain');
+    if (screen.shown !== wish.shown || seen?.shown !== wish.shown) return say('pushReadAgain');
     const { reading } = screen;
     if (reading.self && !anyway) return say('pushSelf');
     const planned = await planFor(reading, draft, wish.seen);
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
     if (last && underWay(last)) return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
-    if (last?.state === 'inLever' && !anyway) return undefined;
+    // In Lever already: once more only by another decision of the recruiter's than the one that was carried out.
+    const decided = planned.plan.opportunity !== undefined || draft.contact !== undefined;
+    if (last?.state === 'inLever' && !anyway && (!decided || samePlan(last, planned.plan))) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
+    if (against) return against;
     await wakeLater();
     await enqueue(reading.identity, planned.account, planned.plan);
     setAbout();

@@ -96,9 +96,13 @@ export const heldView = z.object({
   links: z.array(z.string()),
   tags: z.array(z.string()),
   sources: z.array(z.string()),
+  /** Names; empty where there is none. Their ids stand beside them. */
   stage: z.string(),
+  stageId: z.optional(z.string()),
   posting: z.optional(z.string()),
+  postingId: z.optional(z.string()),
   owner: z.string(),
+  ownerId: z.optional(z.string()),
   origin: z.string(),
   anonymised: z.boolean(),
   archived: z.boolean(),

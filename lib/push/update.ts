@@ -1,22 +1,16 @@
+import { postingOf } from '@/lib/match/index-store';
 import type { Contact, ContactChange, Form, Opportunity } from '@/lib/lever/schemas';
 import type { Reading } from '@/lib/profile/reading';
-import { formFieldKey, mapKey, partsOf, profileFields, type FieldKey } from '@/lib/settings/settings';
+import type { Catalog } from '@/lib/settings/catalog';
+import { formFieldKey, mapKey, partsOf, profileFields } from '@/lib/settings/settings';
 import type { Call } from './calls';
-import type { FormValues, Resolved } from './draft';
+import { differences, notThere, stageOfUpdate, type DifferenceRow } from './compare';
+import type { DecidedField, Draft, FormValues, Resolved } from './draft';
 import { sameForm } from './find-out';
 import { mappedForms, sortForms } from './forms';
-import {
-  distinct,
-  ownLinks,
-  plainLink,
-  plainMail,
-  plainPhone,
-  sharesOf,
-  single,
-  type Share,
-  type Shares,
-} from './mapping';
+import { plainMail, plainPhone } from './mapping';
 import { noteCalls, type Plan, type PlanContext } from './plan';
+import type { HeldView } from './shown';
 
 /** What Lever has of a person now. */
 export interface Held {
@@ -26,95 +20,97 @@ export interface Held {
   forms: readonly Form[];
 }
 
+/** What Lever has, as it is compared and shown. Names of what the lists do not have are left to whoever looks them up. */
+export function heldView({ opportunity, contact, forms }: Held, lists: Catalog): HeldView {
+  const stageId = typeof opportunity.stage === 'string' ? opportunity.stage : opportunity.stage?.id;
+  const ownerId = typeof opportunity.owner === 'string' ? opportunity.owner : opportunity.owner?.id;
+  const postingId = postingOf(opportunity);
+  const posting = lists.postings.find(({ id }) => id === postingId)?.text;
+  return {
+    opportunity: opportunity.id,
+    contact: contact.id,
+    ...{ name: contact.name, headline: contact.headline, location: contact.location },
+    emails: contact.emails,
+    phones: contact.phones.map(({ type, value }) => ({ ...(type ? { type } : {}), value })),
+    ...{ links: opportunity.links, tags: opportunity.tags, sources: opportunity.sources },
+    stage: nameOf(opportunity.stage, lists.stages),
+    owner: nameOf(opportunity.owner, lists.users),
+    ...(stageId === undefined ? {} : { stageId }),
+    ...(posting === undefined ? {} : { posting }),
+    ...(postingId === undefined ? {} : { postingId }),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    origin: opportunity.origin,
+    anonymised: contact.isAnonymized ?? opportunity.isAnonymized ?? false,
+    archived: opportunity.archived != null,
+    forms: forms.map((one) => ({
+      template: one.baseTemplateId ?? '',
+      fields: Object.fromEntries(one.fields.map(({ id, text, value }) => [id ?? text, value])),
+    })),
+  };
+}
+
+function nameOf(
+  value: string | { id: string; text?: string; name?: string } | null | undefined,
+  listed: readonly { id: string; text?: string; name?: string }[],
+): string {
+  const id = typeof value === 'string' ? value : value?.id;
+  const known = typeof value === 'object' && value ? value : listed.find((one) => one.id === id);
+  return known?.text ?? known?.name ?? '';
+}
+
 /**
- * The plan of a push onto a record that Lever has: only what changes, each field by its rule, nothing that is protected,
- * and never nothing over something.
+ * The plan of a push onto a record that Lever has: only what changes, each field as it was decided or by its rule, nothing
+ * that is protected, and never nothing over something.
  */
-export function makeUpdate(reading: Reading, resolved: Resolved, held: Held, context: PlanContext): Plan {
+export function makeUpdate(
+  reading: Reading,
+  resolved: Resolved,
+  held: Held,
+  context: PlanContext,
+  decisions: Draft['decisions'] = {},
+): Plan {
   const { opportunity, contact } = held;
-  const shares = sharesOf(reading, resolved, context.lists);
+  const view = heldView(held, context.lists);
+  const rows = differences(reading, resolved, view, decisions, context.lists);
+  const changed = new Map(rows.filter(({ chosen }) => chosen !== 'keep').map((row) => [row.field, row]));
   const calls: Call[] = [];
-  // What Lever was told to forget of a person is not brought back.
-  if (!contact.isAnonymized) {
-    const body = changeOf(shares.lever, contact, resolved);
-    if (Object.keys(body).length) calls.push({ kind: 'contact', contact: contact.id, body });
-    const links = linksFor(reading, resolved, shares.lever.links, opportunity.links);
-    if (links.length) calls.push({ kind: 'addLinks', links });
-  }
-  const tags = isProtected(resolved, 'tags') ? [] : tagsFor(resolved, shares.tags, opportunity.tags);
-  if (tags.length) calls.push({ kind: 'addTags', tags });
-  const source = resolved.choices.source.trim();
-  if (source && !isProtected(resolved, 'source') && !opportunity.sources.includes(source))
-    calls.push({ kind: 'addSources', sources: [source] });
-  const stage = resolved.settings.values.stageAdded;
-  if (stage !== null && !isProtected(resolved, 'stage') && stage !== stageOf(opportunity))
-    calls.push({ kind: 'stage', stage });
+  const body = changeOf(changed, view);
+  if (Object.keys(body).length) calls.push({ kind: 'contact', contact: contact.id, body });
+  const [links, tags, sources] = (['links', 'tags', 'sources'] as const).map((key) => changed.get(key)?.here);
+  if (links) calls.push({ kind: 'addLinks', links });
+  if (tags) calls.push({ kind: 'addTags', tags });
+  if (sources) calls.push({ kind: 'addSources', sources });
+  const stage = stageOfUpdate(resolved);
+  if (changed.has('stage') && stage !== null) calls.push({ kind: 'stage', stage });
   calls.push(...noteCalls(reading, resolved, context.notes), ...formCalls(reading, resolved, held, context));
   const { environment, actingAs: performAs } = context;
   return { environment, performAs, opportunity: opportunity.id, calls };
 }
 
-const isProtected = ({ settings }: Resolved, key: FieldKey): boolean =>
-  settings.values.protected.includes(key);
-
-const stageOf = ({ stage }: Opportunity): string | undefined =>
-  typeof stage === 'string' ? stage : stage?.id;
-
 /** What of the contact changes. */
-function changeOf(lever: Shares['lever'], contact: Contact, resolved: Resolved): ContactChange {
+function changeOf(changed: ReadonlyMap<DecidedField, DifferenceRow>, held: HeldView): ContactChange {
   const change: ContactChange = {};
   for (const field of ['name', 'headline', 'location'] as const) {
-    if (field !== 'name' && isProtected(resolved, field)) continue;
-    const there = contact[field].trim();
-    // Lever leaves out a name that it may not show: filling it would overwrite what nobody here can see.
-    if (field === 'name' && !there) continue;
-    const share = single(lever[field]);
-    if (!share || share.rule === 'never' || (share.rule === 'ifBlank' && there)) continue;
-    if (share.value !== there) change[field] = share.value;
+    const value = changed.get(field)?.here[0];
+    if (value !== undefined) change[field] = value;
   }
-  if (!isProtected(resolved, 'email')) {
-    const emails = missing(lever.emails, contact.emails, plainMail);
-    // The list stands for the whole list.
-    if (emails.length) change.emails = [...contact.emails, ...emails];
-  }
-  if (!isProtected(resolved, 'phone')) {
-    const there = contact.phones.map(({ value }) => value);
-    const phones = missing(lever.phones, there, plainPhone);
-    if (phones.length)
-      change.phones = [
-        ...contact.phones.map(({ type, value }) => ({ ...(type ? { type } : {}), value })),
-        ...phones.map((value) => ({ value })),
-      ];
+  const emails = changed.get('emails');
+  // A list stands for the whole list.
+  if (emails)
+    change.emails =
+      emails.chosen === 'replace'
+        ? emails.here
+        : [...held.emails, ...notThere(emails.here, held.emails, plainMail)];
+  const phones = changed.get('phones');
+  if (phones) {
+    const there = new Map(held.phones.map((phone) => [plainPhone(phone.value), phone]));
+    const ours = phones.here.map((value) => there.get(plainPhone(value)) ?? { value });
+    change.phones =
+      phones.chosen === 'replace'
+        ? ours
+        : [...held.phones, ...ours.filter((one) => !held.phones.includes(one))];
   }
   return change;
-}
-
-/** What the shares add to a list, by their rules. */
-function missing(
-  shares: readonly Share[],
-  there: readonly string[],
-  plain: (value: string) => string,
-): string[] {
-  const known = new Set(there.map(plain));
-  const given = shares
-    .filter(({ rule }) => rule === 'always' || (rule === 'ifBlank' && !there.length))
-    .flatMap(({ values }) => values);
-  return distinct(given, plain).filter((value) => !known.has(plain(value)));
-}
-
-function linksFor(reading: Reading, resolved: Resolved, shares: readonly Share[], there: string[]): string[] {
-  const own: Share = { values: ownLinks(reading, resolved.settings), rule: 'always' };
-  return missing([own, ...shares], there, plainLink);
-}
-
-/** A mapped tag with *only if blank* goes where no tag with its prefix is there. */
-function tagsFor({ choices }: Resolved, mapped: Shares['tags'], there: string[]): string[] {
-  const allowed = mapped.filter(
-    ({ rule, prefix }) =>
-      rule === 'always' || (rule === 'ifBlank' && !there.some((tag) => tag.startsWith(prefix))),
-  );
-  const wanted = [...choices.tags, ...allowed.flatMap(({ values }) => values)];
-  return [...new Set(wanted)].filter((tag) => !there.includes(tag));
 }
 
 /**

@@ -59,6 +59,8 @@ export const catalog = z.object({
   forms: z.array(formTemplate),
   /** Active non-hired ones. */
   archiveReasons: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** All of them, to tell why somebody was archived. Catalogs stored by earlier versions have none. */
+  reasons: z.optional(z.array(z.object({ id: z.string(), text: z.string(), hired: z.boolean() }))),
   /** What this recruiter used, last first: ids for posting, stage and owner, texts for tags and source. */
   recent: z.object({
     posting: z.array(z.string()),

@@ -2,7 +2,8 @@ import { loadConnection } from '@/lib/connection/record';
 import { mayNotPush } from '@/lib/connection/roles';
 import { knownLayer, type Document } from './document';
 import { loadMine } from './mine';
-import { builtInPresets, type Preset } from './settings';
+import { noLayers, resolveSettings } from './resolve';
+import { builtInPresets, type Preset, type Settings } from './settings';
 import type { LayersView } from './shown';
 import { team } from './team';
 
@@ -35,3 +36,9 @@ const known = ({ id, name, kind, settings }: Document['presets'][number]): Prese
   ...{ id, name, kind },
   settings: knownLayer(settings),
 });
+
+/** The settings that are the team's alone, as they are in force now. */
+export async function teamValues(): Promise<Settings> {
+  const { document } = await team();
+  return resolveSettings({ ...noLayers, team: knownLayer(document.settings) }, {}).values;
+}

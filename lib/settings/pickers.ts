@@ -139,6 +139,7 @@ async function fetchLists(account: string): Promise<void> {
         reasons
           ?.filter((one) => one.status === 'active' && one.type === 'non-hired')
           .map(({ id, text }) => ({ id, text })) ?? now.archiveReasons,
+      reasons: reasons?.map(({ id, text, type }) => ({ id, text, hired: type === 'hired' })) ?? now.reasons,
     }),
     any ? Date.now() : undefined,
   );

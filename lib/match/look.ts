@@ -1,0 +1,254 @@
+import * as z from 'zod/mini';
+import { lever, mayAskForConfidential } from '@/lib/connection/connection';
+import { loadConnection } from '@/lib/connection/record';
+import type { Lever } from '@/lib/lever/client';
+import { LeverError } from '@/lib/lever/failure';
+import type { Opportunity } from '@/lib/lever/schemas';
+import { announce } from '@/lib/platform/announce';
+import { browser } from '@/lib/platform/browser';
+import { say, type Sentence } from '@/lib/platform/text';
+import type { Catalog } from '@/lib/settings/catalog';
+import { pickers } from '@/lib/settings/pickers';
+import { usableIndex } from './build';
+import { contactOf, findRows, postingOf, rowById, rowsOf, type Row } from './index-store';
+import { judge, keysSought, reasonsOf, type Sought } from './judge';
+import { commonSigns, isSure } from './keys';
+import { known, knownFromLever, knownFromRow, type Beholder, type Known } from './known';
+import { verdict, type Reason, type Verdict } from './shown';
+
+/** Looks somebody up: at once in the index, then in Lever itself. Asks Lever to be told, and never to change anything. */
+
+/** How long what Lever answered is good for, ms. */
+const FRESH = 3 * 60_000;
+/** People whose answers are kept. */
+const KEPT = 30;
+/** How much is asked of one person at most: addresses, contacts, single records, and records with the same name. */
+const MOST = { emails: 5, contacts: 4, records: 10, namesakes: 5 };
+const KEY = 'match';
+
+/** What is known of who somebody is in Lever. */
+export interface Knowledge {
+  verdict: Verdict;
+  records: Known[];
+  /** When Lever was asked, else when the index was last brought up. */
+  knownAt?: number;
+  looking: boolean;
+  /** This is Lever's own answer about the person as they stand on the screen, and not old; or nobody can be asked. */
+  asked: boolean;
+  /** Lever was asked about this person a while ago, or before something on the screen was changed. */
+  outdated: boolean;
+  blind?: Sentence;
+}
+
+const answer = z.object({
+  /** What was looked for. */
+  of: z.string(),
+  at: z.number(),
+  /** Left out where Lever could not be asked. */
+  found: z.optional(z.object({ verdict, records: z.array(known) })),
+});
+type Answer = z.infer<typeof answer>;
+const answers = z.record(z.string(), answer);
+
+async function load(): Promise<Record<string, Answer>> {
+  const parsed = z.safeParse(answers, (await browser.storage.session.get(KEY))[KEY]);
+  return parsed.success ? parsed.data : {};
+}
+
+async function keep(person: string, one: Answer): Promise<void> {
+  await navigator.locks.request('fulcrum:match', async () => {
+    const others = Object.entries(await load()).filter(([name]) => name !== person);
+    const newest = others.sort(([, a], [, b]) => b.at - a.at).slice(0, KEPT - 1);
+    await browser.storage.session.set({ [KEY]: Object.fromEntries([[person, one], ...newest]) });
+  });
+}
+
+/** Forgets what Lever answered. */
+export const forgetAnswers = (): Promise<void> => browser.storage.session.remove(KEY);
+
+const personOf = (account: string, { links, names }: Sought): string =>
+  `${account} ${links[0] ?? names[0] ?? ''}`;
+
+/** Lookups under way, by what is looked for. */
+const underWay = new Map<string, Promise<void>>();
+
+/** What is known at once. Sends nothing. */
+export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
+  const connection = await loadConnection();
+  const { account, credential, broken } = connection;
+  if (!account || !credential || broken)
+    return { verdict: 'unknown', records: [], looking: false, asked: true, outdated: false };
+  const [stored, index] = await Promise.all([load(), usableIndex()]);
+  const person = personOf(account.id, sought);
+  const [there, of] = [stored[person], JSON.stringify(sought)];
+  const looking = underWay.has(`${person} ${of}`);
+  const sees = mayAskForConfidential(connection);
+  if (there?.found && there.of === of) {
+    const old = Date.now() - there.at > FRESH;
+    return {
+      ...there.found,
+      ...{ knownAt: there.at, looking, asked: !old, outdated: old },
+      ...blindness(index?.ready ?? false, sees),
+    };
+  }
+  const failed = there !== undefined && there.of === of && !there.found;
+  const fromIndex = index ? judge(await candidatesIn(sought, account.environment)) : undefined;
+  const found = fromIndex && fromIndex.verdict !== 'none' ? fromIndex : undefined;
+  return {
+    // Nobody in an index that has everybody is nobody; as long as it is being read, it says nothing.
+    verdict: found?.verdict ?? (index?.ready ? 'none' : 'unknown'),
+    records: found?.records ?? [],
+    ...(index?.at === undefined ? {} : { knownAt: index.at }),
+    ...{ looking, asked: false, outdated: there !== undefined && !failed },
+    ...(failed ? { blind: say('blindNotAsked') } : blindness(index?.ready ?? false, sees)),
+  };
+}
+
+const blindness = (ready: boolean, sees: boolean): { blind?: Sentence } =>
+  ready
+    ? sees
+      ? {}
+      : { blind: say('blindConfidential') }
+    : { blind: say(sees ? 'blindIndex' : 'blindBoth') };
+
+/** Records of the index that surely are the person; a name alone is no sign, and the index holds no second one. */
+async function candidatesIn(sought: Sought, environment: Beholder['environment']): Promise<Known[]> {
+  const { sure } = await rowsFor(sought);
+  const beholder: Beholder = { environment, lists: await pickers('never'), postings: new Map() };
+  const theirs = await rowsOf([...new Set(sure.map(({ row }) => row.contact))]);
+  const reasons = new Map(sure.map((one) => [one.row.id, one.reasons]));
+  return theirs.map((row) => knownFromRow(row, reasons.get(row.id) ?? [], beholder));
+}
+
+interface Hit {
+  row: Row;
+  reasons: Reason[];
+}
+
+/** Rows that share a key with the person, and those pushes of ours made: the sure ones, and those of the same name. */
+async function rowsFor(sought: Sought): Promise<{ sure: Hit[]; namesakes: Hit[] }> {
+  const [{ sealed, rows }, own] = await Promise.all([
+    findRows(keysSought(sought)),
+    Promise.all(sought.pushed.map(rowById)),
+  ]);
+  const all = new Map([...rows, ...own.filter((one) => one !== undefined)].map((row) => [row.id, row]));
+  const hits = [...all.values()].map((row): Hit => {
+    const reasons = commonSigns(sealed, row.keys);
+    return { row, reasons: sought.pushed.includes(row.id) ? [...reasons, 'pushed'] : reasons };
+  });
+  return {
+    sure: hits.filter((one) => one.reasons.some(isSure)),
+    namesakes: hits.filter((one) => !one.reasons.some(isSure) && one.reasons.includes('name')),
+  };
+}
+
+/** Asks Lever who this is, unless just that is being asked already. Never throws; `announce` tells when it is known. */
+export async function lookUp(sought: Sought): Promise<void> {
+  const { account, credential, broken } = await loadConnection();
+  if (!account || !credential || broken) return;
+  const person = personOf(account.id, sought);
+  const of = JSON.stringify(sought);
+  const name = `${person} ${of}`;
+  const already = underWay.get(name);
+  if (already) return already;
+  const done = ask(sought)
+    .catch(() => undefined) // the connection tells why
+    .then(async (found) => {
+      // What comes in after Disconnect, or for another account, is not kept.
+      const now = await loadConnection();
+      if (!now.credential || now.account?.id !== account.id) return;
+      await keep(person, { of, at: Date.now(), ...(found ? { found } : {}) });
+    })
+    .finally(() => {
+      underWay.delete(name);
+      announce();
+    });
+  underWay.set(name, done);
+  announce();
+  return done;
+}
+
+async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
+  const [api, connection, lists, index] = await Promise.all([
+    lever(),
+    loadConnection(),
+    pickers('never'),
+    usableIndex(),
+  ]);
+  const confidential = mayAskForConfidential(connection);
+  const hits = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
+  const found = new Map<string, Opportunity>();
+  const gone = new Set<string>();
+  const add = (ones: readonly (Opportunity | undefined)[]) => {
+    for (const one of ones) if (one) found.set(one.id, one);
+  };
+  const byId = async (ids: readonly string[]) => {
+    const missing = ids.filter((id) => !found.has(id) && !gone.has(id));
+    await Promise.all(
+      missing.map(async (id) => {
+        const one = await there(api.opportunity(id));
+        if (one) add([one]);
+        else gone.add(id);
+      }),
+    );
+  };
+
+  const mails = sought.emails.filter((mail) => address.safeParse(mail).success).slice(0, MOST.emails);
+  const byMail = await Promise.all(mails.map((email) => there(api.opportunitiesOf({ email }, confidential))));
+  add(byMail.flatMap((ones) => ones ?? []));
+  const contacts = new Set([
+    ...[...found.values()].flatMap((one) => contactOf(one) ?? []),
+    ...hits.sure.map(({ row }) => row.contact),
+  ]);
+  for (const contact of [...contacts].slice(0, MOST.contacts))
+    add((await there(api.opportunitiesOf({ contact_id: contact }, confidential))) ?? []);
+  // Lists lag behind and do not know who was merged: what is known by id is asked for by it.
+  await byId([...sought.pushed, ...hits.sure.map(({ row }) => row.id)].slice(0, MOST.records));
+  const surely = new Set([...found.values()].map((one) => contactOf(one)));
+  const namesakes = hits.namesakes
+    .filter(({ row }) => !surely.has(row.contact))
+    .sort((a, b) => (b.row.lastInteractionAt ?? 0) - (a.row.lastInteractionAt ?? 0));
+  await byId(namesakes.slice(0, MOST.namesakes).map(({ row }) => row.id));
+
+  const postings = await postingNames(api, [...found.values()], lists);
+  const environment = api.environment;
+  const before = new Map([...hits.sure, ...hits.namesakes].map((hit) => [hit.row.id, hit.reasons]));
+  const candidates = [...found.values()].map((one) => {
+    // Of who was erased Lever tells nothing; what they were known by is all there is.
+    const reasons = one.isAnonymized
+      ? [...new Set([...reasonsOf(sought, one), ...(before.get(one.id) ?? [])])]
+      : reasonsOf(sought, one);
+    return knownFromLever(one, reasons, { environment, lists, postings });
+  });
+  return judge(candidates);
+}
+
+const address = z.email();
+
+/** Undefined for what Lever does not have, or does not show. */
+async function there<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof LeverError && ['notFound', 'refused'].includes(error.failure.kind)) return undefined;
+    throw error;
+  }
+}
+
+/** Names of postings that are closed: the lists have the open ones. */
+async function postingNames(
+  api: Lever,
+  found: readonly Opportunity[],
+  { postings }: Catalog,
+): Promise<Map<string, string>> {
+  const missing = [...new Set(found.flatMap((one) => postingOf(one) ?? []))].filter(
+    (id) => !postings.some((one) => one.id === id),
+  );
+  const names = await Promise.all(
+    missing.slice(0, MOST.records).map(async (id): Promise<[string, string][]> => {
+      const name = (await api.posting(id).catch(() => undefined))?.text;
+      return name ? [[id, name]] : [];
+    }),
+  );
+  return new Map(names.flat());
+}

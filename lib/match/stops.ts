@@ -1,0 +1,119 @@
+import { language, say, type Sentence } from '@/lib/platform/text';
+import type { Settings } from '@/lib/settings/settings';
+import type { Known } from './known';
+import type { Stop, Verdict } from './shown';
+
+/** What stands against a push, by what Lever has of the person and what the team set for that. Pure. */
+
+/** What the recruiter is about to do. */
+export type Wish =
+  | { kind: 'update'; target: string | undefined }
+  | {
+      kind: 'create';
+      posting: string | null;
+      /** The contact it goes to, null for nobody's; undefined while nobody decided. */
+      contact: string | null | undefined;
+    };
+
+export interface Circumstances {
+  verdict: Verdict;
+  records: readonly Known[];
+  wish: Wish;
+  settings: Pick<
+    Settings,
+    'onArchived' | 'onSnoozed' | 'onHired' | 'onAnonymised' | 'onRecent' | 'recentDays'
+  >;
+  /** The acting user's id. */
+  actingAs: string | undefined;
+  /** ms since 1970 */
+  now: number;
+}
+
+const DAY = 86_400_000;
+
+const heights: Record<Stop['how'], number> = { tell: 0, ask: 1, stop: 2 };
+
+/** The hardest first. */
+export function stopsFor(circumstances: Circumstances): Stop[] {
+  const { verdict, wish } = circumstances;
+  const records = concerned(circumstances);
+  const [open, hidden] = [records.filter((one) => !one.hidden), records.filter((one) => one.hidden)];
+  const stops = factsOf(open, circumstances);
+  if (hidden[0]) stops.push(hiddenStop(hidden[0], factsOf(hidden, circumstances)));
+  if (wish.kind === 'create') {
+    const undecided = wish.contact === undefined ? unsettled[verdict] : undefined;
+    if (undecided) stops.push({ how: 'ask', say: say(undecided) });
+    const same = open.find((one) => !one.archived && wish.posting !== null && one.postingId === wish.posting);
+    if (same) stops.push({ how: 'tell', say: say('stopSamePosting', same.posting ?? '') });
+    if (wish.contact === null && records.some((one) => one.reasons.includes('email')))
+      stops.push({ how: 'tell', say: say('stopJoinsByEmail') });
+  }
+  return stops.toSorted((a, b) => heights[b.how] - heights[a.how]);
+}
+
+const unsettled = {
+  exact: 'stopAlready',
+  several: 'stopSeveral',
+  possible: 'stopPossible',
+  none: undefined,
+  unknown: undefined,
+} as const satisfies Record<Verdict, unknown>;
+
+/** The records the push would be about: the one that is updated, those of the contact it goes to, else all that surely are the person. */
+function concerned({ verdict, records, wish }: Circumstances): readonly Known[] {
+  if (wish.kind === 'update') return records.filter((one) => one.opportunity === wish.target);
+  if (typeof wish.contact === 'string') return records.filter((one) => one.contact === wish.contact);
+  return verdict === 'possible' ? [] : records;
+}
+
+function factsOf(
+  records: readonly Known[],
+  { settings, actingAs, now }: Pick<Circumstances, 'settings' | 'actingAs' | 'now'>,
+): Stop[] {
+  const stops: Stop[] = [];
+  if (records.some((one) => one.anonymised))
+    stops.push({ how: settings.onAnonymised, say: say('stopAnonymised') });
+  if (records.some((one) => one.archived?.hired))
+    stops.push({ how: settings.onHired, say: say('stopHired') });
+  const [latest] = records
+    .flatMap((one) => one.archived ?? [])
+    .filter((one) => !one.hired)
+    .toSorted((a, b) => b.at - a.at);
+  // Where something is live, what was archived is history.
+  if (latest && records.every((one) => one.archived))
+    stops.push({ how: settings.onArchived, say: archivedWords(latest) });
+  const asleep = records.find((one) => !one.archived && (one.snoozedUntil ?? 0) > now);
+  if (asleep?.snoozedUntil)
+    stops.push({ how: settings.onSnoozed, say: say('stopSnoozed', day(asleep.snoozedUntil)) });
+  const since = now - settings.recentDays * DAY;
+  const recent = records
+    .filter((one) => one.ownerId !== actingAs && settings.recentDays > 0)
+    .toSorted((a, b) => (b.lastInteractionAt ?? 0) - (a.lastInteractionAt ?? 0))
+    .find((one) => (one.lastInteractionAt ?? 0) >= since);
+  if (recent?.lastInteractionAt) {
+    const on = day(recent.lastInteractionAt);
+    stops.push({
+      how: settings.onRecent,
+      say: recent.owner ? say('stopRecent', recent.owner, on) : say('stopRecentNobody', on),
+    });
+  }
+  return stops;
+}
+
+const archivedWords = ({ at, reason }: NonNullable<Known['archived']>): Sentence =>
+  reason ? say('stopArchived', day(at), reason) : say('stopArchivedBare', day(at));
+
+/** What a hidden record holds is not told, but holds. */
+function hiddenStop({ owner }: Known, facts: readonly Stop[]): Stop {
+  const how = facts.reduce<Stop['how']>(
+    (hardest, one) => (heights[one.how] > heights[hardest] ? one.how : hardest),
+    'tell',
+  );
+  return { how, say: owner ? say('stopHidden', owner) : say('stopHiddenNobody') };
+}
+
+const day = (at: number): string => new Date(at).toLocaleDateString(language(), { dateStyle: 'medium' });
+
+/** Why this is not pushed; undefined when nothing stands against it, or only what the recruiter passes `anyway`. */
+export const refusalBy = (stops: readonly Stop[], anyway: boolean): Sentence | undefined =>
+  stops.find(({ how }) => how === 'stop' || (how === 'ask' && !anyway))?.say;

@@ -1,0 +1,413 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { changeConnection } from '@/lib/connection/record';
+import { readTab } from '@/lib/linkedin/read-tab';
+import { opportunity } from '@/lib/lever/schemas';
+import { handlers } from '@/lib/messages/handlers';
+import { forgetIndex } from '@/lib/match/build';
+import { beginIndex, storePage, toRows } from '@/lib/match/index-store';
+import type { MatchView } from '@/lib/match/shown';
+import { db } from '@/lib/platform/db';
+import type { Reading } from '@/lib/profile/reading';
+import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { keepDraft } from '@/lib/push/drafts';
+import { forgetHeld } from '@/lib/push/held';
+import { showAgain } from '@/lib/push/on-screen';
+import { enqueue, keepPush, lastPushOf } from '@/lib/push/outbox';
+import { planFor } from '@/lib/push/push';
+import { matchFor } from '@/lib/push/who';
+import { pickersReady } from '@/lib/settings/pickers';
+import { seed, type Lever } from '../../lever/index.ts';
+import { readingOf } from '../people';
+import { documentOf, permitted, policyIs, signedInAs } from '../settings/team';
+import { connectedWorker } from '../worker';
+
+vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: vi.fn() }));
+// How calls are paced is another test's: here they come as fast as they are made.
+vi.mock('p-throttle', () => ({ default: () => (call: unknown) => call }));
+
+const ACCOUNT = 'account-1';
+const TAB = 7;
+const popup = { sender: 'popup' as const, tabId: undefined };
+const { contacts, opportunities, apiKeys, users, postings } = seed;
+
+let lever: Lever;
+beforeEach(async () => {
+  lever = await connectedWorker();
+  lever.settings.rate = false;
+  permitted(false);
+  policyIs({});
+  const database = await db();
+  await Promise.all([database.clear('drafts'), database.clear('pushes'), forgetIndex()]);
+  forgetHeld();
+});
+
+/** All of Lever, as the index would have it, without the pace. */
+async function indexed(): Promise<void> {
+  const sees = (await confidentialSeen()) ? ['confidential'] : [];
+  const shown = new Set(['non-confidential', ...sees]);
+  const all = [...lever.state.production.opportunities.values()].filter((one) =>
+    shown.has(one.confidentiality),
+  );
+  const rows = await toRows(
+    all.map((one) => {
+      const contact = lever.state.production.contacts.get(one.contact)!;
+      const posting = one.applications.map((id) => lever.state.production.applications.get(id)?.posting)[0];
+      const applications = posting === undefined ? [] : [{ id: 'a', posting }];
+      return z.parse(opportunity, { ...contact, ...one, contact: contact.id, applications });
+    }),
+  );
+  const fresh = await beginIndex(ACCOUNT, await confidentialSeen());
+  await storePage({ ...fresh, upTo: Date.now(), at: Date.now() }, { put: rows });
+}
+const confidentialSeen = async () => {
+  const stored = (await (await db()).get('single', 'connection')) as {
+    credential: { confidential: boolean };
+  };
+  return stored.credential.confidential;
+};
+
+const asAdminsKey = () =>
+  changeConnection((now) => ({
+    ...now,
+    credential: { kind: 'apiKey', apiKey: apiKeys.confidential.key, confidential: true },
+  }));
+
+const found = <T>(value: T) => ({ value, where: '', sure: 'bound' as const });
+const somebody = (slug: string, name: string, change: Partial<Reading> = {}): Reading =>
+  readingOf({
+    ...{ identity: { slug, memberId: '2100000888' }, publicUrl: `https://www.linkedin.com/in/${slug}/` },
+    ...{ url: `https://www.linkedin.com/in/${slug}/`, name: found(name) },
+    ...change,
+  });
+const marisol = somebody('marisol-etxeberria-demo', 'Marisol Etxeberria');
+const stranger = somebody('nobody-known', 'Nobody Known');
+
+const at = async (reading: Reading, draft: Draft = emptyDraft, look = false) =>
+  (await matchFor(reading, draft, look, ''))!;
+/** What the panel shows once Lever has answered. */
+async function asked(reading: Reading, draft: Draft = emptyDraft): Promise<MatchView> {
+  await at(reading, draft, true);
+  await vi.waitFor(async () => {
+    expect((await at(reading, draft)).match.looking).toBe(false);
+  });
+  return (await at(reading, draft)).match;
+}
+const ids = ({ records }: MatchView) => records.map(({ opportunity }) => opportunity);
+
+describe('at once, from the index', () => {
+  it('tells of posting, stage and owner by name, and that they are theirs, without a request', async () => {
+    await pickersReady();
+    await indexed();
+    lever.requests.length = 0;
+    const { match } = await at(marisol);
+    expect(match).toMatchObject({ verdict: 'exact', looking: false, blind: { key: 'blindConfidential' } });
+    expect(match.records[0]).toMatchObject({
+      ...{ opportunity: opportunities.marisol.id, contact: contacts.marisol.id, reasons: ['link', 'name'] },
+      ...{ posting: postings.backend.text, stage: 'Recruiter screen', owner: users.teamMember.name },
+    });
+    expect(match.records[0]?.name).toBeUndefined();
+    expect(match.records[1]).toMatchObject({ archived: { reason: 'Timing', hired: false } });
+    expect(lever.requests).toHaveLength(0);
+  });
+
+  it('says that nobody is there only when all of Lever is in it', async () => {
+    expect((await at(stranger)).match.verdict).toBe('unknown');
+    await indexed();
+    expect((await at(stranger)).match.verdict).toBe('none');
+  });
+});
+
+describe('asked of Lever', () => {
+  it('has names, and is kept for the next panel', async () => {
+    await indexed();
+    const match = await asked(marisol);
+    expect(match).toMatchObject({ verdict: 'exact', looking: false });
+    expect(match.records[0]).toMatchObject({ name: 'Marisol Etxeberria', location: 'Bilbao' });
+    const before = lever.requests.length;
+    expect((await at(marisol, emptyDraft, true)).match.looking).toBe(false);
+    expect(lever.requests).toHaveLength(before);
+    expect(lever.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('drops what the index has and Lever no longer has', async () => {
+    await indexed();
+    for (const one of [opportunities.marisol, opportunities.marisolArchived]) lever.deleteOpportunity(one.id);
+    expect((await at(marisol)).match.verdict).toBe('exact');
+    expect(await asked(marisol)).toMatchObject({ verdict: 'none', records: [] });
+  });
+
+  it('finds by an address that was typed, without any index', async () => {
+    const draft = { ...emptyDraft, fields: { email: 'x@nobody.example, marisol.ETXEBERRIA@example.com' } };
+    const match = await asked(stranger, draft);
+    expect(match).toMatchObject({ verdict: 'exact', blind: { key: 'blindBoth' } });
+    expect(match.records[0]).toMatchObject({ reasons: ['email'], contact: contacts.marisol.id });
+  });
+
+  it('looks again when another address is typed', async () => {
+    const typed = (email: string) => ({ ...emptyDraft, fields: { email } });
+    expect((await asked(stranger, typed('x@nobody.example'))).verdict).toBe('none');
+    expect((await asked(stranger, typed('marisol@quayside.example'))).verdict).toBe('exact');
+  });
+
+  it('finds namesakes by a second sign, and leaves alone those with none', async () => {
+    await indexed();
+    const pastry = somebody('someone-new', 'Marisol Etxeberria', { location: found('Donostia, Spain') });
+    const match = await asked(pastry);
+    expect(match).toMatchObject({ verdict: 'possible' });
+    expect(ids(match)).toEqual([opportunities.namesake.id]);
+    expect(match.records[0]?.reasons).toEqual(['name', 'location']);
+    const other = somebody('someone-else', 'Marisol Etxeberria', { location: found('Quito') });
+    expect((await asked(other)).verdict).toBe('none');
+  });
+
+  it('says several where two contacts surely are the person', async () => {
+    await indexed();
+    const draft = { ...emptyDraft, fields: { email: contacts.namesake.emails[0]! } };
+    const match = await asked(marisol, draft);
+    expect(match.verdict).toBe('several');
+    expect(new Set(match.records.map(({ contact }) => contact)).size).toBe(2);
+  });
+
+  it('says so when Lever cannot be asked, and tells what the index has', async () => {
+    await indexed();
+    lever.faults.add({ match: { times: 1_000 }, do: { status: 403, body: { code: 'F', message: 'no' } } });
+    expect(await asked(marisol)).toMatchObject({ verdict: 'exact', blind: { key: 'blindNotAsked' } });
+  });
+
+  it('keeps nothing for another account', async () => {
+    await indexed();
+    await asked(marisol);
+    await changeConnection((now) => ({ ...now, account: { id: 'other', environment: 'production' } }));
+    expect((await at(marisol)).match).toMatchObject({ verdict: 'unknown', records: [] });
+  });
+});
+
+describe('what Fulcrum knows by itself', () => {
+  const plan = { environment: 'production' as const, performAs: users.teamMember.id, calls: [] };
+  const pushed = async (identity: Reading['identity'], opportunityId: string) => {
+    const push = await enqueue(identity, ACCOUNT, plan);
+    await keepPush({ ...push, state: 'inLever', opportunityId });
+  };
+
+  it('finds who was pushed, though Lever has neither link nor address of them', async () => {
+    await pushed(stranger.identity, opportunities.imported.id);
+    expect(await asked(stranger)).toMatchObject({
+      verdict: 'exact',
+      records: [{ opportunity: opportunities.imported.id, reasons: ['pushed'] }],
+    });
+  });
+
+  it('joins who was renamed by the number, also when only a draft tells', async () => {
+    await indexed();
+    const before = { slug: 'marisol-etxeberria-demo', memberId: '2100000888' };
+    await keepDraft(before, ACCOUNT, emptyDraft, emptyDraft);
+    const renamed = somebody('marisol-e', 'Marisol E.');
+    await keepDraft(renamed.identity, ACCOUNT, emptyDraft, emptyDraft);
+    expect((await at(renamed)).match.verdict).toBe('exact');
+  });
+
+  it('does not join by an address that somebody else has now', async () => {
+    await indexed();
+    await keepDraft(
+      { slug: 'marisol-etxeberria-demo', memberId: '2100000888' },
+      ACCOUNT,
+      emptyDraft,
+      emptyDraft,
+    );
+    await keepDraft({ slug: 'marisol-etxeberria-demo', memberId: '5' }, ACCOUNT, emptyDraft, emptyDraft);
+    expect((await at(somebody('marisol-e', 'Marisol E.'))).match.verdict).toBe('none');
+  });
+});
+
+describe('a confidential record', () => {
+  const solveig = somebody('solveig-abernathy-demo', 'Solveig Abernathy');
+  beforeEach(async () => {
+    await asAdminsKey();
+    await indexed();
+  });
+
+  it('shows a team member that it is there and whom to ask, and nothing else', async () => {
+    const match = await asked(solveig);
+    expect(match.verdict).toBe('exact');
+    const [record] = match.records;
+    expect(record).toEqual({
+      ...{ opportunity: opportunities.confidential.id, contact: contacts.confidential.id },
+      ...{ reasons: record?.reasons, hidden: true, anonymised: false, owner: users.superAdmin.name },
+      url: record?.url,
+    });
+    expect(match.stops).toContainEqual({
+      how: 'tell',
+      say: { key: 'stopHidden', args: [users.superAdmin.name] },
+    });
+    const draft: Draft = {
+      ...emptyDraft,
+      choices: { syncAs: 'existing' },
+      target: opportunities.confidential.id,
+    };
+    expect((await at(solveig, draft)).held).toBeUndefined();
+    expect(await planFor(solveig, draft)).toEqual({
+      refused: { key: 'updateHidden', args: [users.superAdmin.name] },
+    });
+  });
+
+  it('shows an admin all of it', async () => {
+    await signedInAs('admin');
+    expect((await asked(solveig)).records[0]).toMatchObject({ hidden: false, name: 'Solveig Abernathy' });
+  });
+});
+
+describe('an update', () => {
+  const onto = (target?: string): Draft => ({
+    ...emptyDraft,
+    choices: { syncAs: 'existing' },
+    ...(target === undefined ? {} : { target }),
+  });
+  const planned = async (draft: Draft, reading = marisol) => planFor(reading, draft);
+
+  it('goes onto the newest live record, and is compared with what Lever has now', async () => {
+    await indexed();
+    await asked(marisol, onto());
+    await vi.waitFor(async () => {
+      expect((await at(marisol, onto())).held).toMatchObject({
+        ...{ opportunity: opportunities.marisol.id, contact: contacts.marisol.id, location: 'Bilbao' },
+        ...{ posting: postings.backend.text, stage: 'Recruiter screen', owner: users.teamMember.name },
+      });
+    });
+    expect(await planned(onto())).toEqual({ refused: { key: 'updateNothing' } });
+    const noted = { ...onto(), choices: { syncAs: 'existing', note: 'hello' } };
+    expect(await planned(noted)).toMatchObject({
+      plan: { opportunity: opportunities.marisol.id, calls: [{ kind: 'note' }] },
+    });
+  });
+
+  it('does what was decided, field by field', async () => {
+    await indexed();
+    const draft: Draft = { ...onto(), decisions: { headline: 'replace', sources: 'keep', tags: 'keep' } };
+    expect(await planned(draft)).toMatchObject({
+      plan: {
+        calls: [
+          {
+            kind: 'contact',
+            contact: contacts.marisol.id,
+            body: { headline: 'Platform lead at Quillworks' },
+          },
+        ],
+      },
+    });
+  });
+
+  it('never changes what is protected, whatever a message decides', async () => {
+    await indexed();
+    policyIs({
+      teamSettings: documentOf({ settings: { protected: ['headline', 'location', 'source', 'tags'] } }),
+    });
+    const draft: Draft = {
+      ...onto(),
+      choices: { syncAs: 'existing', tags: ['new'], source: 'GitHub', note: 'hello' },
+      decisions: { headline: 'replace', location: 'replace', tags: 'add', sources: 'add' },
+    };
+    expect(await planned(draft)).toMatchObject({ plan: { calls: [{ kind: 'note' }] } });
+  });
+
+  it('goes onto no record that is not the person’s', async () => {
+    await indexed();
+    expect(await planned(onto(opportunities.applicant.id))).toEqual({ refused: { key: 'updateNotThem' } });
+    expect(await planned(onto(), stranger)).toEqual({ refused: { key: 'updateNoTarget' } });
+  });
+
+  it('does not ask for a posting, which Lever takes for no record that is there', async () => {
+    await indexed();
+    policyIs({ teamSettings: documentOf({ settings: { mandatory: ['posting'] } }) });
+    const noted = { ...onto(), choices: { syncAs: 'existing', note: 'hello' } };
+    expect(await planned(noted)).toMatchObject({ plan: { calls: [{ kind: 'note' }] } });
+    expect(await planned({ ...noted, choices: { note: 'hello' } })).toEqual({
+      refused: { key: 'pushIncomplete' },
+    });
+  });
+
+  it('is refused in words when Lever cannot be asked for the record', async () => {
+    await indexed();
+    await asked(marisol, onto());
+    lever.faults.add({
+      match: { path: `/v1/opportunities/${opportunities.marisol.id}` },
+      do: { status: 403, body: { code: 'F', message: 'no' } },
+    });
+    expect(await planned(onto())).toMatchObject({ refused: { key: 'errorForbidden' } });
+  });
+});
+
+describe('a push', () => {
+  /** The page shows this person, and the panel pushes them. */
+  async function push(reading: Reading, draft: Draft = emptyDraft, anyway = false) {
+    vi.mocked(readTab).mockResolvedValue({ result: { ok: true, reading } });
+    const { shown } = await showAgain(TAB);
+    const wish = { tab: TAB, person: reading.identity, draft, shown, anyway };
+    const { refused } = await handlers['push.start'](wish, popup);
+    return refused?.key;
+  }
+  const accepted = async (reading: Reading) => {
+    const [first] = (await lastPushOf(reading.identity, ACCOUNT))?.plan.calls ?? [];
+    return first?.kind === 'create' ? first.body : first;
+  };
+
+  it('of somebody who is nowhere in Lever is accepted', async () => {
+    await indexed();
+    expect(await push(stranger)).toBeUndefined();
+    expect(await accepted(stranger)).toMatchObject({ name: 'Nobody Known' });
+  });
+
+  it('of somebody in Lever asks first, whatever the panel knew', async () => {
+    await indexed();
+    expect(await push(marisol)).toBe('stopAlready');
+    expect(await accepted(marisol)).toBeUndefined();
+    expect(await push(marisol, emptyDraft, true)).toBeUndefined();
+    expect(await accepted(marisol)).not.toHaveProperty('contact');
+  });
+
+  it('goes to the contact that was chosen, and to no other person’s', async () => {
+    await indexed();
+    expect(await push(marisol, { ...emptyDraft, contact: contacts.applicant.id }, true)).toBe(
+      'contactNotThem',
+    );
+    expect(await push(marisol, { ...emptyDraft, contact: contacts.marisol.id })).toBeUndefined();
+    expect(await accepted(marisol)).toMatchObject({ contact: contacts.marisol.id });
+  });
+
+  it('to nobody’s contact is the recruiter’s to decide', async () => {
+    await indexed();
+    expect(await push(marisol, { ...emptyDraft, contact: null })).toBeUndefined();
+    expect(await accepted(marisol)).not.toHaveProperty('contact');
+  });
+
+  it('is refused, anyway or not, where the team says so', async () => {
+    await indexed();
+    const oleander = somebody('oleander-brzezicki-demo', 'Oleander Brzezicki');
+    policyIs({ teamSettings: documentOf({ settings: { onArchived: 'stop' } }) });
+    const draft = { ...emptyDraft, contact: contacts.oleander.id };
+    expect(await push(oleander, draft, true)).toBe('stopArchived');
+  });
+
+  it('of somebody who was hired asks, though nothing but Lever’s lists tells so', async () => {
+    await indexed();
+    const stored = lever.state.production.opportunities.get(opportunities.oleander.id)!;
+    stored.archived!.reason = seed.archiveReasons.hiredInactive.id;
+    const oleander = somebody('oleander-brzezicki-demo', 'Oleander Brzezicki');
+    expect(await push(oleander, { ...emptyDraft, contact: contacts.oleander.id })).toBe('stopHired');
+  });
+
+  it('of somebody who was erased in Lever is never silent', async () => {
+    await indexed();
+    const oleander = somebody('oleander-brzezicki-demo', 'Oleander Brzezicki');
+    const contact = lever.state.production.contacts.get(contacts.oleander.id)!;
+    Object.assign(contact, { name: '', headline: '', emails: [], links: [], isAnonymized: true });
+    expect(await push(oleander, { ...emptyDraft, contact: null })).toBe('stopAnonymised');
+  });
+
+  it('is accepted while Lever cannot be asked, by what the index knows', async () => {
+    await indexed();
+    lever.faults.add({ match: { method: 'GET', times: 1_000 }, do: { drop: 'before' } });
+    expect(await push(marisol)).toBe('stopAlready');
+    expect(await push(stranger)).toBeUndefined();
+  });
+});
