@@ -1,5 +1,6 @@
 import { text } from '@/lib/platform/text';
-import { personOf, usePanel, useResolved } from '../use-panel';
+import { isTakenBack } from '../on-screen';
+import { personOf, useOnScreen, usePanel } from '../use-panel';
 import { goesAlong, type GoesAlong } from './goes-along';
 import { shownFields } from './shown-fields';
 import { useNoteTexts } from './use-note-texts';
@@ -14,21 +15,30 @@ const SHORT = 120;
  */
 export function GoesAs() {
   const view = usePanel((panel) => panel.view);
-  const resolved = useResolved();
+  const now = useOnScreen();
   const open = usePanel((panel) => panel.advanced);
   const { summary } = useNoteTexts();
   const person = personOf(view);
-  if (!view || !person || !resolved || person.push.state === 'inLever') return null;
+  if (!view || !person || !now) return null;
+  const { resolved, way } = now;
+  if (person.push.state === 'inLever' && way !== 'update' && !isTakenBack(person)) return null;
   const { choices } = resolved;
-  const along = goesAlong(person.reading, resolved, view, summary);
+  const update = way === 'update';
+  const along = goesAlong(person.reading, resolved, view, summary, update);
   const closed = new Set<string>(open ? [] : shownFields(resolved.settings.values, view.catalog).push);
+  // What an update changes in fields stands field by field above.
+  const ofNew = update
+    ? []
+    : [
+        closed.has('posting') ? valueWords('posting', choices, view) : '',
+        closed.has('stage') ? valueWords('stage', choices, view) : '',
+        closed.has('owner') ? ownerName(choices, view) : '',
+        closed.has('source') ? valueWords('source', choices, view) : '',
+        closed.has('origin') ? valueWords('origin', choices, view) : '',
+        ...(closed.has('tags') ? choices.tags : []),
+      ];
   const parts = [
-    closed.has('posting') ? valueWords('posting', choices, view) : '',
-    closed.has('stage') ? valueWords('stage', choices, view) : '',
-    closed.has('owner') ? ownerName(choices, view) : '',
-    closed.has('source') ? valueWords('source', choices, view) : '',
-    closed.has('origin') ? valueWords('origin', choices, view) : '',
-    ...(closed.has('tags') ? choices.tags : []),
+    ...ofNew,
     choices.note.trim() && !open ? text('labelNote') : '',
     closed.has('summary') && choices.summary ? text('labelSummary') : '',
   ].filter(Boolean);
@@ -39,7 +49,7 @@ export function GoesAs() {
     <div className="goes-as">
       {parts.length || brief.length ? (
         <p className="field-hint">
-          {text(open ? 'goesAlong' : 'goesAs')}{' '}
+          {text(open || update ? 'goesAlong' : 'goesAs')}{' '}
           {[...parts, ...brief.map(({ label, value }) => text('goesNamed', label, value))].map(
             (part, index) => (
               <span key={index}>

@@ -3,7 +3,9 @@ import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusedIn } from '../parts/focus';
 import { words } from '../parts/words';
-import { mayPushByKey, personOf, usePanel } from '../use-panel';
+import { barOf, isTakenBack, mayStart } from '../on-screen';
+import { personOf, useOnScreen, usePanel } from '../use-panel';
+import { useRecordChoice } from './use-record-choice';
 
 /** The buttons that make sense now. */
 export function PushActions() {
@@ -16,28 +18,36 @@ export function PushActions() {
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
   const state = person?.push.state;
-  const keptFocus = useKeptFocus(state);
+  const { way, record } = useOnScreen() ?? {};
+  const keptFocus = useKeptFocus(`${state} ${way}`);
   if (!person || !state) return null;
 
   const { canTryAgain, canPushAnyway, canCancel, url } = person.push;
   const { self } = person.reading;
+  const start = mayStart(person);
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
-  const mayPush = mayPushByKey(person) || (underWay && !self);
-  const mayPushAnyway = canPushAnyway || (self && (state === 'idle' || state === 'notPushed'));
+  const done = state === 'inLever' && !isTakenBack(person);
+  const mayPush = !self && (start || underWay);
+  const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
   const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
-  // Whoever may not push is told at each button that would.
-  const barred = { off: busy || mayNot !== undefined, 'aria-describedby': mayNot && id };
+  const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
+  const bar = barOf(person, way);
+  // Whoever may not push is told at each button that would, and so is what stands against it.
+  const why = mayNot ?? bar?.say;
+  const told = { 'aria-describedby': why && id };
+  const barred = { off: busy || why !== undefined, ...told };
+  const anyway = { off: busy || mayNot !== undefined || bar?.how === 'stop', ...told };
   return (
     <div className="push-actions" {...keptFocus}>
-      {mayNot ? (
+      {why ? (
         <span className="visually-hidden" id={id}>
-          {words(mayNot)}
+          {words(why)}
         </span>
       ) : null}
-      {state === 'inLever' && url ? (
+      {done && url ? (
         <a className="button button-primary" data-first href={url} target="_blank" rel="noreferrer">
           {text('linkOpenInLever')}
         </a>
@@ -50,28 +60,50 @@ export function PushActions() {
           {...barred}
           off={underWay || barred.off}
         >
-          {text('buttonPush')}
+          {name}
         </Button>
       ) : null}
+      {done && way === 'update' && !self ? (
+        <Button {...barred} onClick={() => void push(false)}>
+          {name}
+        </Button>
+      ) : null}
+      {start && record ? <MakeNew busy={busy} /> : null}
       {canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
-          {...barred}
+          off={busy || mayNot !== undefined}
+          {...told}
           onClick={() => void tryAgain()}
         >
           {text('buttonTryAgain')}
         </Button>
       ) : null}
-      {mayPushAnyway ? (
-        <PushAnyway twice={state === 'inLever'} barred={barred} push={() => void push(true)} />
-      ) : null}
+      {mayPushAnyway ? <PushAnyway twice={done} barred={anyway} push={() => void push(true)} /> : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
           {text('buttonCancelPush')}
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** The other way beside an update: another opportunity on the same contact. */
+function MakeNew({ busy }: { busy: boolean }) {
+  const choice = useRecordChoice();
+  const contact = choice?.now.record?.contact;
+  if (!choice || contact === undefined || choice.now.way === 'new') return null;
+  return (
+    <Button
+      off={busy}
+      onClick={() => {
+        choice.makeNew(contact);
+      }}
+    >
+      {text('buttonNewOpportunity')}
+    </Button>
   );
 }
 
@@ -83,6 +115,7 @@ function PushAnyway(props: {
 }) {
   const { twice, barred, push } = props;
   const [asked, setAsked] = useState(false);
+  const choice = useRecordChoice();
   if (twice && !asked)
     return (
       <Button
@@ -90,6 +123,8 @@ function PushAnyway(props: {
         {...barred}
         onClick={() => {
           setAsked(true);
+          const contact = choice?.now.record?.contact;
+          if (contact !== undefined) choice?.makeNew(contact);
         }}
       >
         {text('buttonNewOpportunity')}
@@ -109,7 +144,7 @@ function PushAnyway(props: {
  * When the button that had the focus goes, what takes its place gets it. React's own events leave out the blur of an
  * element that is taken away, so only the recruiter's moves count.
  */
-function useKeptFocus(state: string | undefined) {
+function useKeptFocus(state: string) {
   const row = useRef<HTMLDivElement>(null);
   const inside = useRef(false);
   useEffect(() => {

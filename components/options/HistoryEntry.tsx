@@ -1,0 +1,112 @@
+import { useId, useState } from 'react';
+import { send } from '@/lib/messages/send';
+import type { HistoryRow, PushView } from '@/lib/messages/views';
+import { say, text, type TextKey } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { Receipts } from '../parts/Receipts';
+import { Undo } from '../parts/Undo';
+import { useNow } from '../parts/use-now';
+import { clock, stateText, when, words } from '../parts/words';
+
+const kindText: Record<PushView['kind'], TextKey> = {
+  push: 'kindPush',
+  update: 'kindUpdate',
+  undo: 'kindUndo',
+};
+
+/** One push, with what can be done about it. */
+export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promise<void> }) {
+  const id = useId();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const { push } = row;
+  // The id of the row, since its push's is another record's where this one was taken back.
+  const act = async (name: 'history.again' | 'history.cancel'): Promise<void> => {
+    setBusy(true);
+    setFailed(
+      await send(name, { push: row.id }).then(
+        () => false,
+        () => true,
+      ),
+    );
+    await look();
+    setBusy(false);
+  };
+  return (
+    <li className="history-row">
+      <div className="history-head">
+        {/* Where the focus goes when more rows come. */}
+        <b id={id} tabIndex={-1} dir="auto">
+          {row.name}
+        </b>
+        <span className="history-state" data-state={push.undone ? 'undone' : push.state}>
+          {stateWords(push)}
+        </span>
+      </div>
+      <p className="field-hint">
+        <bdi>{when(row.at)}</bdi> · {text(kindText[push.kind])} · <bdi>{text('historyBy', row.by)}</bdi> ·{' '}
+        <bdi>{row.account}</bdi>
+      </p>
+      <Reason push={push} />
+      <details>
+        <summary aria-describedby={id}>{text('historyDetails')}</summary>
+        <p>
+          <a href={row.link} target="_blank" rel="noreferrer" dir="ltr">
+            {row.link}
+          </a>
+        </p>
+        {push.receipts.length ? <Receipts receipts={push.receipts} /> : <p>{text('historyNothingDone')}</p>}
+      </details>
+      <div className="row">
+        {push.url ? (
+          <a className="match-open" href={push.url} target="_blank" rel="noreferrer" aria-describedby={id}>
+            {text('linkOpenInLever')}
+          </a>
+        ) : null}
+        {push.canTryAgain ? (
+          <Button off={busy} aria-describedby={id} onClick={() => void act('history.again')}>
+            {text('buttonTryAgain')}
+          </Button>
+        ) : null}
+        {push.canCancel ? (
+          <Button off={busy} aria-describedby={id} onClick={() => void act('history.cancel')}>
+            {text('buttonCancelPush')}
+          </Button>
+        ) : null}
+        {push.canUndo ? (
+          <Undo
+            about={id}
+            ask={() => send('undo.ask', { push: row.id }).catch(() => undefined)}
+            start={async () => {
+              const { refused } = await send('undo.start', { push: row.id }).catch(() => ({
+                refused: say('undoNoAnswer'),
+              }));
+              await look();
+              return refused;
+            }}
+          />
+        ) : null}
+      </div>
+      <p className="field-error said" aria-live="polite">
+        {failed ? text('historyNoAnswer') : ''}
+      </p>
+    </li>
+  );
+}
+
+function stateWords({ state, undone, kind }: PushView): string {
+  if (undone || (kind === 'undo' && state === 'inLever')) return text('takenBack');
+  return state === 'idle' ? '' : text(stateText[state]);
+}
+
+/** Why it waits or was not pushed, and when it is tried again by itself. */
+function Reason({ push }: { push: PushView }) {
+  const now = useNow();
+  const said = [
+    push.say ? words(push.say) : '',
+    push.state === 'queued' && push.nextTryAt !== undefined
+      ? text('pushNextTry', clock(push.nextTryAt, now))
+      : '',
+  ].filter(Boolean);
+  return said.length ? <p dir="auto">{said.join(' ')}</p> : null;
+}
