@@ -1,4 +1,4 @@
-import type { LayersView, Matched, MatchView } from '@/lib/messages/views';
+import type { LayersView, Matched, MatchView, Stop } from '@/lib/messages/views';
 import type { Draft, Resolved } from '@/lib/push/draft';
 import { presetsOf } from '@/lib/settings/resolve';
 import type { Preset } from '@/lib/settings/settings';
@@ -17,14 +17,21 @@ export const mayBeChosen = ({ hidden, anonymised }: Matched): boolean => !hidden
 
 export const choosable = ({ records }: MatchView): Matched[] => records.filter(mayBeChosen);
 
-/** The record an update goes onto: the one that was chosen, else the likeliest of somebody who is surely the person. */
+/**
+ * The record an update goes onto: the one that was chosen, else the live one of somebody who is surely the person. Onto
+ * what was archived only the recruiter can want one.
+ */
 export function recordOf(draft: Draft, { match, held }: Person): Matched | undefined {
   const may = choosable(match);
-  const named = (id: string | undefined) => may.find(({ opportunity }) => opportunity === id);
-  const chosen = named(draft.target);
+  const chosen = may.find(({ opportunity }) => opportunity === draft.target);
   if (chosen || match.verdict !== 'exact') return chosen;
-  return named(held?.opportunity) ?? may[0];
+  const live = may.filter(({ archived }) => !archived);
+  return live.find(({ opportunity }) => opportunity === held?.opportunity) ?? live[0];
 }
+
+/** The record that stands for the person, whether or not an update goes onto it; undefined where that is not sure. */
+export const sureRecord = (match: MatchView, record: Matched | undefined): Matched | undefined =>
+  record ?? (match.verdict === 'exact' ? choosable(match)[0] : undefined);
 
 const kindIn = (layers: LayersView, id: string | undefined): Preset['kind'] | undefined =>
   presetsOf(layers).find((one) => one.id === id)?.kind;
@@ -63,6 +70,13 @@ export function outgoing(draft: Draft, way: Way, record: Matched | undefined): D
     ...(contact === undefined ? {} : { contact }),
   };
 }
+
+/** Sentences of the worker's that only say that the recruiter has to choose, which the screen asks for by itself. */
+const asksToChoose: readonly string[] = ['stopAlready', 'stopSeveral', 'stopPossible'];
+
+/** What stands against a push, beside the choice of who it is. */
+export const stopsOf = ({ stops }: MatchView): Stop[] =>
+  stops.filter(({ say }) => !asksToChoose.includes(say.key));
 
 /** Everything that is there is hidden from this user: it can neither be seen nor chosen. */
 export const allHidden = ({ verdict, records }: MatchView): boolean =>

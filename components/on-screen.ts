@@ -10,7 +10,7 @@ import {
 } from '@/lib/push/draft';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
-import { allHidden, outgoing, preselected, recordOf, wayOf, type Way } from './in-lever';
+import { allHidden, outgoing, preselected, recordOf, stopsOf, wayOf, type Way } from './in-lever';
 import { shownFields } from './panel/shown-fields';
 import { sayProblem, words } from './parts/words';
 
@@ -96,7 +96,7 @@ export function barOf(
   { match }: Person,
   way: Way | undefined,
 ): { how: 'ask' | 'stop'; say: Sentence } | undefined {
-  const first = (how: 'ask' | 'stop') => match.stops.find((one) => one.how === how);
+  const first = (how: 'ask' | 'stop') => stopsOf(match).find((one) => one.how === how);
   const stop = first('stop');
   if (stop) return { how: 'stop', say: stop.say };
   if (way === 'choose') return undefined;
@@ -114,7 +114,6 @@ export function mayPushByKey(seen: Pick<Seen, 'view' | 'draft'>): boolean {
   return barOf(person, onScreen(seen)?.way) === undefined;
 }
 
-const WAIT: Hold = { refused: say('matchWait') };
 const CHOOSE: Hold = { refused: say('matchChooseFirst'), focusOn: 'match' };
 const NOTHING: Hold = { refused: say('matchNothingThere'), focusOn: 'syncAs' };
 const NOT_THERE: Hold = { refused: say('updateWait') };
@@ -123,7 +122,7 @@ const NOT_THERE: Hold = { refused: say('updateWait') };
  * What keeps a push from being made now; undefined when nothing does.
  * @param anyway what is only asked about is passed
  */
-export function holdOf(seen: Seen, anyway: boolean): Hold | undefined {
+export function holdOf(seen: Pick<Seen, 'view' | 'draft'>, anyway: boolean): Hold | undefined {
   const person = personOf(seen.view);
   const now = onScreen(seen);
   if (!seen.view || !person || !now) return undefined;
@@ -131,13 +130,17 @@ export function holdOf(seen: Seen, anyway: boolean): Hold | undefined {
   if (mayNotPush) return { refused: mayNotPush };
   const bar = barOf(person, now.way);
   if (bar && (bar.how === 'stop' || !anyway)) return { refused: bar.say };
-  const { verdict, looking } = person.match;
-  if (verdict === 'unknown' && looking && !seen.lookedLong) return WAIT;
   if (now.way === 'choose') return CHOOSE;
   if (now.way === 'nothing') return NOTHING;
   const hold = missing(seen.view, now);
   // What would be changed cannot be seen yet, and nothing is sent that was not on the screen.
   return hold ?? (now.way === 'update' && !heldOf(person, now) ? NOT_THERE : undefined);
+}
+
+/** Lever is still being asked whether the person is there, and nothing here tells. */
+export function isUnknown({ view, lookedLong }: Seen): boolean {
+  const match = personOf(view)?.match;
+  return match?.verdict === 'unknown' && match.looking && !lookedLong;
 }
 
 /** The record of the update as Lever has it; undefined as long as it is not there, or is another one's. */

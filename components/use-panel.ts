@@ -10,6 +10,7 @@ import { ask, extensionThere, PATIENCE } from './ask';
 import { edited, reset, restored, type PersonKey } from './edits';
 import {
   holdOf,
+  isUnknown,
   lockedIn,
   onScreen,
   personOf,
@@ -56,6 +57,8 @@ export interface PanelState {
   refused: Sentence | undefined;
   /** Lever was asked so long ago who this is that nobody waits for it any more. */
   lookedLong: boolean;
+  /** A push was asked for, and goes off once Lever has said that the person is not there. */
+  pushWaits: boolean;
   /** A push was tried, so what is missing is marked. */
   attempted: boolean;
   /** An answer is awaited that a second press must not ask for again. */
@@ -118,6 +121,7 @@ export const initialPanel = (place: PanelState['place']) =>
     notKept: false,
     refused: undefined,
     lookedLong: false,
+    pushWaits: false,
     attempted: false,
     busy: false,
     cannotDock: false,
@@ -320,6 +324,28 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       set({ busy: false });
     }
 
+    /**
+     * Waits until it is known, or nobody waits any more, whether the person is in Lever.
+     * @returns false when a push must not follow: it is somebody else now, or somebody who is there
+     */
+    async function isNew(): Promise<boolean> {
+      const shown = shownIn(get().view);
+      set({ busy: true, pushWaits: true, refused: undefined });
+      await new Promise<void>((resolve) => {
+        const deaf = store.subscribe((state) => {
+          if (isUnknown(state) && shownIn(state.view) === shown) return;
+          deaf();
+          resolve();
+        });
+      });
+      set({ busy: false, pushWaits: false });
+      const person = personOf(get().view);
+      if (shownIn(get().view) !== shown || get().elsewhere || !person) return false;
+      const { verdict } = person.match;
+      if (verdict === 'exact') set({ refused: say('matchFound') });
+      return verdict !== 'exact';
+    }
+
     return {
       ...initialPanel(place),
 
@@ -389,9 +415,11 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       },
 
       push: async (anyway) => {
+        if (!about() || get().busy) return;
+        if (isUnknown(get()) && !(await isNew())) return;
         const to = about();
         const draft = onScreen(get())?.sent;
-        if (!to || !draft || get().busy) return;
+        if (!to || !draft) return;
         const hold = holdOf(get(), anyway);
         if (hold) {
           set(hold);

@@ -5,6 +5,7 @@ import { say, text, type TextKey } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Receipts } from '../parts/Receipts';
 import { Undo } from '../parts/Undo';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { useNow } from '../parts/use-now';
 import { clock, stateText, when, words } from '../parts/words';
 
@@ -20,6 +21,11 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const { push } = row;
+  // What was pressed goes when it is done; the entry it was of stays.
+  const { canTryAgain, canCancel, canUndo } = push;
+  const keptFocus = useKeptFocus<HTMLLIElement>(`${canTryAgain} ${canCancel} ${canUndo}`, (part) =>
+    part.querySelector('b'),
+  );
   // The id of the row, since its push's is another record's where this one was taken back.
   const act = async (name: 'history.again' | 'history.cancel'): Promise<void> => {
     setBusy(true);
@@ -33,7 +39,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
     setBusy(false);
   };
   return (
-    <li className="history-row">
+    <li className="history-row" {...keptFocus}>
       <div className="history-head">
         {/* Where the focus goes when more rows come. */}
         <b id={id} tabIndex={-1} dir="auto">
@@ -63,17 +69,17 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
             {text('linkOpenInLever')}
           </a>
         ) : null}
-        {push.canTryAgain ? (
+        {canTryAgain ? (
           <Button off={busy} aria-describedby={id} onClick={() => void act('history.again')}>
             {text('buttonTryAgain')}
           </Button>
         ) : null}
-        {push.canCancel ? (
+        {canCancel ? (
           <Button off={busy} aria-describedby={id} onClick={() => void act('history.cancel')}>
             {text('buttonCancelPush')}
           </Button>
         ) : null}
-        {push.canUndo ? (
+        {canUndo ? (
           <Undo
             about={id}
             ask={() => send('undo.ask', { push: row.id }).catch(() => undefined)}

@@ -68,9 +68,11 @@ export function HistorySection() {
         </ul>
       ) : null}
       {rows && rows.length < total ? (
-        <Button off={loading} onClick={() => void more()}>
-          {text('buttonShowMore')}
-        </Button>
+        <div className="row">
+          <Button off={loading} onClick={() => void more()}>
+            {text('buttonShowMore')}
+          </Button>
+        </div>
       ) : null}
       <div className="card">
         <Export />

@@ -5,7 +5,7 @@ import { onChanged, send } from '@/lib/messages/send';
 import type { HistoryRow } from '@/lib/messages/views';
 
 /** How many pushes are shown at first, and how many more each time more are asked for. */
-export const PAGE = 50;
+const PAGE = 50;
 /** How long typing must rest before it is searched for, in ms. */
 const REST = 200;
 

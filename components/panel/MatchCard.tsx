@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { Matched, MatchView, Reason } from '@/lib/messages/views';
 import { text, type TextKey } from '@/lib/platform/text';
-import { choosable, mayBeChosen } from '../in-lever';
+import { choosable, mayBeChosen, sureRecord } from '../in-lever';
 import { Button } from '../parts/Button';
 import { useNow } from '../parts/use-now';
 import { ago, day, words } from '../parts/words';
@@ -13,14 +13,16 @@ export function MatchCard() {
   const match = usePanel((panel) => personOf(panel.view)?.match);
   const connected = usePanel((panel) => panel.view?.connection.status !== 'notConnected');
   const lookedLong = usePanel((panel) => panel.lookedLong);
+  const pushWaits = usePanel((panel) => panel.pushWaits);
   const choice = useRecordChoice();
   const now = useNow();
   if (!match || !connected || !choice) return null;
   const { verdict, looking, records, blind } = match;
-  const shown = choice.now.record ?? records[0];
+  const shown = sureRecord(match, choice.now.record) ?? records[0];
   const many = verdict === 'several' || verdict === 'possible';
   const quiet = verdict === 'unknown' && !looking && !blind;
-  const asks = looking ? text(lookedLong ? 'matchNoAnswer' : 'matchLooking') : '';
+  const looks = pushWaits ? 'matchLookingFirst' : lookedLong ? 'matchNoAnswer' : 'matchLooking';
+  const asks = looking ? text(looks) : '';
   return (
     <section
       className="match"
@@ -130,10 +132,16 @@ function OpenRecord({ record, about }: { record: Matched; about: string }) {
 function Exact({ records, shown }: { records: readonly Matched[]; shown: Matched }) {
   const id = useId();
   const now = useNow();
+  const focus = usePanel((panel) => panel.focus);
   const choice = useRecordChoice();
   const others = records.filter((one) => one !== shown);
   if (!choice) return null;
   const { way, sent } = choice.now;
+  const take = (record: Matched): void => {
+    choice.take(record);
+    // The button goes with its press.
+    focus('match');
+  };
   const undecided = way === 'choose';
   return (
     <div
@@ -157,7 +165,7 @@ function Exact({ records, shown }: { records: readonly Matched[]; shown: Matched
             {way !== 'update' && mayBeChosen(shown) ? (
               <Button
                 onClick={() => {
-                  choice.take(shown);
+                  take(shown);
                 }}
               >
                 {text('matchUpdateThis')}
@@ -178,7 +186,7 @@ function Exact({ records, shown }: { records: readonly Matched[]; shown: Matched
                 {one.hidden ? (
                   hiddenWords(one)
                 ) : (
-                  <Other record={one} line={recordLine(one, now)} take={choice.take} />
+                  <Other record={one} line={recordLine(one, now)} take={take} />
                 )}
               </li>
             ))}
@@ -279,7 +287,7 @@ function Candidate(props: {
     const name = record.name ?? text('matchNoName');
     inside = (
       <>
-        <h3 dir="auto">{record.anonymised ? text('matchErasedName') : name}</h3>
+        <b dir="auto">{record.anonymised ? text('matchErasedName') : name}</b>
         {[record.headline, line].filter(Boolean).map((one) => (
           <p key={one} dir="auto">
             {one}

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState, type FocusEvent } from 'react';
+import { useId, useState } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
-import { focusedIn } from '../parts/focus';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
+import { sureRecord } from '../in-lever';
 import { barOf, isTakenBack, mayStart } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
 import { useRecordChoice } from './use-record-choice';
@@ -19,11 +20,12 @@ export function PushActions() {
   const cancel = usePanel((panel) => panel.cancelPush);
   const state = person?.push.state;
   const { way, record } = useOnScreen() ?? {};
-  const keptFocus = useKeptFocus(`${state} ${way}`);
+  const keptFocus = useKeptFocus(`${state} ${way}`, (row) => row.querySelector('[data-first]'));
   if (!person || !state) return null;
 
   const { canTryAgain, canPushAnyway, canCancel, url } = person.push;
   const { self } = person.reading;
+  const sure = sureRecord(person.match, record);
   const start = mayStart(person);
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
@@ -68,7 +70,7 @@ export function PushActions() {
           {name}
         </Button>
       ) : null}
-      {start && record ? <MakeNew busy={busy} /> : null}
+      {start && way !== 'new' && sure ? <MakeNew contact={sure.contact} busy={busy} /> : null}
       {canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
@@ -80,7 +82,9 @@ export function PushActions() {
           {text('buttonTryAgain')}
         </Button>
       ) : null}
-      {mayPushAnyway ? <PushAnyway twice={done} barred={anyway} push={() => void push(true)} /> : null}
+      {mayPushAnyway ? (
+        <PushAnyway twice={done} contact={sure?.contact} barred={anyway} push={() => void push(true)} />
+      ) : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
           {text('buttonCancelPush')}
@@ -91,15 +95,13 @@ export function PushActions() {
 }
 
 /** The other way beside an update: another opportunity on the same contact. */
-function MakeNew({ busy }: { busy: boolean }) {
+function MakeNew({ contact, busy }: { contact: string; busy: boolean }) {
   const choice = useRecordChoice();
-  const contact = choice?.now.record?.contact;
-  if (!choice || contact === undefined || choice.now.way === 'new') return null;
   return (
     <Button
       off={busy}
       onClick={() => {
-        choice.makeNew(contact);
+        choice?.makeNew(contact);
       }}
     >
       {text('buttonNewOpportunity')}
@@ -110,10 +112,12 @@ function MakeNew({ busy }: { busy: boolean }) {
 /** For somebody who is in Lever already it takes a second word: it makes a second opportunity. */
 function PushAnyway(props: {
   twice: boolean;
+  /** The person's in Lever, where that is known. */
+  contact: string | undefined;
   barred: { off: boolean; 'aria-describedby': string | undefined };
   push: () => void;
 }) {
-  const { twice, barred, push } = props;
+  const { twice, contact, barred, push } = props;
   const [asked, setAsked] = useState(false);
   const choice = useRecordChoice();
   if (twice && !asked)
@@ -123,7 +127,6 @@ function PushAnyway(props: {
         {...barred}
         onClick={() => {
           setAsked(true);
-          const contact = choice?.now.record?.contact;
           if (contact !== undefined) choice?.makeNew(contact);
         }}
       >
@@ -138,27 +141,4 @@ function PushAnyway(props: {
       </Button>
     </>
   );
-}
-
-/**
- * When the button that had the focus goes, what takes its place gets it. React's own events leave out the blur of an
- * element that is taken away, so only the recruiter's moves count.
- */
-function useKeptFocus(state: string) {
-  const row = useRef<HTMLDivElement>(null);
-  const inside = useRef(false);
-  useEffect(() => {
-    const element = row.current;
-    if (!element || !inside.current || focusedIn(element)) return;
-    element.querySelector<HTMLElement>('[data-first]')?.focus();
-  }, [state]);
-  return {
-    ref: row,
-    onFocus: () => {
-      inside.current = true;
-    },
-    onBlur: (event: FocusEvent) => {
-      inside.current = event.currentTarget.contains(event.relatedTarget);
-    },
-  };
 }

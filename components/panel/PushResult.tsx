@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { text } from '@/lib/platform/text';
 import { Receipts } from '../parts/Receipts';
 import { Undo } from '../parts/Undo';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { isTakenBack } from '../on-screen';
 import { personOf, usePanel } from '../use-panel';
 import { HoldingList } from './HoldingList';
@@ -12,16 +13,22 @@ export function PushResult() {
   const person = usePanel((panel) => personOf(panel.view));
   const askUndo = usePanel((panel) => panel.askUndo);
   const startUndo = usePanel((panel) => panel.startUndo);
+  // An undo takes its button along; what became of it is told under the heading.
+  const keptFocus = useKeptFocus(
+    `${person?.push.id} ${person?.push.canUndo}`,
+    (part) =>
+      part.querySelector('.result h2') ?? part.closest('form')?.querySelector('.push-actions [data-first]'),
+  );
   if (!person) return null;
   const { push } = person;
   const takenBack = isTakenBack(person);
   const { holding, receipts } = push;
   return (
-    <>
+    <div className="push-result" {...keptFocus}>
       {holding && push.state === 'inLever' && !takenBack ? <HoldingList holding={holding} /> : null}
       {receipts.length || push.canUndo || takenBack ? (
         <section className="result" aria-labelledby={id}>
-          <h2 id={id}>
+          <h2 id={id} tabIndex={-1}>
             {text(takenBack ? 'takenBack' : push.kind === 'undo' ? 'undoUnderWay' : 'receiptsTitle')}
           </h2>
           {receipts.length ? <Receipts receipts={receipts} /> : null}
@@ -30,6 +37,6 @@ export function PushResult() {
           ) : null}
         </section>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { text } from '@/lib/platform/text';
 import { presetsOf } from '@/lib/settings/resolve';
 import { SelectField } from '../parts/SelectField';
 import { presetName } from '../parts/words';
-import { choosable } from '../in-lever';
+import { choosable, sureRecord } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
 import { useRecordChoice } from './use-record-choice';
 import { useSetting } from './use-setting';
@@ -23,7 +23,7 @@ export function SyncAs() {
   // An update wants a record to go onto.
   const offered = ({ id, kind }: Preset): boolean =>
     kind !== 'existing' || id === syncAs || choosable(match).length > 0;
-  const sure = match.verdict === 'exact' ? (record ?? choosable(match)[0]) : record;
+  const sure = sureRecord(match, record);
   const whose = new Map(layers.presets.map((one) => [one.id, groups[one.whose]]));
   return (
     <div className="sync-as">

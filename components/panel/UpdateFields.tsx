@@ -49,7 +49,7 @@ function Changes({ held }: { held: HeldView }) {
   const person = personOf(view);
   const now = useOnScreen();
   if (!view || !person || !now) return null;
-  const rows = differences(person.reading, now.resolved, held, draft.decisions ?? {}, view.catalog);
+  const rows = differences(person.reading, now.resolved, held, draft.decisions, view.catalog);
   const alike = decidedField.options.filter((field) => !rows.some((row) => row.field === field));
   const fixed = cannotChange(now.resolved, held, view.catalog);
   return (

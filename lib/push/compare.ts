@@ -18,7 +18,7 @@ export const differences: (
   reading: Reading,
   resolved: Resolved,
   held: HeldView,
-  decisions: NonNullable<Draft['decisions']>,
+  decisions: Draft['decisions'],
   lists: Catalog,
 ) => DifferenceRow[] = () => [];
 

@@ -85,18 +85,50 @@ describe('who the person is in Lever', () => {
     expect(worker.of('match.look')).toEqual([{ tab: 7, person: { slug: 'maren-holt', memberId: '1234' } }]);
   });
 
-  it('waits for Lever, but not for ever', async () => {
+  it('is waited for by a push, which then goes off for somebody who is not there', async () => {
+    const worker = fakeWorker(matched({ verdict: 'unknown', records: [], looking: true }));
+    await showPerson();
+    await user().keyboard('{Enter}{Enter}');
+    expect(within(card()).getByText('Asking Lever first, then pushing…')).toBeDefined();
+    expect(worker.of('push.start')).toHaveLength(0);
+    expect(status('Push')).toBe('');
+    worker.view = matched({ verdict: 'none', records: [], knownAt: Date.now() });
+    await worker.tell();
+    await waitFor(() => {
+      expect(worker.of('push.start')).toHaveLength(1);
+    });
+  });
+
+  it.each([
+    ['exact', /^Not pushed: this person is in Lever already/],
+    ['several', /^Not pushed: choose first/],
+  ] as const)(
+    'is waited for by a push, which does not go off for somebody who is: %s',
+    async (verdict, says) => {
+      const worker = fakeWorker(matched({ verdict: 'unknown', records: [], looking: true }));
+      await showPerson();
+      await user().keyboard('{Enter}');
+      worker.view = matched({ verdict });
+      await worker.tell();
+      await waitFor(() => {
+        expect(status('Push')).toMatch(says);
+      });
+      expect(worker.of('push.start')).toHaveLength(0);
+    },
+  );
+
+  it('is not waited for for ever', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const worker = fakeWorker(matched({ verdict: 'unknown', records: [], looking: true }));
     await showPerson();
-    await user({ advanceTimers: vi.advanceTimersByTime }).click(button('Push to Lever'));
+    await user({ advanceTimers: vi.advanceTimersByTime }).keyboard('{Enter}');
     expect(worker.of('push.start')).toHaveLength(0);
-    expect(status('Push')).toContain('Lever is still being asked');
     await act(() => vi.advanceTimersByTimeAsync(11_000));
-    expect(within(card()).getByText(/Lever has not answered yet/)).toBeDefined();
-    await user({ advanceTimers: vi.advanceTimersByTime }).click(button('Push to Lever'));
-    expect(worker.of('push.start')).toHaveLength(1);
     vi.useRealTimers();
+    expect(within(card()).getByText(/Lever has not answered yet/)).toBeDefined();
+    await waitFor(() => {
+      expect(worker.of('push.start')).toHaveLength(1);
+    });
   });
 
   it.each([
@@ -236,6 +268,36 @@ describe('somebody who is surely in Lever', () => {
     await user().click(button('New opportunity'));
     await user().click(button('Push to Lever'));
     expect(pushed(worker)).toEqual({ fields: {}, choices: {}, contact: 'c1' });
+  });
+
+  it('and whose records are all archived is asked about: nothing says what is wanted', async () => {
+    const archived = { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired: false };
+    const worker = fakeWorker(
+      panelView({ page: person({ match: match({ records: [record({ archived })] }) }) }),
+    );
+    await showPerson();
+    expect(syncAs().value).toBe('lead');
+    await user().keyboard('{Enter}');
+    expect(worker.of('push.start')).toHaveLength(0);
+    await user().click(button('New opportunity'));
+    expect(worker.lastOf('draft.keep')?.draft.contact).toBe('c1');
+    await user().click(button('Update this record'));
+    expect(worker.lastOf('draft.keep')?.draft).toMatchObject({
+      target: 'o1',
+      choices: { syncAs: 'existing' },
+    });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The record in Lever' }));
+    });
+  });
+
+  it('is not barred by the worker’s word that it has to be chosen, once it is', async () => {
+    const stops = [{ how: 'ask', say: { key: 'stopAlready' } }] as unknown as MatchView['stops'];
+    const worker = fakeWorker(matched({ stops }));
+    await showPerson();
+    expect(noButton('Push anyway')).toBe(true);
+    await user().keyboard('{Enter}');
+    expect(worker.of('push.start')).toHaveLength(1);
   });
 
   it('with several records can have another one updated', async () => {

@@ -128,6 +128,13 @@ describe('an update, field by field,', () => {
     expect(button('Show less').getAttribute('aria-expanded')).toBe('true');
   });
 
+  it('tells what goes along and is no field of a record, and nothing that an update leaves alone', async () => {
+    const note = { fields: {}, choices: { note: 'Wants to hear more' } };
+    fakeWorker(panelView({ page: person({ match: match(), held: held(), draft: note }) }));
+    await showPerson();
+    expect(document.querySelector('.goes-as')?.textContent).toBe('Also goes along, not shown above: Note');
+  });
+
   it('is not shown of a new opportunity', async () => {
     differ([row({})]);
     fakeWorker(view());

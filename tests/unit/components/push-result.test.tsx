@@ -73,9 +73,20 @@ describe('Undo', () => {
     expect(worker.of('undo.start')).toHaveLength(0);
     // Enter pressed twice does nothing.
     expect(document.activeElement).toBe(button('Leave it as it is'));
+    worker.answers['undo.start'] = () => {
+      worker.view = pushed({
+        ...done,
+        undone: true,
+        receipts: [{ say: { key: 'planArchive' }, state: 'done' }],
+      });
+      return {};
+    };
     await typing.click(button('Undo'));
     expect(worker.of('undo.ask')).toEqual([{ tab: 7, push: 'x' }]);
     expect(worker.of('undo.start')).toEqual([{ tab: 7, push: 'x' }]);
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Taken back' }));
+    });
   });
 
   it('is left alone by Leave it as it is and by Escape, and keeps the focus', async () => {

@@ -143,7 +143,7 @@ describe('History', () => {
   });
 
   it('goes on with a push, gives it up, and takes one back', async () => {
-    const { worker, typing } = await show([
+    const { worker, history, typing } = await show([
       historyRow({ push: { ...idle, state: 'waiting', canTryAgain: true, canCancel: true } }),
       historyRow({ id: 'h2', name: 'Ole Berg', push: { ...idle, state: 'inLever', canUndo: true } }),
     ]);
@@ -153,7 +153,16 @@ describe('History', () => {
     await waitFor(() => {
       expect(button('Cancel push').getAttribute('aria-disabled')).toBeNull();
     });
+    worker.answers['history.cancel'] = () => {
+      history.rows = history.rows.map((row) =>
+        row.id === 'h1' ? { ...row, push: { ...idle, state: 'notPushed' } } : row,
+      );
+      return {};
+    };
     await typing.click(button('Cancel push'));
+    await waitFor(() => {
+      expect(document.activeElement?.textContent).toBe('Maren Holt');
+    });
     expect(worker.of('history.again')).toEqual([{ push: 'h1' }]);
     expect(worker.of('history.cancel')).toEqual([{ push: 'h1' }]);
     expect(description(button('Undo'))).toBe('Ole Berg');

@@ -9,11 +9,13 @@ afterEach(() => {
   location.hash = '';
 });
 
+type Ask = (permissions: object) => Promise<boolean>;
+
 async function show(has: boolean) {
   const permissions = {
     contains: vi.fn(() => Promise.resolve(has)),
-    request: vi.fn((_: unknown) => Promise.resolve(true)),
-    remove: vi.fn((_: unknown) => Promise.resolve(true)),
+    request: vi.fn<Ask>(() => Promise.resolve(true)),
+    remove: vi.fn<Ask>(() => Promise.resolve(true)),
   };
   Object.assign(fakeBrowser, { permissions });
   fakeWorker();
