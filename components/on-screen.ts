@@ -53,21 +53,26 @@ export interface OnScreen {
 export const personOf = (view: PanelView | undefined): Person | undefined =>
   view?.page.state === 'person' ? view.page : undefined;
 
+/** The draft over the reading and the settings below it. */
+export function workOut(draft: Draft, person: Person, { settings, catalog }: PanelView): OnScreen {
+  const shown = preselected(draft, person, settings);
+  const resolved = resolve(person.reading, shown, settings, catalog);
+  const way = wayOf(shown, person, resolved);
+  const record = recordOf(shown, person);
+  const sent = outgoing(shown, way, record);
+  return { draft, sent, resolved, problems: check(resolved, catalog), way, record };
+}
+
 /** Every field asks for this with each key typed: it is worked out once. */
 const lastOf = new WeakMap<PanelView, OnScreen>();
 
-/** The draft over the reading and the settings below it. */
+/** What stands on the screen; undefined while there is nobody. */
 export function onScreen({ view, draft }: Pick<Seen, 'view' | 'draft'>): OnScreen | undefined {
   const person = personOf(view);
   if (!view || !person) return undefined;
   const last = lastOf.get(view);
   if (last?.draft === draft) return last;
-  const shown = preselected(draft, person, view.settings);
-  const resolved = resolve(person.reading, shown, view.settings, view.catalog);
-  const way = wayOf(shown, person, resolved);
-  const record = recordOf(shown, person);
-  const sent = outgoing(shown, way, record);
-  const now = { draft, sent, resolved, problems: check(resolved, view.catalog), way, record };
+  const now = workOut(draft, person, view);
   lastOf.set(view, now);
   return now;
 }

@@ -50,17 +50,25 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
         </span>
       </div>
       <p className="field-hint">
-        <bdi>{when(row.at)}</bdi> · {text(kindText[push.kind])} · <bdi>{text('historyBy', row.by)}</bdi> ·{' '}
-        <bdi>{row.account}</bdi>
+        {[when(row.at), text(kindText[push.kind]), row.by && text('historyBy', row.by), row.account]
+          .filter(Boolean)
+          .map((part, index) => (
+            <span key={index}>
+              {index ? ' · ' : ''}
+              <bdi>{part}</bdi>
+            </span>
+          ))}
       </p>
       <Reason push={push} />
       <details>
         <summary aria-describedby={id}>{text('historyDetails')}</summary>
-        <p>
-          <a href={row.link} target="_blank" rel="noreferrer" dir="ltr">
-            {row.link}
-          </a>
-        </p>
+        {row.link ? (
+          <p>
+            <a href={row.link} target="_blank" rel="noreferrer" dir="ltr">
+              {row.link}
+            </a>
+          </p>
+        ) : null}
         {push.receipts.length ? <Receipts receipts={push.receipts} /> : <p>{text('historyNothingDone')}</p>}
       </details>
       <div className="row">

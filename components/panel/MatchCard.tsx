@@ -27,6 +27,7 @@ export function MatchCard() {
     <section
       className="match"
       aria-label={quiet ? undefined : text('matchTitle')}
+      data-verdict={verdict}
       data-quiet={quiet || undefined}
     >
       {/* In the page while there is nothing to tell: a live region must be there before it speaks. */}
@@ -50,10 +51,10 @@ function verdictWords({ verdict, records }: MatchView, shown: Matched | undefine
       return text('matchNone');
     case 'several':
       return text('matchSeveral', String(records.length));
-    case 'possible':
-      return records.length === 1
-        ? text('matchPossible1')
-        : text('matchPossibleMany', String(records.length));
+    case 'possible': {
+      const people = new Set(records.map(({ contact }) => contact)).size;
+      return people === 1 ? text('matchPossible1') : text('matchPossibleMany', String(people));
+    }
     case 'exact':
       if (!shown) return '';
       return shown.hidden

@@ -76,7 +76,7 @@ export function PushActions() {
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
           off={busy || mayNot !== undefined}
-          {...told}
+          aria-describedby={mayNot && id}
           onClick={() => void tryAgain()}
         >
           {text('buttonTryAgain')}

@@ -7,7 +7,7 @@ import { namesIn } from '@/lib/settings/value-words';
 import { reset as without, type PersonKey } from '../edits';
 import type { FieldFrame } from '../parts/Field';
 import { layerWords, words } from '../parts/words';
-import { onScreen } from '../on-screen';
+import { personOf, workOut } from '../on-screen';
 import { usePanel, useProblem, useResolved } from '../use-panel';
 import { valueWords } from './value-words';
 
@@ -65,8 +65,9 @@ function ResetButton(props: { field: PersonKey; label: string; onClick: () => vo
   const id = useId();
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
-  const back = onScreen({ view: view && { ...view }, draft: without(draft, [field]) })?.resolved;
-  if (!view || !back) return null;
+  const person = personOf(view);
+  if (!view || !person) return null;
+  const back = workOut(without(draft, [field]), person, view).resolved;
   const value = valueWords(field, back.choices, view) || text('valueNone');
   const layer = back.settings.from[field];
   const from = layer === 'person' ? text('layerMatch') : layerWords(layer, back.settings.preset).says;
