@@ -87,8 +87,10 @@ export const isTakenBack = ({ push }: Person): boolean =>
 
 /** No push of the person is under way, stuck or done. */
 export const mayStart = (person: Person): boolean => {
-  const { state, canPushAnyway } = person.push;
-  return state === 'idle' || (state === 'notPushed' && !canPushAnyway) || isTakenBack(person);
+  const { state, kind, canPushAnyway } = person.push;
+  if (isTakenBack(person)) return true;
+  // What could not be taken back is still there.
+  return state === 'idle' || (state === 'notPushed' && !canPushAnyway && kind !== 'undo');
 };
 
 const ASK_HIDDEN = say('matchHiddenAsk');

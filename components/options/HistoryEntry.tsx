@@ -22,7 +22,10 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
   const [failed, setFailed] = useState(false);
   const { push } = row;
   // What was pressed goes when it is done; the entry it was of stays.
-  const { canTryAgain, canCancel, canUndo } = push;
+  const { canCancel, canUndo } = push;
+  // Where nothing was sent there is nothing to go on with: that push starts anew, on the person's profile.
+  const begun = push.receipts.some(({ state }) => state !== 'todo');
+  const canTryAgain = push.canTryAgain && (begun || push.state !== 'notPushed');
   const keptFocus = useKeptFocus<HTMLLIElement>(`${canTryAgain} ${canCancel} ${canUndo}`, (part) =>
     part.querySelector('b'),
   );
@@ -118,9 +121,7 @@ function Reason({ push }: { push: PushView }) {
   const now = useNow();
   const said = [
     push.say ? words(push.say) : '',
-    push.state === 'queued' && push.nextTryAt !== undefined
-      ? text('pushNextTry', clock(push.nextTryAt, now))
-      : '',
+    push.nextTryAt === undefined ? '' : text('pushNextTry', clock(push.nextTryAt, now)),
   ].filter(Boolean);
   return said.length ? <p dir="auto">{said.join(' ')}</p> : null;
 }

@@ -108,7 +108,8 @@ function Export() {
     setState('busy');
     try {
       const { content } = await send('history.export', { as });
-      download(`fulcrum-history.${as}`, types[as], content);
+      // Spreadsheets take a file for UTF-8 only where it begins with this mark.
+      download(`fulcrum-history.${as}`, types[as], as === 'csv' ? `\uFEFF${content}` : content);
       setState(undefined);
     } catch {
       setState('failed');

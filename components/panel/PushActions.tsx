@@ -34,7 +34,7 @@ export function PushActions() {
   const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
-  const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
+  const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
   const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
   const bar = barOf(person, way);
   // Whoever may not push is told at each button that would, and so is what stands against it.

@@ -20,7 +20,7 @@ export function PushStatus() {
     const word = text(stateText[state]);
     says = reason ? text('stateWithReason', word, reason) : word;
   }
-  const nextTryAt = stands === 'queued' ? push?.nextTryAt : undefined;
+  const nextTryAt = stands === 'idle' ? undefined : push?.nextTryAt;
   return (
     <>
       <p role="status" aria-label={text('statusPush')} className="push-status" data-state={state} dir="auto">

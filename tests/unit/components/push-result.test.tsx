@@ -144,6 +144,23 @@ describe('Undo', () => {
     expect(worker.of('push.start')).toHaveLength(1);
   });
 
+  it('that failed is gone on with, and no new push begins', async () => {
+    const worker = fakeWorker(
+      pushed({
+        kind: 'undo',
+        state: 'notPushed',
+        say: { key: 'errorOffline' },
+        canTryAgain: true,
+        canCancel: true,
+      }),
+    );
+    await showPerson();
+    expect(noButton('Push to Lever')).toBe(true);
+    await user().click(button('Try again'));
+    expect(worker.of('push.again')).toHaveLength(1);
+    expect(worker.of('push.start')).toHaveLength(0);
+  });
+
   it('under way, says so', async () => {
     fakeWorker(pushed({ kind: 'undo', state: 'sending', receipts }));
     await showPerson();

@@ -172,6 +172,12 @@ describe('History', () => {
     expect(worker.of('undo.start')).toEqual([{ push: 'h2' }]);
   });
 
+  it('does not go on with what never began', async () => {
+    const receipts: HistoryRow['push']['receipts'] = [{ say: { key: 'planCreate' }, state: 'todo' }];
+    await show([historyRow({ push: { ...idle, state: 'notPushed', canTryAgain: true, receipts } })]);
+    expect(noButton('Try again')).toBe(true);
+  });
+
   it('says when a push could not be gone on with', async () => {
     const { worker, typing } = await show([
       historyRow({ push: { ...idle, state: 'waiting', canTryAgain: true } }),
@@ -182,9 +188,9 @@ describe('History', () => {
   });
 
   it.each([
-    ['CSV', 'csv', 'text/csv;charset=utf-8'],
-    ['JSON', 'json', 'application/json'],
-  ] as const)('is given out as %s', async (name, as, type) => {
+    ['CSV', 'csv', 'text/csv;charset=utf-8', '\uFEFFall of it'],
+    ['JSON', 'json', 'application/json', 'all of it'],
+  ] as const)('is given out as %s', async (name, as, type, content) => {
     const { worker, typing } = await show(many(1));
     worker.answers['history.export'] = () => ({ content: 'all of it' });
     const files: Blob[] = [];
@@ -203,6 +209,7 @@ describe('History', () => {
     });
     expect(worker.of('history.export')).toEqual([{ as }]);
     expect(files[0]?.type).toBe(type);
+    expect(files[0]?.size).toBe(new TextEncoder().encode(content).length);
   });
 
   it('says when no file could be made', async () => {
