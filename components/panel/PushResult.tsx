@@ -29,7 +29,7 @@ export function PushResult() {
       {receipts.length || push.canUndo || takenBack ? (
         <section className="result" aria-labelledby={id}>
           <h2 id={id} tabIndex={-1}>
-            {text(takenBack ? 'takenBack' : push.kind === 'undo' ? 'undoUnderWay' : 'receiptsTitle')}
+            {text(takenBack ? 'takenBack' : push.kind === 'undo' ? 'resultUndoing' : 'receiptsTitle')}
           </h2>
           {receipts.length ? <Receipts receipts={receipts} /> : null}
           {push.canUndo ? (
