@@ -4,21 +4,25 @@ import { AdvancedSettings } from './panel/AdvancedSettings';
 import { ConnectionDetails } from './panel/ConnectionDetails';
 import { ConnectionNotice } from './panel/ConnectionNotice';
 import { FirstRun } from './panel/FirstRun';
-import { HoldingList } from './panel/HoldingList';
+import { MatchCard } from './panel/MatchCard';
 import { PageProblem } from './panel/PageProblem';
 import { PanelHeader } from './panel/PanelHeader';
 import { PersonCard } from './panel/PersonCard';
 import { PersonFields } from './panel/PersonFields';
 import { PushActions } from './panel/PushActions';
+import { PushResult } from './panel/PushResult';
 import { PushStatus } from './panel/PushStatus';
 import { GoesAs } from './panel/GoesAs';
 import { SettingsNotice } from './panel/SettingsNotice';
 import { StillNeeded } from './panel/StillNeeded';
+import { StopsNotice } from './panel/StopsNotice';
 import { SyncAs } from './panel/SyncAs';
+import { UpdateFields } from './panel/UpdateFields';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
-import { mayPushByKey, personOf, useFocusOn, usePanel, useResolved } from './use-panel';
+import { mayPushByKey } from './on-screen';
+import { personOf, useFocusOn, usePanel, useResolved } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
 export function Panel({ onClose }: { onClose?: () => void }) {
@@ -29,6 +33,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const firstRun = usePanel((panel) => panel.view?.firstRun === true);
   const known = usePanel((panel) => panel.view !== undefined);
   const person = usePanel((panel) => personOf(panel.view));
+  const mayPush = usePanel((panel) => !panel.elsewhere && mayPushByKey(panel));
   const look = usePanel((panel) => panel.look);
   const push = usePanel((panel) => panel.push);
   const body = useRef<HTMLDivElement>(null);
@@ -51,12 +56,13 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   else if (person)
     content = (
       <>
-        {person.push.holding && person.push.state === 'inLever' ? (
-          <HoldingList holding={person.push.holding} />
-        ) : null}
+        <PushResult />
+        <MatchCard />
+        <StopsNotice />
         <PersonCard />
         <SettingsNotice />
         {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
+        <UpdateFields />
         <PersonFields />
         <AdvancedSettings />
       </>
@@ -71,12 +77,12 @@ export function Panel({ onClose }: { onClose?: () => void }) {
       {...keptFocus}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!elsewhere && mayPushByKey(person)) void push(false);
+        if (mayPush) void push(false);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
         event.preventDefault();
-        if (!elsewhere && mayPushByKey(person)) void push(false);
+        if (mayPush) void push(false);
       }}
     >
       <PanelHeader onClose={onClose} />

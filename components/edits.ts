@@ -10,11 +10,13 @@ export type PersonKey = (typeof personKeys)[number];
 export function edited(draft: Draft, change: Partial<Draft>, locked: ReadonlySet<SettingKey>): Draft {
   const free = Object.entries(change.choices ?? {}).filter(([key]) => !locked.has(key as SettingKey));
   const forms = change.forms ? { forms: { ...draft.forms, ...change.forms } } : {};
+  const decisions = change.decisions ? { decisions: { ...draft.decisions, ...change.decisions } } : {};
   return {
     ...draft,
     fields: { ...draft.fields, ...change.fields },
     choices: { ...draft.choices, ...Object.fromEntries(free) },
     ...forms,
+    ...decisions,
   };
 }
 
@@ -27,8 +29,31 @@ export function restored(draft: Draft, field: keyof Fields | FormFieldKey): Draf
   return draft.forms ? { ...draft, forms: without(draft.forms, [field]) } : draft;
 }
 
-/** Takes settings of this person back: the draft says nothing of them any more, so that what changes below shows. */
+/**
+ * Takes settings of this person back: the draft says nothing of them any more, so that what changes below shows. With
+ * Sync as goes what was decided of the person's record in Lever.
+ */
 export const reset = (draft: Draft, keys: readonly PersonKey[]): Draft => ({
-  ...draft,
+  ...(keys.includes('syncAs') ? without(draft, ofRecord) : draft),
   choices: without(draft.choices, keys),
+});
+
+const ofRecord = ['target', 'contact', 'decisions'] as const satisfies (keyof Draft)[];
+
+/** This record is the person: a push updates it. */
+export const asUpdate = (draft: Draft, opportunity: string, syncAs: string): Draft => ({
+  ...without(draft, ofRecord),
+  choices: { ...draft.choices, syncAs },
+  target: opportunity,
+});
+
+/**
+ * A push makes an opportunity.
+ * @param contact the person's in Lever, or null where none of those there is the person
+ * @param syncAs what the person becomes; undefined for what is set below this person
+ */
+export const asNew = (draft: Draft, contact: string | null, syncAs: string | undefined): Draft => ({
+  ...without(draft, ofRecord),
+  choices: { ...without(draft.choices, ['syncAs']), ...(syncAs === undefined ? {} : { syncAs }) },
+  contact,
 });

@@ -1,15 +1,11 @@
 import { createContext, use, useEffect, useMemo, type RefObject } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import { onChanged, send } from '@/lib/messages/send';
-import type { MessageName, Reply, Request } from '@/lib/messages/registry';
-import type { PageView, PanelView, PlannedCall } from '@/lib/messages/views';
-import { browser } from '@/lib/platform/browser';
+import { onChanged } from '@/lib/messages/send';
+import type { PanelView, PlannedCall, UndoView } from '@/lib/messages/views';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
 import {
-  check,
   emptyDraft,
-  resolve,
   type Draft,
   type DraftField,
   type DraftProblem,
@@ -17,30 +13,37 @@ import {
   type Resolved,
 } from '@/lib/push/draft';
 import { sayProblem } from '@/lib/push/problems';
-import { seenOf } from '@/lib/push/seen';
-import { noteContext } from '@/lib/push/templates';
-import { personKeys, type FormFieldKey, type SettingKey } from '@/lib/settings/settings';
+import { personKeys, type FormFieldKey } from '@/lib/settings/settings';
+import { ask, extensionThere, PATIENCE } from './ask';
 import { edited, reset, restored, type PersonKey } from './edits';
-import { shownFields } from './panel/shown-fields';
+import {
+  holdOf,
+  isUnknown,
+  lockedIn,
+  onScreen,
+  personOf,
+  seenIn,
+  waitsForLever,
+  type FocusTarget,
+  type OnScreen,
+  type Person,
+} from './on-screen';
 import { words } from './parts/words';
 
-/** How long the worker may take over an answer, in ms, before the panel says that it did not answer. */
-const PATIENCE = 15_000;
+export { personOf };
+
 /** Pauses before a page that is still loading is read again, in ms: ten seconds in all. */
 const READ_AGAIN = [500, 1_000, 1_500, 2_500, 4_500];
 /** Pauses before asking after a push under way, in ms. Asking wakes a worker that died over it. */
 const ASK_AGAIN = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000];
-
-export type Person = Extract<PageView, { state: 'person' }>;
+/** How long anybody waits for Lever's word on who this is, in ms. */
+const LOOKS_LONG = 10_000;
 
 interface Preview {
   state: 'none' | 'loading' | 'ready' | 'failed';
   calls: PlannedCall[];
 }
 const noPreview: Preview = { state: 'none', calls: [] };
-
-/** A place in the panel that the focus can be sent to: a field, or what opens or stays where one was. */
-type FocusTarget = DraftField | 'advanced' | 'savePreset';
 
 export interface PanelState {
   /** `popup` stands over a tab it names; `docked` is in its own; `still` only shows, and reaches nobody. */
@@ -61,6 +64,10 @@ export interface PanelState {
   notKept: boolean;
   /** Why the last push asked for here was not accepted. */
   refused: Sentence | undefined;
+  /** Lever was asked so long ago who this is that nobody waits for it any more. */
+  lookedLong: boolean;
+  /** A push was asked for, and goes off once Lever has said that the person is not there. */
+  pushWaits: boolean;
   /** A push was tried, so what is missing is marked. */
   attempted: boolean;
   /** An answer is awaited that a second press must not ask for again. */
@@ -78,6 +85,14 @@ export interface PanelState {
   /** The page moved on to another address. */
   movedOn: () => Promise<void>;
   edit: (change: Partial<Draft>) => void;
+  /** Makes another draft of the one there is, where it says onto which record a push goes, and looks what Lever has. */
+  choose: (how: (draft: Draft) => Draft) => void;
+  /** Asks Lever anew who this is. */
+  askLever: () => Promise<void>;
+  /** What taking a push back would do; undefined where nobody answers. */
+  askUndo: (push: string) => Promise<UndoView | undefined>;
+  /** Takes a push back. Answers why not, if not. */
+  startUndo: (push: string) => Promise<Sentence | undefined>;
   /** Takes a field back to what was read. */
   restore: (field: keyof Fields | FormFieldKey) => void;
   /** Takes a setting of this person back to what is set below. */
@@ -114,6 +129,8 @@ export const initialPanel = (place: PanelState['place']) =>
     draft: emptyDraft,
     notKept: false,
     refused: undefined,
+    lookedLong: false,
+    pushWaits: false,
     attempted: false,
     busy: false,
     cannotDock: false,
@@ -123,98 +140,7 @@ export const initialPanel = (place: PanelState['place']) =>
     preview: noPreview,
   }) satisfies Partial<PanelState>;
 
-export const personOf = (view: PanelView | undefined): Person | undefined =>
-  view?.page.state === 'person' ? view.page : undefined;
-
-/** Whether Push to Lever, and Enter with it, pushes: where more than a new opportunity may come of it, it does not. */
-export const mayPushByKey = (person: Person | undefined): boolean =>
-  person !== undefined &&
-  !person.reading.self &&
-  (person.push.state === 'idle' || (person.push.state === 'notPushed' && !person.push.canPushAnyway));
-
 const shownIn = (view: PanelView | undefined): string => personOf(view)?.shown ?? '';
-
-/** Fields that are always there, beside Advanced settings. */
-const alwaysThere: readonly DraftField[] = ['name', 'company', 'title', 'syncAs'];
-const aboutPerson: readonly DraftField[] = [...alwaysThere, 'headline', 'location', 'email', 'phone'];
-
-/** Fields that are only shown under Advanced settings. */
-const isAdvanced = (field: DraftField): boolean => !aboutPerson.includes(field);
-
-interface OnScreen {
-  draft: Draft;
-  resolved: Resolved;
-  /** What keeps it from being pushed. */
-  problems: DraftProblem[];
-}
-/** Every field asks for this with each key typed: it is worked out once. */
-const lastOf = new WeakMap<PanelView, OnScreen>();
-
-/** What stands on the screen: the draft over the reading and the settings below it. */
-function onScreen({ view, draft }: Pick<PanelState, 'view' | 'draft'>): OnScreen | undefined {
-  const person = personOf(view);
-  if (!view || !person) return undefined;
-  const last = lastOf.get(view);
-  if (last?.draft === draft) return last;
-  const resolved = resolve(person.reading, draft, view.settings, view.catalog);
-  const now = { draft, resolved, problems: check(resolved, view.catalog) };
-  lastOf.set(view, now);
-  return now;
-}
-
-/** What the team locked: it cannot be changed here by any means. */
-export const lockedIn = (state: Pick<PanelState, 'view' | 'draft'>): ReadonlySet<SettingKey> =>
-  onScreen(state)?.resolved.settings.locked ?? new Set();
-
-/** All that would go out, for the worker to compare with what it would send. */
-function seenIn(state: Pick<PanelState, 'view' | 'draft'>): string {
-  const { view } = state;
-  const person = personOf(view);
-  const { resolved } = onScreen(state) ?? {};
-  if (!view || !person || !resolved) return '';
-  const { actingAs } = view.connection;
-  const notes = noteContext(resolved, view.catalog, actingAs?.name ?? '', new Date());
-  return seenOf(person.reading, resolved, view.catalog, actingAs?.id ?? '', notes);
-}
-
-/** What keeps a push from being made, in words, and where the focus goes. */
-function stopOf(state: Pick<PanelState, 'view' | 'draft'>): Partial<PanelState> | undefined {
-  const { view } = state;
-  const { resolved, problems } = onScreen(state) ?? {};
-  const [problem] = problems ?? [];
-  if (!view || !resolved || !problem) return undefined;
-  const { field } = problem;
-  const said = sayProblem(problem, resolved.settings.preset.kind);
-  const shown = shownFields(resolved.settings.values, view.catalog);
-  if (![...alwaysThere, ...shown.person, ...shown.push].includes(field))
-    return { attempted: true, refused: say('problemNotShown', words(said)), focusOn: 'syncAs' };
-  return {
-    attempted: true,
-    refused: said,
-    focusOn: field,
-    ...(isAdvanced(field) ? { advanced: true } : {}),
-  };
-}
-
-/** False once the extension was updated or removed while this panel stood in a page. */
-function extensionThere(): boolean {
-  try {
-    return Boolean((browser as { runtime?: { id?: string } }).runtime?.id);
-  } catch {
-    return false;
-  }
-}
-
-class NoAnswer extends Error {}
-
-function ask<N extends MessageName>(name: N, request: Request<N>): Promise<Reply<N>> {
-  return new Promise((resolve, reject) => {
-    const tired = setTimeout(() => reject(new NoAnswer(name)), PATIENCE);
-    send(name, request)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(tired));
-  });
-}
 
 export interface OpenPanel {
   store: PanelStore;
@@ -234,6 +160,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
   let moved = false;
   let asks = 0;
   let askTimer: ReturnType<typeof setTimeout> | undefined;
+  let lookTimer: ReturnType<typeof setTimeout> | undefined;
   // Edits are numbered: a view asked for before the last one was stored must not undo it.
   let lastEdit = 0;
   let lastKept = 0;
@@ -275,11 +202,11 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       );
     }
 
-    /** Shows a changed draft at once, and stores it. */
-    function change(draft: Draft, also: Partial<PanelState> = {}): void {
+    /** Shows a changed draft at once, and stores it. True when it is stored. */
+    function change(draft: Draft, also: Partial<PanelState> = {}): Promise<boolean> {
       lastEdit += 1;
       set({ draft, refused: undefined, preview: noPreview, savedPreset: undefined, ...also });
-      void keep();
+      return keep();
     }
 
     function take(view: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
@@ -317,6 +244,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       if (connectedNow && view.catalog.state === 'none' && !asked.again) void look(true);
       scheduleReread(view);
       scheduleAsk(now);
+      scheduleLook(same);
     }
 
     function scheduleReread(view: PanelView): void {
@@ -341,7 +269,8 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
     function scheduleAsk(person: Person | undefined): void {
       clearTimeout(askTimer);
       const state = person?.push.state;
-      if (state !== 'queued' && state !== 'sending' && state !== 'findingOut') {
+      const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
+      if (!underWay && !waitsForLever(get())) {
         asks = 0;
         return;
       }
@@ -350,6 +279,15 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         ASK_AGAIN[Math.min(asks, ASK_AGAIN.length - 1)] ?? PATIENCE,
       );
       asks += 1;
+    }
+
+    /** Nobody waits for Lever for ever: after a while the recruiter goes on without its word. */
+    function scheduleLook(same: boolean): void {
+      const waits = waitsForLever(get());
+      if (waits && same && lookTimer !== undefined) return;
+      clearTimeout(lookTimer);
+      lookTimer = waits ? setTimeout(() => set({ lookedLong: true }), LOOKS_LONG) : undefined;
+      if (get().lookedLong) set({ lookedLong: false });
     }
 
     async function lookOnce(again: boolean): Promise<void> {
@@ -395,6 +333,28 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       set({ busy: false });
     }
 
+    /**
+     * Waits until it is known, or nobody waits any more, whether the person is in Lever.
+     * @returns false when a push must not follow: it is somebody else now, or somebody who is there
+     */
+    async function isNew(): Promise<boolean> {
+      const shown = shownIn(get().view);
+      set({ busy: true, pushWaits: true, refused: undefined });
+      await new Promise<void>((resolve) => {
+        const deaf = store.subscribe((state) => {
+          if (isUnknown(state) && shownIn(state.view) === shown) return;
+          deaf();
+          resolve();
+        });
+      });
+      set({ busy: false, pushWaits: false });
+      const person = personOf(get().view);
+      if (shownIn(get().view) !== shown || get().elsewhere || !person) return false;
+      const { verdict } = person.match;
+      if (verdict === 'exact') set({ refused: say('matchFound') });
+      return verdict !== 'exact';
+    }
+
     return {
       ...initialPanel(place),
 
@@ -413,16 +373,35 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       },
 
       edit: (typed) => {
-        change(edited(get().draft, typed, lockedIn(get())));
+        void change(edited(get().draft, typed, lockedIn(get())));
+      },
+      choose: (how) => {
+        // What an update is compared with is the worker's to fetch, for the record as it is stored.
+        void change(how(get().draft)).then((kept) => (kept ? look(false) : undefined));
+      },
+      askLever: () => {
+        const to = about();
+        clearTimeout(lookTimer);
+        lookTimer = undefined;
+        set({ lookedLong: false });
+        return to ? act(() => ask('match.look', to)) : Promise.resolve();
+      },
+      askUndo: (push) => ask('undo.ask', { ...where, push }).catch(() => undefined),
+      startUndo: async (push) => {
+        const { refused } = await ask('undo.start', { ...where, push }).catch(() => ({
+          refused: say('undoNoAnswer'),
+        }));
+        await look(false);
+        return refused;
       },
       restore: (field) => {
-        change(restored(get().draft, field));
+        void change(restored(get().draft, field));
       },
       reset: (key) => {
-        change(reset(get().draft, [key]), { focusOn: key });
+        void change(reset(get().draft, [key]), { focusOn: key });
       },
       resetAll: () => {
-        change(reset(get().draft, personKeys), { focusOn: 'advanced' });
+        void change(reset(get().draft, personKeys), { focusOn: 'advanced' });
       },
       savePreset: async (name) => {
         const to = about();
@@ -445,13 +424,14 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       },
 
       push: async (anyway) => {
-        const { busy, draft } = get();
+        if (!about() || get().busy) return;
+        if (isUnknown(get()) && !(await isNew())) return;
         const to = about();
-        if (!to || busy) return;
-        const mayNot = get().view?.settings.mayNotPush;
-        const stop = mayNot ? { refused: mayNot } : stopOf(get());
-        if (stop) {
-          set(stop);
+        const draft = onScreen(get())?.sent;
+        if (!to || !draft) return;
+        const hold = holdOf(get(), anyway);
+        if (hold) {
+          set(hold);
           return;
         }
         const before = personOf(get().view)?.push.state;
@@ -487,9 +467,14 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       showPreview: async () => {
         const to = about();
         const { draft } = get();
-        if (!to) return;
+        const sent = onScreen(get())?.sent;
+        if (!to || !sent) return;
         set({ preview: { state: 'loading', calls: [] } });
-        const preview: Preview = await ask('push.preview', { ...to, draft, shown: shownIn(get().view) }).then(
+        const preview: Preview = await ask('push.preview', {
+          ...to,
+          draft: sent,
+          shown: shownIn(get().view),
+        }).then(
           (calls) => ({ state: 'ready', calls }),
           () => ({ state: 'failed', calls: [] }),
         );
@@ -539,6 +524,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       closed = true;
       clearTimeout(rereadTimer);
       clearTimeout(askTimer);
+      clearTimeout(lookTimer);
       try {
         deaf();
       } catch {
@@ -558,19 +544,17 @@ export function usePanel<T>(select: (state: PanelState) => T): T {
   return useStore(store, select);
 }
 
-/** What stands on the screen of the person; undefined while there is nobody. */
-export function useResolved(): Resolved | undefined {
+/** What stands on the screen of the person, and what a push of it would be; undefined while there is nobody. */
+export function useOnScreen(): OnScreen | undefined {
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
-  return useMemo(() => onScreen({ view, draft })?.resolved, [view, draft]);
+  return useMemo(() => onScreen({ view, draft }), [view, draft]);
 }
 
 /** Everything that keeps a push from being made. */
-export function useProblems(): readonly DraftProblem[] {
-  const view = usePanel((panel) => panel.view);
-  const draft = usePanel((panel) => panel.draft);
-  return useMemo(() => onScreen({ view, draft })?.problems ?? [], [view, draft]);
-}
+export const useProblems = (): readonly DraftProblem[] => useOnScreen()?.problems ?? [];
+
+export const useResolved = (): Resolved | undefined => useOnScreen()?.resolved;
 
 /** What is wrong with a field, in words, once a push was tried with it. */
 export const useProblem = (field: DraftField): string | undefined =>
@@ -586,11 +570,11 @@ export function useFocusOn(panel: RefObject<HTMLElement | null>): void {
   const focused = usePanel((state) => state.focused);
   useEffect(() => {
     if (!focusOn || !panel.current) return;
-    // Keys of form fields have signs that a selector does not take as they are.
-    const named = [...panel.current.querySelectorAll<HTMLElement>('[name]')];
-    const target = named.find((one) => one.getAttribute('name') === focusOn);
+    // Keys of form fields have signs that a selector does not take as they are; a group has no name of its own.
+    const named = [...panel.current.querySelectorAll<HTMLElement>('[name], [data-name]')];
+    const target = named.find((one) => (one.getAttribute('name') ?? one.dataset['name']) === focusOn);
     target?.focus();
-    target?.closest('.field, .tick')?.scrollIntoView({ block: 'nearest' });
+    target?.closest('.field, .tick, .match')?.scrollIntoView({ block: 'nearest' });
     focused();
   }, [focusOn, focused, panel]);
 }

@@ -14,11 +14,14 @@ import { triggerText } from './value-text';
 export function SyncAsRow({ place }: { place: Place }) {
   const row = useRow(place, 'syncAs');
   const { team, mine } = useLoaded().documents;
-  const options = [...builtInPresets, ...team.presets, ...(place.scope === 'mine' ? mine.presets : [])].map(
+  // An update wants a record, and that only one person has: it is no default.
+  const makesNew = builtInPresets.filter(({ kind }) => kind !== 'existing');
+  const options = [...makesNew, ...team.presets, ...(place.scope === 'mine' ? mine.presets : [])].map(
     (one) => ({ value: one.id, text: presetName(one) }),
   );
+  const known = builtInPresets.find(({ id }) => id === row.value);
   if (!options.some(({ value }) => value === row.value))
-    options.push({ value: row.value, text: text('presetWasDeleted') });
+    options.push({ value: row.value, text: known ? presetName(known) : text('presetWasDeleted') });
   return (
     <SettingFrame row={row}>
       <ChoiceField

@@ -3,6 +3,7 @@ import { text, type TextKey } from '@/lib/platform/text';
 import { Mark } from '../parts/Mark';
 import { ConnectionSection } from './ConnectionSection';
 import { FieldsSection } from './FieldsSection';
+import { HistorySection } from './HistorySection';
 import { MineSection } from './MineSection';
 import { NotesSection } from './NotesSection';
 import { PresetsSection } from './PresetsSection';
@@ -18,6 +19,7 @@ const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
   { id: 'fields', title: 'sectionFields', Section: FieldsSection },
   { id: 'stages', title: 'sectionStageMapping', Section: StageMappingSection },
   { id: 'notes', title: 'sectionNotes', Section: NotesSection },
+  { id: 'history', title: 'sectionHistory', Section: HistorySection },
   { id: 'privacy', title: 'sectionPrivacy', Section: PrivacySection },
 ];
 

@@ -1,6 +1,6 @@
 import { presetName } from '@/lib/settings/preset-name';
-import { text } from '@/lib/platform/text';
-import { builtInPresets } from '@/lib/settings/settings';
+import { text, type TextKey } from '@/lib/platform/text';
+import { builtInPresets, type Preset } from '@/lib/settings/settings';
 import { words } from '../parts/words';
 import { Notice } from '../parts/Notice';
 import { PresetList } from './PresetList';
@@ -23,6 +23,12 @@ export function PresetsSection() {
   );
 }
 
+const hints: Record<Preset['kind'], TextKey> = {
+  lead: 'presetLeadHint',
+  candidate: 'presetCandidateHint',
+  existing: 'presetExistingHint',
+};
+
 function BuiltIn() {
   return (
     <div className="card">
@@ -30,10 +36,7 @@ function BuiltIn() {
       <ul className="presets" aria-label={text('presetsBuiltIn')}>
         {builtInPresets.map((one) => (
           <li key={one.id}>
-            <b>{presetName(one)}</b>{' '}
-            <span className="field-hint">
-              {text(one.kind === 'candidate' ? 'presetCandidateHint' : 'presetLeadHint')}
-            </span>
+            <b>{presetName(one)}</b> <span className="field-hint">{text(hints[one.kind])}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { text, type TextKey } from '@/lib/platform/text';
+import { ToolbarPermission } from './ToolbarPermission';
 
 const parts: [TextKey, TextKey][] = [
   ['privacyReadTitle', 'privacyRead'],
@@ -20,6 +21,7 @@ export function PrivacySection() {
           <p>{text(body)}</p>
         </div>
       ))}
+      <ToolbarPermission />
     </section>
   );
 }

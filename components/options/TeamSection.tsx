@@ -1,4 +1,5 @@
 import { text } from '@/lib/platform/text';
+import { BeforePush } from './BeforePush';
 import { CustomRoles } from './CustomRoles';
 import { Findings } from './Findings';
 import { UndoReasonRow } from './PickRow';
@@ -27,6 +28,7 @@ export function TeamSection() {
         <div className="card">
           <PushRows place={team} />
         </div>
+        <BeforePush />
         <div className="card">
           <TickRow place={team} name="newTags" />
           <TickRow place={team} name="newSources" />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { say, text, type Sentence } from '@/lib/platform/text';
 import { LARGEST, writeDocument } from '@/lib/settings/document';
 import { Button } from '../parts/Button';
+import { download } from '../parts/download';
 import { Field } from '../parts/Field';
 import { Notice } from '../parts/Notice';
 import { words } from '../parts/words';
@@ -52,7 +53,7 @@ export function Transfer({ scope }: { scope: Scope }) {
         )}
         <Button
           onClick={() => {
-            download(fileName[scope], writeDocument(documents[scope]));
+            download(fileName[scope], 'application/json', writeDocument(documents[scope]));
           }}
         >
           {text('buttonExport')}
@@ -98,13 +99,4 @@ export function Transfer({ scope }: { scope: Scope }) {
       </div>
     </div>
   );
-}
-
-function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

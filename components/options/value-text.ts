@@ -12,6 +12,12 @@ export const triggerText: Record<Settings['trigger'], TextKey> = {
   interested: 'triggerInterested',
 };
 
+export const stopText: Record<Settings['onArchived'], TextKey> = {
+  tell: 'stopTell',
+  ask: 'stopAsk',
+  stop: 'stopStop',
+};
+
 /** What a setting is set to, as a person would say it. */
 export function valueText<K extends SettingKey>(
   key: K,
@@ -35,6 +41,12 @@ function idText(key: SettingKey, id: string | null, catalog: Catalog, documents:
       return syncAsText(id ?? '', documents);
     case 'trigger':
       return text(triggerText[id as Settings['trigger']]);
+    case 'onArchived':
+    case 'onSnoozed':
+    case 'onHired':
+    case 'onAnonymised':
+    case 'onRecent':
+      return text(stopText[id as Settings['onArchived']]);
     case 'origin':
       return text(originText[id as Settings['origin']]);
     case 'owner':

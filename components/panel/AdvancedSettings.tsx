@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
-import { usePanel, useResolved } from '../use-panel';
+import { useOnScreen, usePanel } from '../use-panel';
 import { Preview } from './Preview';
 import { PushField } from './push-fields';
 import { SavePreset } from './SavePreset';
-import { shownFields } from './shown-fields';
+import { shownFields, type PushFieldKey } from './shown-fields';
 
 /** Everything that decides a push beside who is pushed. Closed until asked for: the defaults do. */
 export function AdvancedSettings() {
@@ -36,17 +36,26 @@ export function AdvancedSettings() {
   );
 }
 
+/** Only a new opportunity has these from Fulcrum: on one that is there Lever does not let them be changed. */
+const ofNew: readonly PushFieldKey[] = ['posting', 'owner', 'origin'];
+
 function Fields() {
   const catalog = usePanel((panel) => panel.view?.catalog);
-  const resolved = useResolved();
-  if (!resolved || !catalog) return null;
+  const now = useOnScreen();
+  if (!now || !catalog) return null;
+  const { resolved, way, problems } = now;
+  // What an update leaves alone is not offered, unless it is in the way.
+  const offered = (field: PushFieldKey): boolean =>
+    way !== 'update' || !ofNew.includes(field) || problems.some((one) => one.field === field);
   return (
     <>
       {catalog.state === 'failed' ? <ListsFailed /> : null}
       <div className="fields">
-        {shownFields(resolved.settings.values, catalog).push.map((field) => (
-          <PushField key={field} field={field} />
-        ))}
+        {shownFields(resolved.settings.values, catalog)
+          .push.filter(offered)
+          .map((field) => (
+            <PushField key={field} field={field} />
+          ))}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { text } from '@/lib/platform/text';
-import { personOf, usePanel, useResolved } from '../use-panel';
+import { isTakenBack } from '../on-screen';
+import { personOf, useOnScreen, usePanel } from '../use-panel';
 import { goesAlong, type GoesAlong } from './goes-along';
 import { shownFields } from './shown-fields';
 import { useNoteTexts } from './use-note-texts';
@@ -15,22 +16,29 @@ const SHORT = 120;
  */
 export function GoesAs({ again = false }: { again?: boolean }) {
   const view = usePanel((panel) => panel.view);
-  const resolved = useResolved();
+  const now = useOnScreen();
   const open = usePanel((panel) => panel.advanced);
   const { summary, note } = useNoteTexts();
   const person = personOf(view);
-  if (!view || !person || !resolved || (person.push.state === 'inLever' && !again)) return null;
+  if (!view || !person || !now) return null;
+  const { resolved, way } = now;
+  const update = way === 'update';
+  if (person.push.state === 'inLever' && !update && !isTakenBack(person) && !again) return null;
   const { choices } = resolved;
-  const along = goesAlong(person.reading, resolved, view, { summary, note }, open);
+  const along = goesAlong(person.reading, resolved, view, { summary, note }, { open, update });
   const closed = new Set<string>(open ? [] : shownFields(resolved.settings.values, view.catalog).push);
-  const parts = [
-    closed.has('posting') ? valueWords('posting', choices, view) : '',
-    closed.has('stage') ? valueWords('stage', choices, view) : '',
-    closed.has('owner') ? ownerName(choices, view) : '',
-    closed.has('source') ? valueWords('source', choices, view) : '',
-    closed.has('origin') ? valueWords('origin', choices, view) : '',
-    ...(closed.has('tags') ? choices.tags : []),
-  ].filter(Boolean);
+  // What an update changes in fields stands field by field above.
+  const ofNew = update
+    ? []
+    : [
+        closed.has('posting') ? valueWords('posting', choices, view) : '',
+        closed.has('stage') ? valueWords('stage', choices, view) : '',
+        closed.has('owner') ? ownerName(choices, view) : '',
+        closed.has('source') ? valueWords('source', choices, view) : '',
+        closed.has('origin') ? valueWords('origin', choices, view) : '',
+        ...(closed.has('tags') ? choices.tags : []),
+      ];
+  const parts = [...ofNew].filter(Boolean);
   const brief = along.filter(({ value }) => value.length <= SHORT);
   const long = along.filter(({ value }) => value.length > SHORT);
   if (!parts.length && !along.length) return null;
@@ -38,7 +46,7 @@ export function GoesAs({ again = false }: { again?: boolean }) {
     <div className="goes-as">
       {parts.length || brief.length ? (
         <p className="field-hint">
-          {text(open ? 'goesAlong' : 'goesAs')}{' '}
+          {text(open || update ? 'goesAlong' : 'goesAs')}{' '}
           {[...parts, ...brief.map(({ label, value }) => text('goesNamed', label, value))].map(
             (part, index) => (
               <span key={index}>

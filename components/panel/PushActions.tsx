@@ -1,10 +1,13 @@
-import { useEffect, useId, useRef, useState, type FocusEvent } from 'react';
+import { useId, useState } from 'react';
 import { text } from '@/lib/platform/text';
 import { GoesAs } from './GoesAs';
 import { Button } from '../parts/Button';
-import { focusedIn } from '../parts/focus';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
-import { mayPushByKey, personOf, usePanel } from '../use-panel';
+import { sureRecord } from '../in-lever';
+import { barOf, isTakenBack, mayStart } from '../on-screen';
+import { personOf, useOnScreen, usePanel } from '../use-panel';
+import { useRecordChoice } from './use-record-choice';
 
 /** The buttons that make sense now. */
 export function PushActions() {
@@ -17,28 +20,37 @@ export function PushActions() {
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
   const state = person?.push.state;
-  const keptFocus = useKeptFocus(state);
+  const { way, record } = useOnScreen() ?? {};
+  const keptFocus = useKeptFocus(`${state} ${way}`, (row) => row.querySelector('[data-first]'));
   if (!person || !state) return null;
 
   const { canTryAgain, canPushAnyway, canCancel, url } = person.push;
   const { self } = person.reading;
+  const sure = sureRecord(person.match, record);
+  const start = mayStart(person);
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
-  const mayPush = mayPushByKey(person) || (underWay && !self);
-  const mayPushAnyway = canPushAnyway || (self && (state === 'idle' || state === 'notPushed'));
+  const done = state === 'inLever' && !isTakenBack(person);
+  const mayPush = !self && (start || underWay);
+  const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
-  const tryAgain = state === 'notPushed' && !canPushAnyway ? () => push(self) : again;
-  // Whoever may not push is told at each button that would.
-  const barred = { off: busy || mayNot !== undefined, 'aria-describedby': mayNot && id };
+  const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
+  const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
+  const bar = barOf(person, way);
+  // Whoever may not push is told at each button that would, and so is what stands against it.
+  const why = mayNot ?? bar?.say;
+  const told = { 'aria-describedby': why && id };
+  const barred = { off: busy || why !== undefined, ...told };
+  const anyway = { off: busy || mayNot !== undefined || bar?.how === 'stop', ...told };
   return (
     <div className="push-actions" {...keptFocus}>
-      {mayNot ? (
+      {why ? (
         <span className="visually-hidden" id={id}>
-          {words(mayNot)}
+          {words(why)}
         </span>
       ) : null}
-      {state === 'inLever' && url ? (
+      {done && url ? (
         <a className="button button-primary" data-first href={url} target="_blank" rel="noreferrer">
           {text('linkOpenInLever')}
         </a>
@@ -51,21 +63,28 @@ export function PushActions() {
           {...barred}
           off={underWay || barred.off}
         >
-          {text('buttonPush')}
+          {name}
         </Button>
       ) : null}
+      {done && way === 'update' && !self ? (
+        <Button {...barred} onClick={() => void push(false)}>
+          {name}
+        </Button>
+      ) : null}
+      {start && way !== 'new' && sure ? <MakeNew contact={sure.contact} busy={busy} /> : null}
       {canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
-          {...barred}
+          off={busy || mayNot !== undefined}
+          aria-describedby={mayNot && id}
           onClick={() => void tryAgain()}
         >
           {text('buttonTryAgain')}
         </Button>
       ) : null}
       {mayPushAnyway ? (
-        <PushAnyway twice={state === 'inLever'} barred={barred} push={() => void push(true)} />
+        <PushAnyway twice={done} contact={sure?.contact} barred={anyway} push={() => void push(true)} />
       ) : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
@@ -76,14 +95,32 @@ export function PushActions() {
   );
 }
 
+/** The other way beside an update: another opportunity on the same contact. */
+function MakeNew({ contact, busy }: { contact: string; busy: boolean }) {
+  const choice = useRecordChoice();
+  return (
+    <Button
+      off={busy}
+      onClick={() => {
+        choice?.makeNew(contact);
+      }}
+    >
+      {text('buttonNewOpportunity')}
+    </Button>
+  );
+}
+
 /** For somebody who is in Lever already it takes a second word: it makes a second opportunity. */
 function PushAnyway(props: {
   twice: boolean;
+  /** The person's in Lever, where that is known. */
+  contact: string | undefined;
   barred: { off: boolean; 'aria-describedby': string | undefined };
   push: () => void;
 }) {
-  const { twice, barred, push } = props;
+  const { twice, contact, barred, push } = props;
   const [asked, setAsked] = useState(false);
+  const choice = useRecordChoice();
   if (twice && !asked)
     return (
       <Button
@@ -91,6 +128,7 @@ function PushAnyway(props: {
         {...barred}
         onClick={() => {
           setAsked(true);
+          if (contact !== undefined) choice?.makeNew(contact);
         }}
       >
         {text('buttonNewOpportunity')}
@@ -105,27 +143,4 @@ function PushAnyway(props: {
       </Button>
     </>
   );
-}
-
-/**
- * When the button that had the focus goes, what takes its place gets it. React's own events leave out the blur of an
- * element that is taken away, so only the recruiter's moves count.
- */
-function useKeptFocus(state: string | undefined) {
-  const row = useRef<HTMLDivElement>(null);
-  const inside = useRef(false);
-  useEffect(() => {
-    const element = row.current;
-    if (!element || !inside.current || focusedIn(element)) return;
-    element.querySelector<HTMLElement>('[data-first]')?.focus();
-  }, [state]);
-  return {
-    ref: row,
-    onFocus: () => {
-      inside.current = true;
-    },
-    onBlur: (event: FocusEvent) => {
-      inside.current = event.currentTarget.contains(event.relatedTarget);
-    },
-  };
 }

@@ -13,10 +13,13 @@ export function SavePreset() {
   const saved = usePanel((panel) => panel.savedPreset);
   const resetAll = usePanel((panel) => panel.resetAll);
   const focus = usePanel((panel) => panel.focus);
+  const draft = usePanel((panel) => panel.draft);
   const resolved = useResolved();
   const [naming, setNaming] = useState(false);
   if (!resolved) return null;
-  const changed = personKeys.filter((key) => resolved.settings.from[key] === 'person');
+  const changed = personKeys.filter(
+    (key) => resolved.settings.from[key] === 'person' && draft.choices[key] !== undefined,
+  );
   const worthKeeping = !still && changed.some((key) => key !== 'syncAs');
   return (
     <div className="save-preset">

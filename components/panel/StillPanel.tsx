@@ -5,9 +5,9 @@ import { text } from '@/lib/platform/text';
 import { emptyDraft } from '@/lib/push/draft';
 import { personKeys } from '@/lib/settings/settings';
 import { edited, reset, restored } from '../edits';
+import { lockedIn } from '../on-screen';
 import {
   initialPanel,
-  lockedIn,
   PanelProvider,
   personOf,
   useFocusOn,
@@ -51,6 +51,12 @@ function stillPanel(view: PanelView): PanelStore {
     focused: () => {
       set({ focusOn: undefined });
     },
+    choose: (how) => {
+      set({ draft: how(get().draft) });
+    },
+    askUndo: () => Promise.resolve(undefined),
+    startUndo: () => Promise.resolve(undefined),
+    askLever: nothing,
     savePreset: () => Promise.resolve(undefined),
     dock: () => Promise.resolve(false),
     look: nothing,

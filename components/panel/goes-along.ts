@@ -28,7 +28,7 @@ export function goesAlong(
   resolved: Resolved,
   view: PanelView,
   notes: { summary: string; note: string },
-  open: boolean,
+  { open, update }: { open: boolean; update: boolean },
 ): GoesAlong[] {
   const { choices, fields, forms, settings } = resolved;
   const { values } = settings;
@@ -41,7 +41,8 @@ export function goesAlong(
     if (value?.trim()) found.push({ label, value: value.trim() });
   };
 
-  for (const key of ['posting', 'stage', 'owner', 'tags', 'source', 'origin'] as const)
+  const settled = ['posting', 'stage', 'owner', 'tags', 'source', 'origin'] as const;
+  for (const key of update ? [] : settled)
     if (!seen.has(key))
       add(
         text(settingLabel[key]),
@@ -51,15 +52,17 @@ export function goesAlong(
   if (!seen.has('summary') && choices.summary) add(text('labelSummary'), notes.summary);
 
   const { short } = profileValues(reading, fields);
-  for (const field of profileFields)
+  for (const field of update ? [] : profileFields)
     if (targetOf(values, field).to === 'lever' && !seen.has(field))
       add(text(profileFieldLabel[field]), short[field].join(', '));
-  const mapped = sharesOf(reading, resolved, view.catalog).tags.flatMap((share) => share.values);
+  const mapped = update
+    ? []
+    : sharesOf(reading, resolved, view.catalog).tags.flatMap((share) => share.values);
   for (const tag of new Set(mapped)) if (!choices.tags.includes(tag)) add(text('labelTags'), tag);
   for (const [key, value] of Object.entries(forms) as [FormFieldKey, string | string[]][]) {
     const named = isFormField(key) && !seen.has(key) ? formFieldOf(view.catalog, key) : undefined;
     if (named) add(named.field.text, typeof value === 'string' ? value : value.join(', '));
   }
-  for (const link of ownLinks(reading, settings).slice(1)) add(text('goesIdLink'), link);
+  for (const link of update ? [] : ownLinks(reading, settings).slice(1)) add(text('goesIdLink'), link);
   return found;
 }

@@ -7,7 +7,7 @@ import { PickSeveral } from '../pickers/PickSeveral';
 import type { Option } from '../pickers/rank';
 import { SelectField } from '../parts/SelectField';
 import { originText } from '../parts/words';
-import { usePanel, useResolved } from '../use-panel';
+import { useOnScreen, usePanel, useResolved } from '../use-panel';
 import { FormField } from './FormField';
 import { NoteField } from './NoteField';
 import type { PushFieldKey } from './shown-fields';
@@ -78,12 +78,16 @@ function PostingField() {
 
 function StageField() {
   const frame = useSetting('stage');
+  const way = useOnScreen()?.way;
   const lists = useLists();
   if (!lists) return null;
-  const { view, choices, catalog, stages, empty, choose } = lists;
+  const { view, choices, settings, catalog, stages, empty, choose } = lists;
+  // Where a new opportunity starts is no reason to move one that is there.
+  const stays = way === 'update' && settings.from.stage !== 'person' && settings.values.stageAdded === null;
   return (
     <PickOne
       {...frame}
+      hint={stays ? text('stageStays') : undefined}
       name="stage"
       value={choices.stage}
       valueText={valueWords('stage', choices, view)}

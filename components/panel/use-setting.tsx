@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import { text } from '@/lib/platform/text';
-import { resolve } from '@/lib/push/draft';
 import { aliveIn } from '@/lib/settings/catalog';
 import { settingLabel } from '@/lib/settings/labels';
 import { passedOverSentence } from '@/lib/settings/passed-over';
@@ -8,7 +7,8 @@ import { namesIn } from '@/lib/settings/value-words';
 import { reset as without, type PersonKey } from '../edits';
 import type { FieldFrame } from '../parts/Field';
 import { layerWords, words } from '../parts/words';
-import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
+import { personOf, workOut } from '../on-screen';
+import { usePanel, useProblem, useResolved } from '../use-panel';
 import { valueWords } from './value-words';
 
 /**
@@ -17,6 +17,7 @@ import { valueWords } from './value-words';
  */
 export function useSetting(key: PersonKey): FieldFrame {
   const view = usePanel((panel) => panel.view);
+  const draft = usePanel((panel) => panel.draft);
   const reset = usePanel((panel) => panel.reset);
   const resolved = useResolved();
   const error = useProblem(key);
@@ -36,7 +37,9 @@ export function useSetting(key: PersonKey): FieldFrame {
       .filter((one) => one.layer !== 'person')
       .map((one) => words(passedOverSentence(one, settings.values, namesIn(view.catalog)))),
   ];
-  const changed = settings.from[key] === 'person';
+  // Sync as is preselected for who is in Lever; that is no change of the recruiter's.
+  const changed = settings.from[key] === 'person' && draft.choices[key] !== undefined;
+  const preselected = settings.from[key] === 'person' && !changed;
   const takeBack = () => {
     reset(key);
   };
@@ -49,7 +52,9 @@ export function useSetting(key: PersonKey): FieldFrame {
     readOnly: locked,
     origin: locked
       ? { seen: lockedBy, says: lockedBy, locked }
-      : layerWords(settings.from[key], settings.preset),
+      : preselected
+        ? { seen: text('layerMatch'), says: text('layerMatch') }
+        : layerWords(settings.from[key], settings.preset),
     ...(changed
       ? { onReset: takeBack, aside: <ResetButton field={key} label={label} onClick={takeBack} /> }
       : {}),
@@ -60,12 +65,13 @@ function ResetButton(props: { field: PersonKey; label: string; onClick: () => vo
   const { field, label } = props;
   const id = useId();
   const view = usePanel((panel) => panel.view);
-  const person = usePanel((panel) => personOf(panel.view));
   const draft = usePanel((panel) => panel.draft);
+  const person = personOf(view);
   if (!view || !person) return null;
-  const back = resolve(person.reading, without(draft, [field]), view.settings, view.catalog);
+  const back = workOut(without(draft, [field]), person, view).resolved;
   const value = valueWords(field, back.choices, view) || text('valueNone');
-  const from = layerWords(back.settings.from[field], back.settings.preset).says;
+  const layer = back.settings.from[field];
+  const from = layer === 'person' ? text('layerMatch') : layerWords(layer, back.settings.preset).says;
   return (
     <>
       <button

@@ -1,5 +1,5 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
-import { spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
+import { language, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { presetName } from '@/lib/settings/preset-name';
 import type { LayerName } from '@/lib/settings/resolve';
 import type { Preset, Settings } from '@/lib/settings/settings';
@@ -57,3 +57,29 @@ export const words = (sentence: { key: string; args?: string[] | undefined }): s
 
 export const when = (ms: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+
+export const day = (ms: number): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(ms);
+
+/** The time of day, with the day where that is another one than today. */
+export const clock = (ms: number, now: number): string =>
+  new Date(ms).toDateString() === new Date(now).toDateString()
+    ? new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(ms)
+    : when(ms);
+
+const spans = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** How long ago something was, in the largest unit that fits: "3 days ago". A clock that is behind makes it now. */
+export function ago(ms: number, now: number): string {
+  const seconds = Math.max(0, (now - ms) / 1_000);
+  const [unit, long] = spans.find(([, one]) => seconds >= one) ?? (['second', 1] as const);
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  return format.format(unit === 'second' ? 0 : -Math.floor(seconds / long), unit);
+}

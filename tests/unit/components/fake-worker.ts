@@ -6,7 +6,11 @@ import type { MessageName, Reply, Request } from '@/lib/messages/registry';
 import type {
   ConnectionPage,
   ConnectionView,
+  HeldView,
+  HistoryRow,
   Holding,
+  Matched,
+  MatchView,
   PanelView,
   PushView,
   SettingsPage,
@@ -106,16 +110,77 @@ export const catalog: PanelView['catalog'] = {
   recent: { posting: ['p4'], stage: [], owner: [], tags: ['payments'], source: [] },
 };
 
-export const person = (over: { reading?: Reading; push?: PushView } = {}): PanelView['page'] => {
+/** A record in Lever that is the person. */
+export const record = (over: Partial<Matched> = {}): Matched => ({
+  opportunity: 'o1',
+  contact: 'c1',
+  reasons: ['link'],
+  hidden: false,
+  name: 'Maren Holt',
+  headline: 'Engineer at Fjordbank',
+  posting: 'Backend Engineer',
+  stage: 'Phone screen',
+  owner: 'Lena Marchetti',
+  anonymised: false,
+  url: 'https://hire.lever.co/candidates/o1',
+  ...over,
+});
+
+export const match = (over: Partial<MatchView> = {}): MatchView => ({
+  verdict: 'exact',
+  records: [record()],
+  looking: false,
+  stops: [],
+  ...over,
+});
+
+/** The same record as an update is compared with. */
+export const held = (over: Partial<HeldView> = {}): HeldView => ({
+  opportunity: 'o1',
+  contact: 'c1',
+  name: 'Maren Holt',
+  headline: 'Engineer at Fjordbank',
+  location: 'Oslo, Norway',
+  emails: [],
+  phones: [],
+  links: [],
+  tags: [],
+  sources: [],
+  stage: 'Phone screen',
+  owner: 'Lena Marchetti',
+  origin: 'sourced',
+  anonymised: false,
+  archived: false,
+  forms: [],
+  ...over,
+});
+
+export const historyRow = (over: Partial<HistoryRow> = {}): HistoryRow => ({
+  id: 'h1',
+  at: Date.UTC(2026, 2, 4, 12),
+  account: 'northwind',
+  name: 'Maren Holt',
+  link: 'https://www.linkedin.com/in/maren-holt/',
+  by: 'Ada Recruiter',
+  push: { ...idle, id: 'h1', state: 'inLever', url },
+  ...over,
+});
+
+type PersonPage = Extract<PanelView['page'], { state: 'person' }>;
+
+export const person = (
+  over: { reading?: Reading } & Partial<Pick<PersonPage, 'push' | 'match' | 'held' | 'draft'>> = {},
+): PersonPage => {
   const read = over.reading ?? reading();
   return {
     state: 'person',
     person: read.identity,
     shown: 'reading-1',
     reading: read,
-    draft: { fields: {}, choices: {} },
+    draft: over.draft ?? { fields: {}, choices: {} },
     push: over.push ?? idle,
-    match: notLooked,
+    match: over.match ?? notLooked,
+    ...(over.held ? { held: over.held } : {}),
   };
 };
 
@@ -199,6 +264,9 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
     },
     'push.start': () => ({}),
     'push.preview': () => [],
+    'undo.ask': () => ({ does: [], cannot: [] }),
+    'history.page': () => ({ rows: [], total: 0 }),
+    'index.page': () => ({ state: 'none', size: 0 }),
     'panel.dock': () => ({ docked: true }),
     'settings.page': () => structuredClone(worker.settings),
     'settings.keep': ({ scope, document }) => {

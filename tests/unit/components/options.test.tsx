@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ConnectionPage } from '@/lib/messages/views';
 import { connected, connectionPage, fakeWorker, panelView, users } from './fake-worker';
 import { button, description, field, noButton, showOptions, status, user } from './screen';
 
 afterEach(() => {
   location.hash = '';
+});
+
+beforeEach(() => {
+  Object.assign(fakeBrowser, { permissions: { contains: () => Promise.resolve(false) } });
 });
 
 async function show(page: ConnectionPage = connectionPage()) {

@@ -20,6 +20,7 @@ import { pickersReady } from '@/lib/settings/pickers';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { documentOf, permitted, policyIs, signedInAs } from '../settings/team';
+import { seenNow } from '../seen';
 import { connectedWorker } from '../worker';
 
 vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: vi.fn() }));
@@ -342,7 +343,8 @@ describe('a push', () => {
   async function push(reading: Reading, draft: Draft = emptyDraft, anyway = false) {
     vi.mocked(readTab).mockResolvedValue({ result: { ok: true, reading } });
     const { shown } = await showAgain(TAB);
-    const wish = { tab: TAB, person: reading.identity, draft, shown, anyway };
+    const seen = await seenNow(reading, draft);
+    const wish = { tab: TAB, person: reading.identity, draft, shown, seen, anyway };
     const { refused } = await handlers['push.start'](wish, popup);
     return refused?.key;
   }

@@ -1,18 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadConnection } from '@/lib/connection/record';
 import { handlers } from '@/lib/messages/handlers';
 import { db } from '@/lib/platform/db';
-import { emptyDraft, resolve } from '@/lib/push/draft';
+import { emptyDraft } from '@/lib/push/draft';
 import { draftOf, dropSent, keepDraft } from '@/lib/push/drafts';
 import { enqueue, keepPush, loadPush } from '@/lib/push/outbox';
 import { planFor, pushAgain } from '@/lib/push/push';
-import { seenOf } from '@/lib/push/seen';
-import { noteContext } from '@/lib/push/templates';
-import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { formFieldKey } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
+import { seenNow } from '../seen';
 import { fileOf, signedInAs } from '../settings/team';
 import { connectedWorker } from '../worker';
 
@@ -25,29 +22,17 @@ beforeEach(async () => {
   await (await db()).clear('drafts');
 });
 
-/** What a panel says stands on its screen. */
-async function seenNow(): Promise<string> {
-  const [layers, lists, { actingAs }] = await Promise.all([
-    layersInForce(),
-    pickersReady(),
-    loadConnection(),
-  ]);
-  const resolved = resolve(reading, emptyDraft, layers, lists);
-  const notes = noteContext(resolved, lists, actingAs?.name ?? '', new Date());
-  return seenOf(reading, resolved, lists, actingAs?.id ?? '', notes);
-}
-
 describe('a push', () => {
   it('is planned as it stood on the screen', async () => {
-    expect(await planFor(reading, emptyDraft, await seenNow())).toHaveProperty('plan');
+    expect(await planFor(reading, emptyDraft, await seenNow(reading, emptyDraft))).toHaveProperty('plan');
   });
 
   it('is refused when settings that came meanwhile would send something else', async () => {
-    const seen = await seenNow();
+    const seen = await seenNow(reading, emptyDraft);
     const content = fileOf({ settings: { tags: ['came later'] } });
     await handlers['settings.import']({ scope: 'team', content }, from);
     expect(await planFor(reading, emptyDraft, seen)).toEqual({ refused: { key: 'pushSettingsChanged' } });
-    expect(await planFor(reading, emptyDraft, await seenNow())).toHaveProperty('plan');
+    expect(await planFor(reading, emptyDraft, await seenNow(reading, emptyDraft))).toHaveProperty('plan');
   });
 
   it('that waits is not gone on with by somebody who may not push', async () => {

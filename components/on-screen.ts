@@ -1,0 +1,201 @@
+import type { PageView, PanelView } from '@/lib/messages/views';
+import { say, type Sentence } from '@/lib/platform/text';
+import {
+  check,
+  resolve,
+  type Draft,
+  type DraftField,
+  type DraftProblem,
+  type Resolved,
+} from '@/lib/push/draft';
+import { sayProblem } from '@/lib/push/problems';
+import { seenOf } from '@/lib/push/seen';
+import { noteContext } from '@/lib/push/templates';
+import type { Matched } from '@/lib/match/shown';
+import type { SettingKey } from '@/lib/settings/settings';
+import { allHidden, outgoing, preselected, recordOf, stopsOf, wayOf, type Way } from './in-lever';
+import { shownFields } from './panel/shown-fields';
+import { words } from './parts/words';
+
+/** What stands on the screen of a person, and what keeps it from being pushed. Pure. */
+
+export type Person = Extract<PageView, { state: 'person' }>;
+
+/** What of a panel's state this is worked out from. */
+export interface Seen {
+  view: PanelView | undefined;
+  draft: Draft;
+  /** Lever was asked so long ago that nobody waits for it any more. */
+  lookedLong: boolean;
+}
+
+/** A place in the panel that the focus can be sent to: a field, or what opens, is asked or stays where one was. */
+export type FocusTarget = DraftField | 'advanced' | 'savePreset' | 'match';
+
+/** Why nothing goes out, and where that is mended. */
+export interface Hold {
+  refused: Sentence;
+  focusOn?: FocusTarget;
+  /** What is missing is to be marked. */
+  attempted?: true;
+  advanced?: true;
+}
+
+export interface OnScreen {
+  draft: Draft;
+  /** What a push takes along: the draft, with what is preselected. */
+  sent: Draft;
+  resolved: Resolved;
+  /** What keeps it from being pushed. */
+  problems: DraftProblem[];
+  way: Way;
+  /** The record in Lever that an update goes onto. */
+  record: Matched | undefined;
+}
+
+export const personOf = (view: PanelView | undefined): Person | undefined =>
+  view?.page.state === 'person' ? view.page : undefined;
+
+/** The draft over the reading and the settings below it. */
+export function workOut(draft: Draft, person: Person, { settings, catalog }: PanelView): OnScreen {
+  const shown = preselected(draft, person, settings);
+  const resolved = resolve(person.reading, shown, settings, catalog);
+  const way = wayOf(shown, person, resolved);
+  const record = recordOf(shown, person);
+  const sent = outgoing(shown, way, record);
+  return { draft, sent, resolved, problems: check(resolved, catalog), way, record };
+}
+
+/** Every field asks for this with each key typed: it is worked out once. */
+const lastOf = new WeakMap<PanelView, OnScreen>();
+
+/** What stands on the screen; undefined while there is nobody. */
+export function onScreen({ view, draft }: Pick<Seen, 'view' | 'draft'>): OnScreen | undefined {
+  const person = personOf(view);
+  if (!view || !person) return undefined;
+  const last = lastOf.get(view);
+  if (last?.draft === draft) return last;
+  const now = workOut(draft, person, view);
+  lastOf.set(view, now);
+  return now;
+}
+
+/** What the team locked: it cannot be changed here by any means. */
+export const lockedIn = (seen: Pick<Seen, 'view' | 'draft'>): ReadonlySet<SettingKey> =>
+  onScreen(seen)?.resolved.settings.locked ?? new Set();
+
+/** All that would go out, for the worker to compare with what it would send. */
+export function seenIn(seen: Pick<Seen, 'view' | 'draft'>): string {
+  const { view } = seen;
+  const person = personOf(view);
+  const { resolved } = onScreen(seen) ?? {};
+  if (!view || !person || !resolved) return '';
+  const { actingAs } = view.connection;
+  const notes = noteContext(resolved, view.catalog, actingAs?.name ?? '', new Date());
+  return seenOf(person.reading, resolved, view.catalog, actingAs?.id ?? '', notes);
+}
+
+/** It was pushed and taken back again: there is nothing of it in the way of a new push. */
+export const isTakenBack = ({ push }: Person): boolean =>
+  push.undone || (push.kind === 'undo' && push.state === 'inLever');
+
+/** No push of the person is under way, stuck or done. */
+export const mayStart = (person: Person): boolean => {
+  const { state, kind, canPushAnyway } = person.push;
+  if (isTakenBack(person)) return true;
+  // What could not be taken back is still there.
+  return state === 'idle' || (state === 'notPushed' && !canPushAnyway && kind !== 'undo');
+};
+
+const ASK_HIDDEN = say('matchHiddenAsk');
+
+/**
+ * What has to be passed by Push anyway first, or cannot be passed at all. As long as the recruiter has to choose who it
+ * is, that comes before what is only asked.
+ */
+export function barOf(
+  { match }: Person,
+  way: Way | undefined,
+): { how: 'ask' | 'stop'; say: Sentence } | undefined {
+  const first = (how: 'ask' | 'stop') => stopsOf(match).find((one) => one.how === how);
+  const stop = first('stop');
+  if (stop) return { how: 'stop', say: stop.say };
+  if (way === 'choose') return undefined;
+  const ask = first('ask')?.say ?? (allHidden(match) ? ASK_HIDDEN : undefined);
+  return ask && { how: 'ask', say: ask };
+}
+
+/**
+ * Whether the button that pushes, and Enter with it, pushes or says what is to be done first. Where more than one thing
+ * may come of it, it does neither.
+ */
+export function mayPushByKey(seen: Pick<Seen, 'view' | 'draft'>): boolean {
+  const person = personOf(seen.view);
+  if (!person || person.reading.self || !mayStart(person)) return false;
+  return barOf(person, onScreen(seen)?.way) === undefined;
+}
+
+const CHOOSE: Hold = { refused: say('matchChooseFirst'), focusOn: 'match' };
+const NOTHING: Hold = { refused: say('matchNothingThere'), focusOn: 'syncAs' };
+const NOT_THERE: Hold = { refused: say('updateWait') };
+
+/**
+ * What keeps a push from being made now; undefined when nothing does.
+ * @param anyway what is only asked about is passed
+ */
+export function holdOf(seen: Pick<Seen, 'view' | 'draft'>, anyway: boolean): Hold | undefined {
+  const person = personOf(seen.view);
+  const now = onScreen(seen);
+  if (!seen.view || !person || !now) return undefined;
+  const { mayNotPush } = seen.view.settings;
+  if (mayNotPush) return { refused: mayNotPush };
+  const bar = barOf(person, now.way);
+  if (bar && (bar.how === 'stop' || !anyway)) return { refused: bar.say };
+  if (now.way === 'choose') return CHOOSE;
+  if (now.way === 'nothing') return NOTHING;
+  const hold = missing(seen.view, now);
+  // What would be changed cannot be seen yet, and nothing is sent that was not on the screen.
+  return hold ?? (now.way === 'update' && !heldOf(person, now) ? NOT_THERE : undefined);
+}
+
+/** Lever is still being asked whether the person is there, and nothing here tells. */
+export function isUnknown({ view, lookedLong }: Seen): boolean {
+  const match = personOf(view)?.match;
+  return match?.verdict === 'unknown' && match.looking && !lookedLong;
+}
+
+/** The record of the update as Lever has it; undefined as long as it is not there, or is another one's. */
+export const heldOf = ({ held }: Person, { way, record }: Pick<OnScreen, 'way' | 'record'>) =>
+  way === 'update' && held?.opportunity === record?.opportunity ? held : undefined;
+
+/** Lever is being asked for something that this person's screen waits for. */
+export function waitsForLever(seen: Pick<Seen, 'view' | 'draft'>): boolean {
+  const person = personOf(seen.view);
+  const now = onScreen(seen);
+  if (!person || !now) return false;
+  return person.match.looking || (now.way === 'update' && !heldOf(person, now));
+}
+
+/** Fields that are always there, beside Advanced settings. */
+const alwaysThere: readonly DraftField[] = ['name', 'company', 'title', 'syncAs'];
+const aboutPerson: readonly DraftField[] = [...alwaysThere, 'headline', 'location', 'email', 'phone'];
+
+/** Fields that are only shown under Advanced settings. */
+const isAdvanced = (field: DraftField): boolean => !aboutPerson.includes(field);
+
+/** What of the draft is missing or wrong, in words, and where the focus goes. */
+function missing(view: PanelView, { resolved, problems }: OnScreen): Hold | undefined {
+  const [problem] = problems;
+  if (!problem) return undefined;
+  const { field } = problem;
+  const said = sayProblem(problem, resolved.settings.preset.kind);
+  const shown = shownFields(resolved.settings.values, view.catalog);
+  if (![...alwaysThere, ...shown.person, ...shown.push].includes(field))
+    return { attempted: true, refused: say('problemNotShown', words(said)), focusOn: 'syncAs' };
+  return {
+    attempted: true,
+    refused: said,
+    focusOn: field,
+    ...(isAdvanced(field) ? { advanced: true } : {}),
+  };
+}

@@ -1,0 +1,19 @@
+import { loadConnection } from '@/lib/connection/record';
+import { resolve, type Draft } from '@/lib/push/draft';
+import { seenOf } from '@/lib/push/seen';
+import { noteContext } from '@/lib/push/templates';
+import type { Reading } from '@/lib/profile/reading';
+import { layersInForce } from '@/lib/settings/in-force';
+import { pickersReady } from '@/lib/settings/pickers';
+
+/** What a panel over this person says stands on its screen. */
+export async function seenNow(reading: Reading, draft: Draft): Promise<string> {
+  const [layers, lists, { actingAs }] = await Promise.all([
+    layersInForce(),
+    pickersReady(),
+    loadConnection(),
+  ]);
+  const resolved = resolve(reading, draft, layers, lists);
+  const notes = noteContext(resolved, lists, actingAs?.name ?? '', new Date());
+  return seenOf(reading, resolved, lists, actingAs?.id ?? '', notes);
+}
