@@ -247,7 +247,7 @@ export function createLever(access: LeverAccess) {
       (await call('get', `contacts/${encodeURIComponent(id)}`, schema.single(schema.contact))).data,
 
     /** Opportunities of whoever has this address, or of this contact, with their applications. Lists lag behind. */
-    opportunitiesOf: (who: { email: string } | { contact_id: string }, confidential: boolean) =>
+    opportunitiesWith: (who: { email: string } | { contact_id: string }, confidential: boolean) =>
       all('opportunities', schema.opportunity, {
         ...who,
         expand: ['applications', 'stage', 'owner'],

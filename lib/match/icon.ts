@@ -14,9 +14,6 @@ import { commonSigns, isSure } from './keys';
 const LINKEDIN = { origins: ['https://www.linkedin.com/*'] };
 const TICK = '✓';
 
-/** Tabs the icon says something over, so that only these are put back. */
-const marked = new Set<number>();
-
 /** To be called whenever a tab shows another address. */
 export async function showOnIcon(tabId: number, url: string | undefined): Promise<void> {
   const there = url !== undefined && (await mayLook()) && (await isInLever(url));
@@ -24,13 +21,13 @@ export async function showOnIcon(tabId: number, url: string | undefined): Promis
   const now = await browser.tabs.get(tabId).catch(() => undefined);
   if (!now || (there && now.url !== url)) return;
   if (!there) {
-    if (!marked.delete(tabId)) return;
+    // The icon itself knows: LinkedIn swaps people in place, and the worker may have died since.
+    if ((await browser.action.getTitle({ tabId })) !== text('iconInLever')) return;
     // Null takes the tab's own text away, so that what stands for all tabs shows again.
     await browser.action.setBadgeText({ tabId, text: null });
     await browser.action.setTitle({ tabId, title: text('extName') });
     return;
   }
-  marked.add(tabId);
   await browser.action.setTitle({ tabId, title: text('iconInLever') });
   // What waits for the recruiter goes before what is good to know.
   if (!(await browser.action.getBadgeText({}))) await browser.action.setBadgeText({ tabId, text: TICK });

@@ -194,14 +194,16 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
   };
 
   const mails = sought.emails.filter((mail) => address.safeParse(mail).success).slice(0, MOST.emails);
-  const byMail = await Promise.all(mails.map((email) => there(api.opportunitiesOf({ email }, confidential))));
+  const byMail = await Promise.all(
+    mails.map((email) => there(api.opportunitiesWith({ email }, confidential))),
+  );
   add(byMail.flatMap((ones) => ones ?? []));
   const contacts = new Set([
     ...[...found.values()].flatMap((one) => contactOf(one) ?? []),
     ...hits.sure.map(({ row }) => row.contact),
   ]);
   for (const contact of [...contacts].slice(0, MOST.contacts))
-    add((await there(api.opportunitiesOf({ contact_id: contact }, confidential))) ?? []);
+    add((await there(api.opportunitiesWith({ contact_id: contact }, confidential))) ?? []);
   // Lists lag behind and do not know who was merged: what is known by id is asked for by it.
   await byId([...sought.pushed, ...hits.sure.map(({ row }) => row.id)].slice(0, MOST.records));
   const surely = new Set([...found.values()].map((one) => contactOf(one)));

@@ -24,7 +24,7 @@ import { seenOf } from './seen';
 import { drain, wakeLater } from './run';
 import { noteContext } from './templates';
 import { makeUpdate } from './update';
-import { ontoContact, standsAgainst, updateTarget } from './who';
+import { isAnother, ontoContact, standsAgainst, updateTarget, withoutSent } from './who';
 
 type Planned =
   { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
@@ -58,7 +58,8 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
   if (resolved.settings.preset.kind === 'existing') {
     const target = await updateTarget(reading, draft);
     if ('refused' in target) return target;
-    plan = makeUpdate(reading, resolved, target.held, context, draft.decisions);
+    const last = await lastPushOf(reading.identity, account.id);
+    plan = withoutSent(makeUpdate(reading, resolved, target.held, context, draft.decisions), last);
     if (!plan.calls.length) return { refused: say('updateNothing') };
   }
   // What stands for a user is none that was used.
@@ -112,9 +113,7 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
     if (last && underWay(last)) return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
-    // In Lever already: once more only by another decision of the recruiter's than the one that was carried out.
-    const decided = planned.plan.opportunity !== undefined || draft.contact !== undefined;
-    if (last?.state === 'inLever' && !anyway && (!decided || samePlan(last, planned.plan))) return undefined;
+    if (last?.state === 'inLever' && !anyway && !isAnother(planned.plan, draft, last.plan)) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
     if (against) return against;

@@ -39,12 +39,15 @@ beforeEach(async () => {
     shown.title = title;
     return Promise.resolve();
   });
+  vi.spyOn(fakeBrowser.action, 'getTitle').mockImplementation(() =>
+    Promise.resolve(shown.title ?? 'Fulcrum'),
+  );
   vi.spyOn(fakeBrowser.action, 'getBadgeText').mockImplementation(() => Promise.resolve(all));
 });
 
-const visit = (to: string, tab = 1) => {
+const visit = (to: string) => {
   url = to;
-  return showOnIcon(tab, to);
+  return showOnIcon(1, to);
 };
 
 describe('the icon over a profile', () => {
@@ -63,19 +66,19 @@ describe('the icon over a profile', () => {
   it.each([NOT, 'https://www.linkedin.com/feed/', 'https://ada.example/in/ada-quist/', 'chrome://newtab/'])(
     'says nothing over %s',
     async (to) => {
-      await visit(to, 2);
+      await visit(to);
       expect(shown).toEqual({ text: undefined, title: undefined });
     },
   );
 
   it('says nothing without the permission', async () => {
     permitted(false);
-    await visit(THERE, 3);
+    await visit(THERE);
     expect(shown.text).toBeUndefined();
   });
 
   it('says nothing of a tab that went on meanwhile', async () => {
-    const late = visit(THERE, 4);
+    const late = visit(THERE);
     url = NOT;
     await late;
     expect(shown.text).toBeUndefined();
@@ -83,7 +86,7 @@ describe('the icon over a profile', () => {
 
   it('leaves the count of what waits where it is', async () => {
     all = '2';
-    await visit(THERE, 5);
+    await visit(THERE);
     expect(shown).toEqual({ text: undefined, title: 'Fulcrum: already in Lever' });
   });
 });

@@ -8,12 +8,14 @@ import { forgetIndex } from '@/lib/match/build';
 import { beginIndex, storePage, toRows } from '@/lib/match/index-store';
 import type { MatchView } from '@/lib/match/shown';
 import { db } from '@/lib/platform/db';
+import { keysOf } from '@/lib/profile/identity';
 import type { Reading } from '@/lib/profile/reading';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { keepDraft } from '@/lib/push/drafts';
 import { forgetHeld } from '@/lib/push/held';
 import { showAgain } from '@/lib/push/on-screen';
-import { enqueue, keepPush, lastPushOf } from '@/lib/push/outbox';
+import { lastPushOf } from '@/lib/push/outbox';
+import type { Plan } from '@/lib/push/plan';
 import { planFor } from '@/lib/push/push';
 import { matchFor } from '@/lib/push/who';
 import { pickersReady } from '@/lib/settings/pickers';
@@ -94,6 +96,22 @@ async function asked(reading: Reading, draft: Draft = emptyDraft): Promise<Match
   });
   return (await at(reading, draft)).match;
 }
+/** A push of ours that is in Lever. */
+async function pushedBefore(person: Reading['identity'], opportunityId: string, plan?: Plan): Promise<void> {
+  const none = { environment: 'production', performAs: users.teamMember.id, calls: [] };
+  const record = {
+    ...{ id: 'before', keys: keysOf(person), person, account: ACCOUNT, at: 1, opportunityId },
+    ...{ plan: plan ?? none, steps: plan?.calls.map(() => ({ state: 'done' })) ?? [], state: 'inLever' },
+  };
+  await (await db()).put('pushes', record);
+}
+
+async function plannedOf(reading: Reading, draft: Draft): Promise<Plan> {
+  const planned = await planFor(reading, draft);
+  if ('refused' in planned) throw new Error(planned.refused.key);
+  return planned.plan;
+}
+
 const ids = ({ records }: MatchView) => records.map(({ opportunity }) => opportunity);
 
 describe('at once, from the index', () => {
@@ -185,14 +203,8 @@ describe('asked of Lever', () => {
 });
 
 describe('what Fulcrum knows by itself', () => {
-  const plan = { environment: 'production' as const, performAs: users.teamMember.id, calls: [] };
-  const pushed = async (identity: Reading['identity'], opportunityId: string) => {
-    const push = await enqueue(identity, ACCOUNT, plan);
-    await keepPush({ ...push, state: 'inLever', opportunityId });
-  };
-
   it('finds who was pushed, though Lever has neither link nor address of them', async () => {
-    await pushed(stranger.identity, opportunities.imported.id);
+    await pushedBefore(stranger.identity, opportunities.imported.id);
     expect(await asked(stranger)).toMatchObject({
       verdict: 'exact',
       records: [{ opportunity: opportunities.imported.id, reasons: ['pushed'] }],
@@ -380,6 +392,30 @@ describe('a push', () => {
     await indexed();
     expect(await push(marisol, { ...emptyDraft, contact: null })).toBeUndefined();
     expect(await accepted(marisol)).not.toHaveProperty('contact');
+  });
+
+  it('again, of who was pushed, is a push only for another posting on a contact that was chosen', async () => {
+    await indexed();
+    const onto = (posting: string | null) => ({
+      ...emptyDraft,
+      choices: { posting },
+      contact: contacts.marisol.id,
+    });
+    await pushedBefore(marisol.identity, opportunities.marisol.id, await plannedOf(marisol, onto(null)));
+    const first = (await lastPushOf(marisol.identity, ACCOUNT))?.id;
+    expect(await push(marisol, onto(null))).toBeUndefined();
+    expect((await lastPushOf(marisol.identity, ACCOUNT))?.id).toBe(first);
+    expect(await push(marisol, onto(postings.manyPlaces.id))).toBeUndefined();
+    expect(await accepted(marisol)).toMatchObject({ postings: [postings.manyPlaces.id] });
+  });
+
+  it('does not bring a note a second time to the same record', async () => {
+    await indexed();
+    const noted: Draft = { ...emptyDraft, choices: { syncAs: 'existing', note: 'hello' } };
+    const plan = await plannedOf(marisol, noted);
+    expect(plan.calls).toMatchObject([{ kind: 'note' }]);
+    await pushedBefore(marisol.identity, opportunities.marisol.id, plan);
+    expect(await push(marisol, noted)).toBe('updateNothing');
   });
 
   it('is refused, anyway or not, where the team says so', async () => {
