@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { text, type TextKey } from '@/lib/platform/text';
 import type { HeldView } from '@/lib/messages/views';
 import { cannotChange, differences, type DifferenceRow } from '@/lib/push/compare';
-import { decidedField, type DecidedField, type Decision } from '@/lib/push/draft';
+import type { DecidedField, Decision } from '@/lib/push/draft';
 import type { FieldKey } from '@/lib/settings/settings';
 import { heldOf } from '../on-screen';
 import { Clamped } from '../parts/Clamped';
@@ -43,6 +43,8 @@ const label: Record<DecidedField, TextKey> = {
   stage: 'labelStage',
 };
 
+const fields = Object.keys(label) as DecidedField[];
+
 function Changes({ held }: { held: HeldView }) {
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
@@ -50,7 +52,7 @@ function Changes({ held }: { held: HeldView }) {
   const now = useOnScreen();
   if (!view || !person || !now) return null;
   const rows = differences(person.reading, now.resolved, held, draft.decisions, view.catalog);
-  const alike = decidedField.options.filter((field) => !rows.some((row) => row.field === field));
+  const alike = fields.filter((field) => !rows.some((row) => row.field === field));
   const fixed = cannotChange(now.resolved, held, view.catalog);
   return (
     <>
