@@ -11,11 +11,22 @@ import { notLooked } from '@/lib/match/shown';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
-import { lastPushOf } from '@/lib/push/outbox';
+import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
+import { lastPushOf, loadPush } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
-import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush } from '@/lib/push/push';
+import {
+  cancelPush,
+  giveUp,
+  goOn,
+  planFor,
+  pushAgain,
+  readingShown,
+  resumeWaiting,
+  startPush,
+} from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
+import { askUndo, startUndo } from '@/lib/push/undo';
 import { pushView } from '@/lib/push/view';
 import { checkTeam, setAddress } from '@/lib/settings/address';
 import { importSettings } from '@/lib/settings/import';
@@ -63,6 +74,11 @@ async function mayName(from: From, person: Identity): Promise<void> {
   if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
 }
 
+async function mayNamePush(from: From, id: string): Promise<void> {
+  const push = from.sender === 'docked' ? await loadPush(id) : undefined;
+  if (from.sender === 'docked') await mayName(from, push?.person ?? {});
+}
+
 const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
 
 const notYet = (): Promise<never> => Promise.reject(new Error('not built yet'));
@@ -104,13 +120,29 @@ export const handlers: Handlers = {
     return {};
   },
   'match.look': notYet,
-  'undo.ask': notYet,
-  'undo.start': notYet,
-  'history.page': notYet,
-  'history.export': notYet,
-  'history.wipe': notYet,
-  'history.again': notYet,
-  'history.cancel': notYet,
+  'undo.ask': async ({ push }, from) => {
+    await mayNamePush(from, push);
+    return askUndo(push);
+  },
+  'undo.start': async ({ push }, from) => {
+    await mayNamePush(from, push);
+    return refusedBy(await startUndo(push));
+  },
+  'history.page': historyPage,
+  'history.export': async ({ as }) => ({ content: await exportHistory(as) }),
+  'history.wipe': async () => {
+    const left = await wipeHistory();
+    announce();
+    return { left };
+  },
+  'history.again': async ({ push }) => {
+    await goOn(push);
+    return {};
+  },
+  'history.cancel': async ({ push }) => {
+    await giveUp(push);
+    return {};
+  },
   'index.page': notYet,
   'index.rebuild': notYet,
   'panel.dock': async ({ tab }) => {

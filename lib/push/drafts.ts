@@ -68,11 +68,23 @@ async function forgetOldest(): Promise<void> {
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
-/** What goes along once is done with: a note or form that was pushed must not go along with the next push. */
-export async function dropSentNotes(person: Identity, account: string): Promise<void> {
+/** What goes along once, as it was typed when the push was accepted. */
+export const typedNotes = z.object({
+  note: z.optional(z.string()),
+  summary: z.optional(z.boolean()),
+  summaryText: z.optional(z.nullable(z.string())),
+});
+export type TypedNotes = z.infer<typeof typedNotes>;
+
+/**
+ * What went along once is done with: a note that was pushed must not go along with the next push. What was typed since
+ * stays.
+ */
+export async function dropSentNotes(person: Identity, account: string, sent: TypedNotes): Promise<void> {
   const { draft: kept } = (await find(person, account)) ?? {};
   if (!kept) return;
-  const sent: string[] = ['note', 'summary', 'summaryText'];
-  const left = Object.entries(kept.choices).filter(([name]) => !sent.includes(name));
-  await keepDraft(person, account, { fields: kept.fields, choices: Object.fromEntries(left) }, kept);
+  const left = Object.entries(kept.choices).filter(
+    ([name, value]) => !Object.hasOwn(sent, name) || sent[name as keyof TypedNotes] !== value,
+  );
+  await keepDraft(person, account, { ...kept, choices: Object.fromEntries(left) }, kept);
 }
