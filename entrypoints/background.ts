@@ -9,6 +9,7 @@ import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
+import { resumeOffline } from '@/lib/push/push';
 import { drain, OUTBOX_ALARM } from '@/lib/push/run';
 import { checkTeam, keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
 import { notePolicyAwaited, notePolicyHeard } from '@/lib/settings/policy';
@@ -37,6 +38,7 @@ export default defineBackground(() => {
   });
   for (const event of ['online', 'offline'] as const)
     addEventListener(event, () => void noteNetwork(event === 'online'));
+  addEventListener('online', () => void resumeOffline());
   void notePolicyAwaited();
   void keepTeamAlarm();
   void keepIndexAlarm();

@@ -12,7 +12,7 @@ const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}, ${values.runs} runs of each`);
 const { status } = spawnSync(
   'vitest',
-  ['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings'],
+  ['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings', 'tests/unit/match'],
   {
     stdio: 'inherit',
     env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },

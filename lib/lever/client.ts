@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { DoorClosed, type Door } from './door';
 import { LeverError, type Failure } from './failure';
 import { environments, type Environment } from './hosts';
+import { createPace } from './pace';
 import { inTurn } from './room';
 import * as schema from './schemas';
 
@@ -14,6 +15,9 @@ const MAX_PAGES = 100;
 
 /** Lever lets 10 requests a second pass and bursts up to 20: one turn a call keeps the worker well inside both. */
 const turn = pThrottle({ limit: 8, interval: 1_000 })(() => Promise.resolve());
+const pace = createPace();
+
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 export interface LeverAccess {
   environment: Environment;
@@ -49,7 +53,12 @@ export function createLever(access: LeverAccess) {
     baseUrl: environments[access.environment].api,
     fetch: async (input, init) => {
       await turn();
-      return access.door(new Request(input, init));
+      await pace.turn();
+      const response = await access.door(new Request(input, init));
+      pace.heard(response.status);
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) ahead = date - Date.now();
+      return response;
     },
     timeout: false, // the signal below covers repeats and the body too
     retry: access.background
@@ -57,11 +66,11 @@ export function createLever(access: LeverAccess) {
       : { limit: 2, methods: ['get'], statusCodes: [429, 500, 502, 503, 504], maxRetryAfter: 5_000 },
   });
 
-  /** Lever's clock minus ours, ms, by its last answer. */
+  /** Lever's clock minus ours, ms, by its last answer: never more than it is, since its word has no parts of a second. */
   let ahead = 0;
 
   async function call<T extends z.core.$ZodType>(
-    method: 'get' | 'post',
+    method: Method,
     path: string,
     answer: T,
     options: { query?: Query; json?: unknown; expect?: number } = {},
@@ -69,8 +78,6 @@ export function createLever(access: LeverAccess) {
     const write = method !== 'get';
     try {
       const response = await inTurn(access.background ?? false, () => authorized(method, path, options));
-      const date = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) ahead = date - Date.now();
       if (options.expect !== undefined && response.status !== options.expect)
         throw new LeverError({ kind: 'unreadable' }, write);
       const parsed = z.safeParse(answer, parseJson(await response.text()));
@@ -85,11 +92,10 @@ export function createLever(access: LeverAccess) {
   }
 
   async function authorized(
-    method: 'get' | 'post',
+    method: Method,
     path: string,
     { query = {}, json }: { query?: Query; json?: unknown },
   ): Promise<Response> {
-    const write = method !== 'get';
     const request = (authorization: string) =>
       http(path, {
         method,
@@ -100,7 +106,7 @@ export function createLever(access: LeverAccess) {
       });
     const header = await access.authorization();
     // Known before a byte has left; afterwards nobody can tell a request that arrived from one that did not.
-    if (write && !navigator.onLine) throw new LeverError({ kind: 'offline' }, false);
+    if (!navigator.onLine) throw new LeverError({ kind: 'offline' }, false);
     try {
       return await request(header);
     } catch (error) {
@@ -129,8 +135,27 @@ export function createLever(access: LeverAccess) {
     return items;
   }
 
+  /** A change of one opportunity that answers with it. What the answer says of the contact is often blank: not used. */
+  const change = async (
+    method: Method,
+    opportunityId: string,
+    what: string,
+    performAs: string,
+    json: Record<string, string | readonly string[]>,
+  ): Promise<void> => {
+    await call(
+      method,
+      `opportunities/${encodeURIComponent(opportunityId)}/${what}`,
+      schema.single(z.looseObject({ id: z.string() })),
+      { query: { perform_as: performAs }, json, expect: 200 },
+    );
+  };
+
   return {
     environment: access.environment,
+
+    /** What Lever's clock says now, ms since 1970, by its last answer; never later than it is. Ours, before any. */
+    now: () => Date.now() + ahead,
 
     /** Active users only. */
     users: () => all('users', schema.user),
@@ -186,11 +211,11 @@ export function createLever(access: LeverAccess) {
 
     /**
      * Opportunities made at or after a moment, in no useful order, with their applications.
-     * @param since ms since 1970 by our clock; turned into Lever's by its last answer
+     * @param since ms since 1970 by Lever's clock
      */
     opportunitiesSince: (since: number, confidential: boolean) =>
       all('opportunities', schema.opportunity, {
-        created_at_start: since + ahead,
+        created_at_start: Math.max(0, Math.floor(since)),
         expand: 'applications',
         confidentiality: confidential ? 'all' : undefined,
       }),
@@ -269,6 +294,43 @@ export function createLever(access: LeverAccess) {
       });
       return { rows, next: (answer.hasNext && answer.next) || undefined, at: Date.now() + ahead };
     },
+
+    /** Takes away a note that was made by API. */
+    deleteNote: async (opportunityId: string, noteId: string): Promise<void> => {
+      const path = `opportunities/${encodeURIComponent(opportunityId)}/notes/${encodeURIComponent(noteId)}`;
+      await call('delete', path, z.unknown(), { expect: 204 });
+    },
+
+    /** Changes what the body names. Takes no acting user. */
+    updateContact: async (id: string, body: schema.ContactChange): Promise<void> => {
+      const answer = schema.single(z.looseObject({ id: z.string() }));
+      await call('put', `contacts/${encodeURIComponent(id)}`, answer, { json: body, expect: 200 });
+    },
+
+    /** Opportunities of one contact, live and archived. */
+    opportunitiesOf: (contactId: string, confidential: boolean) =>
+      all('opportunities', schema.opportunity, {
+        contact_id: contactId,
+        expand: 'applications',
+        confidentiality: confidential ? 'all' : undefined,
+      }),
+
+    addLinks: (id: string, links: readonly string[], performAs: string) =>
+      change('post', id, 'addLinks', performAs, { links }),
+    removeLinks: (id: string, links: readonly string[], performAs: string) =>
+      change('post', id, 'removeLinks', performAs, { links }),
+    addTags: (id: string, tags: readonly string[], performAs: string) =>
+      change('post', id, 'addTags', performAs, { tags }),
+    removeTags: (id: string, tags: readonly string[], performAs: string) =>
+      change('post', id, 'removeTags', performAs, { tags }),
+    addSources: (id: string, sources: readonly string[], performAs: string) =>
+      change('post', id, 'addSources', performAs, { sources }),
+    removeSources: (id: string, sources: readonly string[], performAs: string) =>
+      change('post', id, 'removeSources', performAs, { sources }),
+    setStage: (id: string, stage: string, performAs: string) =>
+      change('put', id, 'stage', performAs, { stage }),
+    archive: (id: string, reason: string, performAs: string) =>
+      change('put', id, 'archived', performAs, { reason }),
   };
 }
 

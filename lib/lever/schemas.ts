@@ -84,7 +84,7 @@ export const opportunity = z.looseObject({
   name: text,
   headline: text,
   location: text,
-  contact: z.nullish(z.unknown()),
+  contact: z.nullish(z.union([z.string(), z.looseObject({ id: z.string() })])),
   stage: reference(stage),
   owner: reference(user),
   emails: texts,
@@ -107,7 +107,9 @@ export const opportunity = z.looseObject({
   snoozedUntil: z.nullish(z.number()),
   isAnonymized: z.nullish(z.boolean()),
   confidentiality: text,
-  stageChanges: z.nullish(z.array(z.looseObject({ userId: z.nullish(z.string()) }))),
+  stageChanges: z.nullish(
+    z.array(z.looseObject({ userId: z.nullish(z.string()), toStageId: z.nullish(z.string()) })),
+  ),
   urls: z.nullish(z.looseObject({ show: z.nullish(z.string()) })),
 });
 export type Opportunity = z.infer<typeof opportunity>;
@@ -117,6 +119,8 @@ export const createdNote = z.looseObject({ id: z.nullish(z.string()), noteId: z.
 
 export const note = z.looseObject({
   id: z.string(),
+  user: z.nullish(z.string()),
+  createdAt: z.nullish(z.number()),
   fields: z.pipe(
     z.nullish(z.array(z.looseObject({ value: z.nullish(z.unknown()) }))),
     z.transform((value) => value ?? []),
@@ -126,6 +130,7 @@ export const note = z.looseObject({
 /** A filled profile form. Its fields bear the ids of the template's, or their texts alone. */
 export const form = z.looseObject({
   id: z.string(),
+  createdAt: z.nullish(z.number()),
   baseTemplateId: z.nullish(z.string()),
   fields: z.pipe(
     z.nullish(z.array(z.looseObject({ id: z.nullish(z.string()), text, value: z.nullish(z.unknown()) }))),

@@ -14,11 +14,22 @@ import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { forgetHeld } from '@/lib/push/held';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
-import { lastPushOf } from '@/lib/push/outbox';
+import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
+import { lastPushOf, loadPush } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
-import { cancelPush, planFor, pushAgain, readingShown, resumeWaiting, startPush } from '@/lib/push/push';
+import {
+  cancelPush,
+  giveUp,
+  goOn,
+  planFor,
+  pushAgain,
+  readingShown,
+  resumeWaiting,
+  startPush,
+} from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
+import { askUndo, startUndo } from '@/lib/push/undo';
 import { pushView } from '@/lib/push/view';
 import { lookAgain, lookWhenStill, matchFor } from '@/lib/push/who';
 import { checkTeam, setAddress } from '@/lib/settings/address';
@@ -71,9 +82,12 @@ async function mayName(from: From, person: Identity): Promise<void> {
   if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
 }
 
-const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
+async function mayNamePush(from: From, id: string): Promise<void> {
+  const push = from.sender === 'docked' ? await loadPush(id) : undefined;
+  if (from.sender === 'docked') await mayName(from, push?.person ?? {});
+}
 
-const notYet = (): Promise<never> => Promise.reject(new Error('not built yet'));
+const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
 
 export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
@@ -121,13 +135,29 @@ export const handlers: Handlers = {
     if (screen) void lookAgain(screen.reading, await draftOf(screen.reading.identity, await account()));
     return {};
   },
-  'undo.ask': notYet,
-  'undo.start': notYet,
-  'history.page': notYet,
-  'history.export': notYet,
-  'history.wipe': notYet,
-  'history.again': notYet,
-  'history.cancel': notYet,
+  'undo.ask': async ({ push }, from) => {
+    await mayNamePush(from, push);
+    return askUndo(push);
+  },
+  'undo.start': async ({ push }, from) => {
+    await mayNamePush(from, push);
+    return refusedBy(await startUndo(push));
+  },
+  'history.page': historyPage,
+  'history.export': async ({ as }) => ({ content: await exportHistory(as) }),
+  'history.wipe': async () => {
+    const left = await wipeHistory();
+    announce();
+    return { left };
+  },
+  'history.again': async ({ push }) => {
+    await goOn(push);
+    return {};
+  },
+  'history.cancel': async ({ push }) => {
+    await giveUp(push);
+    return {};
+  },
   'index.page': indexView,
   'index.rebuild': async () => {
     await rebuildIndex();

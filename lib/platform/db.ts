@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 
 /**
  * What must outlive the worker and the browser, in the extension's own IndexedDB: content scripts only ever see the
@@ -9,7 +9,11 @@ interface Schema extends DBSchema {
   /** One record a name: connection, pickers, first run. */
   single: { key: string; value: unknown };
   drafts: { key: string; value: Filed; indexes: { keys: string } };
-  pushes: { key: string; value: Filed; indexes: { keys: string } };
+  pushes: {
+    key: string;
+    value: FiledPush;
+    indexes: { keys: string; due: number; state: string; at: number; opportunity: string };
+  };
   /** The link index: one row an opportunity, under sealed keys. */
   index: { key: string; value: Filed & { contact: string }; indexes: { keys: string; contact: string } };
 }
@@ -20,32 +24,72 @@ interface Filed {
   keys: string[];
 }
 
+interface FiledPush extends Filed {
+  at: number;
+  state: string;
+  /** When there is something to do for it; left out where there is nothing, and so out of the index too. */
+  due?: number | undefined;
+  opportunityId?: string | undefined;
+}
+
 export type Db = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+/** What each version adds to the one before. Nothing is ever taken away, so an older Fulcrum can use a newer one's. */
+const versions: ((database: Db, tx: Upgrade) => void | Promise<void>)[] = [
+  function one(database) {
+    database.createObjectStore('single');
+    for (const store of ['drafts', 'pushes'] as const)
+      database.createObjectStore(store, { keyPath: 'id' }).createIndex('keys', 'keys', { multiEntry: true });
+  },
+  async function two(database, tx) {
+    const index = database.createObjectStore('index', { keyPath: 'id' });
+    index.createIndex('keys', 'keys', { multiEntry: true });
+    index.createIndex('contact', 'contact');
+    const pushes = tx.objectStore('pushes');
+    pushes.createIndex('due', 'due');
+    pushes.createIndex('state', 'state');
+    pushes.createIndex('at', 'at');
+    pushes.createIndex('opportunity', 'opportunityId');
+    // What was under way goes on.
+    for (let at = await pushes.openCursor(); at; at = await at.continue())
+      if (['queued', 'sending', 'findingOut'].includes(at.value.state))
+        await at.update({ ...at.value, due: at.value.at });
+  },
+];
+
+async function upgrade(database: Db, from: number, tx: Upgrade): Promise<void> {
+  for (const add of versions.slice(from)) await add(database, tx);
+}
 
 let opened: Promise<Db> | undefined;
 
 export function db(): Promise<Db> {
-  opened ??= openDB<Schema>('fulcrum', 2, {
-    upgrade(database, before) {
-      if (before < 1) {
-        database.createObjectStore('single');
-        for (const store of ['drafts', 'pushes'] as const)
-          database
-            .createObjectStore(store, { keyPath: 'id' })
-            .createIndex('keys', 'keys', { multiEntry: true });
-      }
-      if (before < 2) {
-        const index = database.createObjectStore('index', { keyPath: 'id' });
-        index.createIndex('keys', 'keys', { multiEntry: true });
-        index.createIndex('contact', 'contact');
-      }
+  opened ??= open(versions.length)
+    // Left by a newer Fulcrum: it has all that this one needs, and what cannot be understood is left alone.
+    .catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'VersionError') return open(undefined);
+      throw error;
+    })
+    .catch((error: unknown) => {
+      opened = undefined; // the next caller tries again
+      throw error;
+    });
+  return opened;
+}
+
+const open = (version: number | undefined): Promise<Db> =>
+  openDB<Schema>('fulcrum', version, {
+    upgrade(database, from, _, tx) {
+      // What fails ends the transaction, and with it the opening.
+      void upgrade(database, from, tx);
+    },
+    // A newer Fulcrum wants to add to it.
+    blocking(_, __, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
     },
     terminated() {
       opened = undefined;
     },
-  }).catch((error: unknown) => {
-    opened = undefined; // the next caller tries again
-    throw error;
   });
-  return opened;
-}

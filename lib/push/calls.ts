@@ -25,11 +25,22 @@ const words = z.array(z.string());
  */
 export const call = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), body: newOpportunity }),
-  z.object({ kind: z.literal('contact'), contact: z.string(), body: contactChange }),
+  z.object({
+    kind: z.literal('contact'),
+    contact: z.string(),
+    body: contactChange,
+    /** Each field is changed only where it is still so. */
+    from: z.optional(contactChange),
+  }),
   z.object({ kind: z.literal('addLinks'), links: words }),
   z.object({ kind: z.literal('addTags'), tags: words }),
   z.object({ kind: z.literal('addSources'), sources: words }),
-  z.object({ kind: z.literal('stage'), stage: z.string() }),
+  z.object({
+    kind: z.literal('stage'),
+    stage: z.string(),
+    /** It is moved only where it still stands there. */
+    from: z.optional(z.string()),
+  }),
   note,
   form,
   z.object({ kind: z.literal('removeLinks'), links: words }),

@@ -72,18 +72,38 @@ async function forgetOldest(): Promise<void> {
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
+/** What goes along once, as it was typed when the push was accepted. */
+export const typedNotes = z.object({
+  note: z.optional(z.string()),
+  summary: z.optional(z.boolean()),
+  summaryText: z.optional(z.nullable(z.string())),
+});
+export type TypedNotes = z.infer<typeof typedNotes>;
+
 /**
- * What goes along once is done with: a note or form that was pushed must not go along with the next push.
+ * What went along once is done with: a note or form that was pushed must not go along with the next push, nor does what
+ * was decided for one update hold for the next. What was typed since stays.
+ * @param sent as it was typed when the push was accepted
  * @param forms ids of the forms that went: what was filled in for one that stayed away stays too
  */
-export async function dropSent(person: Identity, account: string, forms: readonly string[]): Promise<void> {
+export async function dropSent(
+  person: Identity,
+  account: string,
+  sent: TypedNotes,
+  forms: readonly string[],
+): Promise<void> {
   const { draft: kept } = (await find(person, account)) ?? {};
   if (!kept) return;
-  const sent: string[] = ['note', 'summary', 'summaryText'];
-  const left = Object.entries(kept.choices).filter(([name]) => !sent.includes(name));
+  const left = Object.entries(kept.choices).filter(
+    ([name, value]) => !Object.hasOwn(sent, name) || sent[name as keyof TypedNotes] !== value,
+  );
   const formsLeft = Object.entries(kept.forms ?? {}).filter(
     ([key]) => !forms.includes(partsOf(key as FormFieldKey).template),
   );
-  const next = { ...kept, choices: Object.fromEntries(left), forms: Object.fromEntries(formsLeft) };
+  const next: Draft = {
+    fields: kept.fields,
+    choices: Object.fromEntries(left),
+    forms: Object.fromEntries(formsLeft),
+  };
   await keepDraft(person, account, next, kept);
 }

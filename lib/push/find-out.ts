@@ -1,55 +1,102 @@
 import type { Lever } from '@/lib/lever/client';
 import type { Form, NewOpportunity, Opportunity } from '@/lib/lever/schemas';
-import type { FormCall } from './calls';
+import type { CallOf, FormCall } from './calls';
 import { plainLink } from './mapping';
 
-/** Our clock and Lever's may differ by this much, ms. */
-const SKEW = 5 * 60_000;
+/**
+ * What Lever made of calls whose outcome is not known. It has no idempotency key and no search by link, so what was made
+ * since the call went out is looked through. Moments are Lever's, ms since 1970.
+ */
+
+/** Moments of Lever's are told here a little early, never late; this covers a server that runs behind. */
+export const SLACK = 2_000;
+
+/** A create as it went out. */
+export interface Sent {
+  body: NewOpportunity;
+  /** The acting user. */
+  by: string;
+  since: number;
+}
 
 /**
- * Looks for the opportunity a create may have made: one made since then, by the same user, on the same posting, that
- * bears our link or our e-mail. (Where Lever knew the e-mail it kept its own name and links, so these may differ.) Lever
- * has no idempotency key and no search by link, so every opportunity made since is looked at.
- *
- * @param sentAt when the create was sent, ms by our clock
- * @param known opportunities other pushes of ours made: those are accounted for
+ * The opportunities a create may have made, oldest first: made since then, by the same user, on the same posting, that
+ * bear our link or e-mail or belong to the contact named. (Where Lever knew the e-mail it kept its own name and links.)
  */
-export async function findCreated(
+export async function madeSince(
   lever: Lever,
-  { body, performAs }: { body: NewOpportunity; performAs: string },
-  sentAt: number,
+  { body, by, since }: Sent,
   confidential: boolean,
-  known: ReadonlySet<string>,
-): Promise<Opportunity | undefined> {
-  const made = await lever.opportunitiesSince(sentAt - SKEW, confidential);
+): Promise<Opportunity[]> {
+  const made = await lever.opportunitiesSince(since - SLACK, confidential);
   const links = new Set(body.links.map(plainLink));
   const mails = new Set((body.emails ?? []).map((mail) => mail.toLowerCase()));
-  const ours = (o: Opportunity) =>
-    o.links.some((link) => links.has(plainLink(link))) ||
-    o.emails.some((mail) => mails.has(mail.toLowerCase()));
-  return made.find(
-    (o) => !known.has(o.id) && ours(o) && madeBy(o, performAs) && postingOf(o) === body.postings?.[0],
-  );
+  const ours = (one: Opportunity) =>
+    one.links.some((link) => links.has(plainLink(link))) ||
+    one.emails.some((mail) => mails.has(mail.toLowerCase())) ||
+    (body.contact !== undefined && contactOf(one) === body.contact);
+  return made
+    .filter((one) => ours(one) && madeBy(one, by) && postingOf(one) === body.postings?.[0])
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
 }
 
 /** Old records leave out who moved them to their first stage; then nothing speaks against it. */
 const madeBy = ({ stageChanges }: Opportunity, userId: string): boolean =>
   (stageChanges?.[0]?.userId ?? userId) === userId;
 
-const postingOf = ({ applications }: Opportunity): string | undefined =>
+export const postingOf = ({ applications }: Pick<Opportunity, 'applications'>): string | undefined =>
   applications.map((one) => (typeof one === 'string' ? undefined : one.posting)).find(Boolean) ?? undefined;
 
-/** True when a note with just this text is on the opportunity. */
-export async function hasNote(lever: Lever, opportunityId: string, value: string): Promise<boolean> {
-  const notes = await lever.notes(opportunityId);
-  return notes.some((note) =>
-    note.fields.some((field) => typeof field.value === 'string' && field.value.trim() === value.trim()),
+export const contactOf = ({ contact }: Pick<Opportunity, 'contact'>): string | undefined =>
+  typeof contact === 'string' ? contact : contact?.id;
+
+export const stageOf = ({ stage }: Pick<Opportunity, 'stage'>): string | undefined =>
+  typeof stage === 'string' ? stage : stage?.id;
+
+/**
+ * True when the opportunity is to the letter what the body asks for and nobody has moved it since: then it was made of
+ * that very request, and not by somebody in Lever.
+ */
+export function isCopy(one: Opportunity, body: NewOpportunity): boolean {
+  const changes = one.stageChanges ?? [];
+  return (
+    one.origin === body.origin &&
+    changes.length <= 1 &&
+    (changes[0]?.toStageId ?? stageOf(one)) === body.stage &&
+    (body.tags ?? []).every((tag) => one.tags.includes(tag)) &&
+    (body.sources ?? []).every((source) => one.sources.includes(source))
   );
 }
 
-/** True when a form of the same template with just these values is on the opportunity. */
-export async function hasForm(lever: Lever, opportunityId: string, form: FormCall): Promise<boolean> {
-  return (await lever.forms(opportunityId)).some((one) => sameForm(one, form));
+/** The ids of notes with just this text that this user made since then. */
+export async function notesSince(
+  lever: Lever,
+  opportunityId: string,
+  { value }: CallOf<'note'>,
+  { by, since }: { by: string; since: number },
+): Promise<string[]> {
+  const notes = await lever.notes(opportunityId);
+  return notes
+    .filter(
+      ({ fields, user, createdAt }) =>
+        (user ?? by) === by &&
+        (createdAt ?? since) >= since - SLACK &&
+        fields.some((field) => typeof field.value === 'string' && field.value.trim() === value.trim()),
+    )
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
+    .map(({ id }) => id);
+}
+
+/** The ids of forms of the same template with just these values, made since then. */
+export async function formsSince(
+  lever: Lever,
+  opportunityId: string,
+  form: FormCall,
+  since: number,
+): Promise<string[]> {
+  return (await lever.forms(opportunityId))
+    .filter((one) => (one.createdAt ?? since) >= since - SLACK && sameForm(one, form))
+    .map(({ id }) => id);
 }
 
 /** True when Lever's form is of the same template and says the same in every field. */

@@ -1,19 +1,46 @@
 import * as z from 'zod/mini';
+import { contactChange } from '@/lib/lever/schemas';
 import { db } from '@/lib/platform/db';
-import { sentence } from '@/lib/platform/text';
+import { say, sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
+import { typedNotes, type TypedNotes } from './drafts';
 import { plan, type Plan } from './plan';
 import { holding, pushState } from './shown';
 
 /** The durable queue of plans. What stands here is written before a call goes out and again when its answer is in. */
 
-const step = z.object({
-  /** `sent` without an answer means: it is not known whether Lever did it. */
-  state: z.enum(['todo', 'sent', 'done']),
-  /** When it was sent, ms since 1970 by our clock. */
-  sentAt: z.optional(z.number()),
+/** What Lever had just before a call, as far as the call changes it: what was there is not ours to take back. */
+const before = z.object({
+  /** The links, tags or sources of the opportunity. */
+  words: z.optional(z.array(z.string())),
+  stage: z.optional(z.string()),
+  /** The contact's fields that the call names. */
+  contact: z.optional(contactChange),
 });
+export type Before = z.infer<typeof before>;
+
+/** What has come of one call. */
+const step = z.object({
+  /** `sent` without an answer means: it is not known whether Lever did it. `skipped`: it was done already. */
+  state: z.enum(['todo', 'sent', 'done', 'skipped']),
+  /** When it was first sent, of the times whose outcome is not known to be nothing; ms since 1970 by Lever's clock. */
+  sentAt: z.optional(z.number()),
+  /** How many times it was sent. */
+  sends: z._default(z.number(), 0),
+  /** Who it was sent as. */
+  by: z.optional(z.string()),
+  /** Looks in a row that Lever answered and that did not find it; `from` is the first one's time by Lever's clock. */
+  looks: z.optional(z.object({ count: z.number(), from: z.number() })),
+  /** Lever's clock when its answer came. */
+  answeredAt: z.optional(z.number()),
+  /** When it was sent, done or skipped, by our clock. */
+  at: z.optional(z.number()),
+  /** The id of the note it made. */
+  made: z.optional(z.string()),
+  before: z.optional(before),
+});
+export type Step = z.infer<typeof step>;
 
 const push = z.object({
   id: z.string(),
@@ -26,30 +53,135 @@ const push = z.object({
   steps: z.array(step),
   state: pushState,
   say: z.optional(sentence),
+  /** When there is something to do for it, ms since 1970 by our clock; left out where there is nothing. */
+  due: z.optional(z.number()),
+  /** What a push that waits waits for: the recruiter's word, a sign-in, or a sign-in to its own account. */
+  waitsFor: z.optional(z.enum(['recruiter', 'connection', 'account'])),
+  /** It is tried again by itself: how often it was, and whether the network stood in the way. */
+  retry: z.optional(z.object({ tries: z.number(), network: z.boolean() })),
+  /** When somebody last set it going. */
+  askedAt: z.optional(z.number()),
+  /** The recruiter wants it whatever the look before the create says of posting and user. */
+  anyway: z.optional(z.boolean()),
+  /** What its create makes may be hidden from this connection, so that not seeing it tells nothing. */
+  blind: z.optional(z.boolean()),
+  /** It takes the place of one whose create was sent at this moment (Lever's clock) and never known to be nothing. */
+  since: z.optional(z.number()),
+  /** After a create: looks for a second opportunity Lever may have made of it, and those found. */
+  watch: z.optional(
+    z.object({
+      looks: z.number(),
+      twins: z.array(z.object({ id: z.string(), archived: z.boolean() })),
+    }),
+  ),
+  /** What is left of it was given up. */
+  cut: z.optional(z.boolean()),
+  /** The push that it takes back. */
+  undoes: z.optional(z.string()),
+  /** How taking this push back stands. */
+  undo: z.optional(z.enum(['underWay', 'done'])),
+  /** What of the draft is done with once this is in Lever. */
+  typed: z.optional(typedNotes),
+  /** For the history: the person as sent, the address, and the name of who pushed. */
+  about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
   opportunityId: z.optional(z.string()),
   deduped: z.optional(z.boolean()),
   holding: z.optional(holding),
+  /** Made of a record that could not be understood: shown, and never sent or written. */
+  broken: z.optional(z.boolean()),
 });
 export type Push = z.infer<typeof push>;
 
-/** Stores a plan. From here on the push is accepted. */
-export async function enqueue(person: Identity, account: string, planned: Plan): Promise<Push> {
-  const record: Push = {
+/** What can be told of a record that cannot be understood. */
+const scraps = z.object({
+  id: z.string(),
+  keys: z.catch(z.array(z.string()), []),
+  person: z.catch(identity, {}),
+  account: z.catch(z.string(), ''),
+  at: z.catch(z.number(), 0),
+  opportunityId: z.catch(z.optional(z.string()), undefined),
+  about: z.catch(push.shape.about, undefined),
+});
+
+/** A stored record as a push; one that cannot be understood waits for somebody to look at it. */
+function understand(stored: unknown): Push[] {
+  const parsed = z.safeParse(push, stored);
+  if (parsed.success) return [parsed.data];
+  const left = z.safeParse(scraps, stored);
+  if (!left.success) return [];
+  const nothing: Plan = { environment: 'production', performAs: '', calls: [] };
+  const told = { state: 'waiting', waitsFor: 'recruiter', say: say('pushBroken') } as const;
+  return [{ ...left.data, plan: nothing, steps: [], ...told, broken: true }];
+}
+
+/** What goes along with a plan. */
+export interface Accepted {
+  about?: Push['about'];
+  typed?: TypedNotes;
+  anyway?: boolean;
+  since?: number | undefined;
+}
+
+function record(person: Identity, account: string, planned: Plan): Push {
+  const now = Date.now();
+  return {
     id: crypto.randomUUID(),
     keys: keysOf(person),
     person,
     account,
-    at: Date.now(),
+    at: now,
+    askedAt: now,
+    due: now,
     plan: planned,
-    steps: planned.calls.map(() => ({ state: 'todo' })),
+    steps: planned.calls.map(() => ({ state: 'todo', sends: 0 })),
     state: 'queued',
+    ...(planned.opportunity === undefined ? {} : { opportunityId: planned.opportunity }),
   };
-  await (await db()).put('pushes', record);
-  return record;
 }
 
-export async function keepPush(record: Push): Promise<void> {
-  await (await db()).put('pushes', record);
+/** Stores a plan. From here on the push is accepted. Rejects when it could not be stored. */
+export async function enqueue(
+  person: Identity,
+  account: string,
+  planned: Plan,
+  { about, typed, anyway, since }: Accepted = {},
+): Promise<Push> {
+  const one: Push = {
+    ...record(person, account, planned),
+    ...(about ? { about } : {}),
+    ...(typed ? { typed } : {}),
+    ...(anyway ? { anyway } : {}),
+    ...(since === undefined ? {} : { since }),
+  };
+  await (await db()).put('pushes', one);
+  return one;
+}
+
+/**
+ * Stores a plan that takes a push back, and marks that push, in one transaction.
+ * @returns undefined when the push is being taken back already
+ */
+export async function enqueueUndo(undone: Push, planned: Plan): Promise<Push | undefined> {
+  const { person, account, about } = undone;
+  const one: Push = {
+    ...record(person, account, planned),
+    undoes: undone.id,
+    ...(about ? { about } : {}),
+  };
+  const tx = (await db()).transaction('pushes', 'readwrite');
+  const now = z.safeParse(push, await tx.store.get(undone.id));
+  const free = now.success && now.data.undo === undefined;
+  if (free) {
+    const marked: Push = { ...now.data, undo: 'underWay' };
+    await tx.store.put(marked);
+    await tx.store.put(one);
+  }
+  await tx.done;
+  return free ? one : undefined;
+}
+
+export async function keepPush(one: Push): Promise<void> {
+  await (await db()).put('pushes', one);
 }
 
 /**
@@ -62,17 +194,17 @@ export async function changePush(
   change: (now: Push) => Push | 'forget' | undefined,
 ): Promise<Push | undefined> {
   const tx = (await db()).transaction('pushes', 'readwrite');
-  const parsed = z.safeParse(push, await tx.store.get(id));
-  const next = parsed.success ? change(parsed.data) : undefined;
+  const [now] = understand(await tx.store.get(id));
+  const next = now && change(now);
   if (next === 'forget') await tx.store.delete(id);
-  else if (next) await tx.store.put(next);
+  // What could not be understood is never written over.
+  else if (next && !now.broken) await tx.store.put(next);
   await tx.done;
-  return next === 'forget' ? undefined : next;
+  return next === 'forget' || now?.broken ? undefined : next;
 }
 
 export async function loadPush(id: string): Promise<Push | undefined> {
-  const parsed = z.safeParse(push, await (await db()).get('pushes', id));
-  return parsed.success ? parsed.data : undefined;
+  return understand(await (await db()).get('pushes', id))[0];
 }
 
 /** The last push of this person to this account. */
@@ -80,11 +212,9 @@ export async function lastPushOf(person: Identity, account: string): Promise<Pus
   const database = await db();
   const found: Push[] = [];
   for (const key of keysOf(person))
-    for (const one of await database.getAllFromIndex('pushes', 'keys', key)) {
-      const parsed = z.safeParse(push, one);
-      if (parsed.success && parsed.data.account === account && samePerson(parsed.data.person, person))
-        found.push(parsed.data);
-    }
+    for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
+      for (const one of understand(stored))
+        if (one.account === account && samePerson(one.person, person)) found.push(one);
   return found.sort((a, b) => b.at - a.at)[0];
 }
 
@@ -92,19 +222,87 @@ export async function lastPushOf(person: Identity, account: string): Promise<Pus
 export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>
   state === 'queued' || state === 'sending' || state === 'findingOut';
 
+/** Under way, and nobody is at it until later. */
+export const isParked = (one: Pick<Push, 'state' | 'due'>): boolean =>
+  one.state !== 'sending' && underWay(one) && (one.due ?? 0) > Date.now();
+
 /** Something of it was sent, whatever became of it. */
-export const hasBegun = ({ steps }: Push): boolean => steps.some((step) => step.state !== 'todo');
+export const hasBegun = ({ steps }: Push): boolean => steps.some((one) => one.state !== 'todo');
 
 /** Its create was sent and no answer is known: Lever may have carried it out. */
-export const mayBeThere = ({ steps }: Push): boolean => steps[0]?.state === 'sent';
+export const mayBeThere = ({ plan: { calls }, steps }: Push): boolean =>
+  calls[0]?.kind === 'create' && steps[0]?.state === 'sent';
 
-/** Every push this holds for, oldest first. */
-export async function pushesWhere(holds: (one: Push) => boolean): Promise<Push[]> {
+/** No pause is longer than this, ms: what is due later still was put off by a clock that has been put back since. */
+const FARTHEST = 2 * 3_600_000;
+
+/** The pushes that there is something to do for: those due now, soonest first, and when the next one is. */
+export async function duePushes(): Promise<{ now: Push[]; next: number | undefined }> {
+  const due = await (await db()).getAllFromIndex('pushes', 'due');
+  const moment = Date.now();
+  const all = due.flatMap(understand).filter((one) => !one.broken);
+  const later = all.filter((one) => (one.due ?? 0) > moment && (one.due ?? 0) < moment + FARTHEST);
+  return { now: all.filter((one) => !later.includes(one)), next: later[0]?.due };
+}
+
+/** Every push in this state, oldest first. */
+export async function pushesIn(state: Push['state']): Promise<Push[]> {
+  const all = await (await db()).getAllFromIndex('pushes', 'state', state);
+  return all.flatMap(understand).sort((a, b) => a.at - b.at);
+}
+
+export const countIn = async (state: Push['state']): Promise<number> =>
+  (await db()).countFromIndex('pushes', 'state', state);
+
+/** Whether another push than this one made the opportunity. */
+export async function isOthers(opportunityId: string, id: string): Promise<boolean> {
+  const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
+  return about
+    .flatMap(understand)
+    .some((one) => one.id !== id && (one.broken ?? one.plan.calls[0]?.kind === 'create'));
+}
+
+/** Whether a create of another push of the same person is out, and what it made is not known yet. */
+export async function isAnotherOut({ id, keys, person, account }: Push): Promise<boolean> {
+  const database = await db();
+  for (const key of keys)
+    for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
+      for (const one of understand(stored))
+        if (
+          one.id !== id &&
+          one.account === account &&
+          samePerson(one.person, person) &&
+          mayBeThere(one) &&
+          (underWay(one) || one.state === 'waiting')
+        )
+          return true;
+  return false;
+}
+
+/** Every push, newest first. */
+export async function allPushes(): Promise<Push[]> {
   const all = await (await db()).getAll('pushes');
-  return all
-    .flatMap((one) => {
-      const parsed = z.safeParse(push, one);
-      return parsed.success && holds(parsed.data) ? [parsed.data] : [];
-    })
-    .sort((a, b) => a.at - b.at);
+  return all.flatMap(understand).sort((a, b) => b.at - a.at);
+}
+
+/** Nothing is left to do for it, and nobody is waited for. */
+const isSettled = (one: Push): boolean =>
+  !underWay(one) && one.state !== 'waiting' && one.due === undefined && one.undo !== 'underWay';
+
+/**
+ * Forgets settled pushes.
+ * @param until only those accepted before, ms since 1970
+ * @returns how many of them are not settled and stay
+ */
+export async function forgetSettled(until = Infinity): Promise<number> {
+  const tx = (await db()).transaction('pushes', 'readwrite');
+  const range = until === Infinity ? undefined : IDBKeyRange.upperBound(until, true);
+  let left = 0;
+  for (let at = await tx.store.index('at').openCursor(range); at; at = await at.continue()) {
+    const [one] = understand(at.value);
+    if (one && isSettled(one)) await at.delete();
+    else left += 1;
+  }
+  await tx.done;
+  return left;
 }

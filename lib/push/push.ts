@@ -13,21 +13,25 @@ import {
   changePush,
   enqueue,
   hasBegun,
+  isParked,
   lastPushOf,
+  loadPush,
   mayBeThere,
-  pushesWhere,
+  pushesIn,
   underWay,
+  type Accepted,
   type Push,
 } from './outbox';
 import { makePlan, type Plan, type PlanContext } from './plan';
+import { setAbout, wakeLater } from './run';
 import { seenOf } from './seen';
-import { drain, wakeLater } from './run';
 import { noteContext } from './templates';
 import { makeUpdate } from './update';
 import { isAnother, ontoContact, standsAgainst, updateTarget, withoutSent } from './who';
 
 type Planned =
-  { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices'] } | { refused: Sentence };
+  | { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices']; goes: Accepted }
+  | { refused: Sentence };
 
 /**
  * Works out the calls a push of what stands on the screen would make. Sends nothing.
@@ -65,7 +69,14 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
-  return { plan, account: account.id, used };
+  const { note, summary, summaryText } = draft.choices;
+  const typed = {
+    ...(note === undefined ? {} : { note }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(summaryText === undefined ? {} : { summaryText }),
+  };
+  const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
+  return { plan, account: account.id, used, goes: { about, typed } };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */
@@ -112,13 +123,20 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     const planned = await planFor(reading, draft, wish.seen);
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
-    if (last && underWay(last)) return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
-    if (last?.state === 'inLever' && !anyway && !isAnother(planned.plan, draft, last.plan)) return undefined;
+    if (last && underWay(last) && !(anyway && isParked(last) && mayBeThere(last)))
+      return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
+    const stands = last?.state === 'inLever' && last.undoes === undefined && last.undo !== 'done';
+    if (stands && !anyway && !isAnother(planned.plan, draft, last.plan)) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
     if (against) return against;
     await wakeLater();
-    await enqueue(reading.identity, planned.account, planned.plan);
+    const since = await giveWay(last);
+    try {
+      await enqueue(reading.identity, planned.account, planned.plan, { ...planned.goes, since });
+    } catch {
+      return say('pushNotStored');
+    }
     setAbout();
     if (last?.state === 'notPushed' && !hasBegun(last))
       await changePush(last.id, (one) => (hasBegun(one) ? undefined : 'forget'));
@@ -128,32 +146,63 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
   });
 }
 
-const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
-
-function setAbout(): void {
-  announce();
-  void drain();
+/**
+ * A push whose create may have been carried out gives way to the one sent in its place: it is not looked for any more,
+ * and what it may have made is the other one's to account for.
+ * @returns when it was sent, by Lever's clock
+ */
+async function giveWay(last: Push | undefined): Promise<number | undefined> {
+  if (!last || last.broken || !mayBeThere(last)) return undefined;
+  if (last.state !== 'notPushed')
+    await changePush(last.id, (now) =>
+      now.state === 'waiting' || isParked(now)
+        ? { ...now, state: 'notPushed', say: say('pushReplaced'), due: undefined }
+        : undefined,
+    );
+  return Math.min(last.steps[0]?.sentAt ?? last.at, last.since ?? Infinity);
 }
 
-async function last(person: Identity): Promise<Push | undefined> {
+const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
+
+async function last(person: Identity): Promise<string | undefined> {
   const { account } = await loadConnection();
-  return account ? lastPushOf(person, account.id) : undefined;
+  return account ? (await lastPushOf(person, account.id))?.id : undefined;
+}
+
+/** Goes on with the last push of this person. */
+export async function pushAgain(person: Identity): Promise<void> {
+  const id = await last(person);
+  if (id !== undefined) await goOn(id);
+}
+
+/** Gives up what is left of the last push of this person. */
+export async function cancelPush(person: Identity): Promise<void> {
+  const id = await last(person);
+  if (id !== undefined) await giveUp(id);
 }
 
 /**
- * Goes on with a push that stopped: first what became of the call not known, then the calls not done yet. A refused push
- * of which nothing was sent is started anew instead, with what stands on the screen now.
+ * Goes on with a push that stopped, or that would be tried again later: first what became of the call not known, then
+ * the calls not done yet. A refused push of which nothing was sent is started anew instead, with what stands on the
+ * screen now.
  */
-export async function pushAgain(person: Identity): Promise<void> {
-  const push = await last(person);
+export async function goOn(id: string): Promise<void> {
   const { actingAs } = await loadConnection();
   // Whoever acts now must be one who may push, whoever it was when the push was accepted.
-  if (!push || (await layersInForce()).mayNotPush) return;
-  await changePush(push.id, (now) => {
+  if ((await layersInForce()).mayNotPush) return;
+  await changePush(id, (now) => {
+    if (isParked(now)) return { ...now, due: Date.now() };
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
-    return { ...now, plan: asActing(now.plan, actingAs?.id), state: 'queued', say: undefined };
+    return setGoing({ ...now, plan: asActing(now.plan, actingAs?.id), anyway: true });
   });
   setAbout();
+}
+
+/** A push that is carried out from now on. */
+function setGoing(now: Push): Push {
+  const moment = Date.now();
+  const fresh = { waitsFor: undefined, say: undefined, retry: undefined };
+  return { ...now, ...fresh, state: 'queued', askedAt: moment, due: moment };
 }
 
 /** Whoever signed in again may act as somebody else now; what was not sent yet goes out as them, and is theirs. */
@@ -171,36 +220,45 @@ function asActing(plan: Plan, userId: string | undefined): Plan {
 export async function resumeWaiting(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
-  const waited = await pushesWhere(
-    (one) =>
-      one.state === 'waiting' &&
-      one.account === account.id &&
-      (one.say?.key === 'pushNotConnected' || one.say?.key === 'pushOtherAccount'),
-  );
-  for (const { id } of waited)
-    await changePush(id, (now) =>
-      now.state === 'waiting' ? { ...now, state: 'queued', say: undefined } : undefined,
-    );
+  for (const { id } of await pushesIn('waiting'))
+    await changePush(id, (now) => {
+      const waited = now.waitsFor === 'connection' || now.waitsFor === 'account';
+      return now.state === 'waiting' && now.account === account.id && waited ? setGoing(now) : undefined;
+    });
+  setAbout();
+}
+
+/** The network is back: what it stood in the way of is tried at once. */
+export async function resumeOffline(): Promise<void> {
+  for (const state of ['queued', 'findingOut'] as const)
+    for (const { id } of await pushesIn(state))
+      await changePush(id, (now) =>
+        isParked(now) && now.retry?.network ? { ...now, due: Date.now() } : undefined,
+      );
   setAbout();
 }
 
 /** Gives up what is left of a push. What Lever already holds stays. */
-export async function cancelPush(person: Identity): Promise<void> {
-  const push = await last(person);
-  if (!push) return;
-  await changePush(push.id, (now) => {
+export async function giveUp(id: string): Promise<void> {
+  const before = await loadPush(id);
+  await changePush(id, (now) => {
     // While a call is out, only its answer can settle it.
-    if (now.state === 'inLever' || now.state === 'sending' || now.state === 'findingOut') return undefined;
-    const done = now.steps.filter((step) => step.state === 'done').length;
+    if (now.state === 'inLever' || now.state === 'sending') return undefined;
+    if (now.state === 'findingOut' && !isParked(now)) return undefined;
+    const done = now.steps.filter(({ state }) => state === 'done' || state === 'skipped').length;
     if (done > 0)
-      return {
+      return setGoing({
         ...now,
         plan: { ...now.plan, calls: now.plan.calls.slice(0, done) },
         steps: now.steps.slice(0, done),
-        state: 'queued',
-        say: undefined,
-      };
-    return mayBeThere(now) ? { ...now, state: 'notPushed', say: say('pushCancelledUnknown') } : 'forget';
+        cut: true,
+      });
+    return hasBegun(now) ? { ...now, state: 'notPushed', say: given(now), due: undefined } : 'forget';
   });
+  // An undo of which nothing was done leaves its push as it was.
+  if (before?.undoes !== undefined && (await loadPush(id))?.state !== 'queued')
+    await changePush(before.undoes, (now) => ({ ...now, undo: undefined }));
   setAbout();
 }
+
+const given = (push: Push): Sentence => say(mayBeThere(push) ? 'pushCancelledUnknown' : 'pushCancelledLater');

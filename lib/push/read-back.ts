@@ -1,4 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
+import { postingOf } from './find-out';
 import type { Push } from './outbox';
 import type { Holding } from './shown';
 
@@ -8,9 +9,7 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
   const held = await lever.opportunity(push.opportunityId);
   const notes = push.plan.calls.some((call) => call.kind === 'note') ? await lever.notes(held.id) : [];
   const forms = push.plan.calls.some((call) => call.kind === 'form') ? await lever.forms(held.id) : undefined;
-  const postingId = held.applications
-    .map((a) => (typeof a === 'string' ? undefined : a.posting))
-    .find(Boolean);
+  const postingId = postingOf(held);
   const posting = postingId ? (await lever.posting(postingId).catch(() => undefined))?.text : undefined;
   return {
     name: held.name,

@@ -1,194 +1,419 @@
 import { lever, mayAskForConfidential } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
-import { explain, LeverError } from '@/lib/lever/failure';
 import type { Lever } from '@/lib/lever/client';
+import { LeverError } from '@/lib/lever/failure';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
-import { say } from '@/lib/platform/text';
-import type { CallOf } from './calls';
+import { say, type Sentence } from '@/lib/platform/text';
+import { layersInForce } from '@/lib/settings/in-force';
+import { builtIn } from '@/lib/settings/settings';
+import { showBadge } from './badge';
+import { beforeCreate } from './before-create';
+import type { Call } from './calls';
 import { dropSent } from './drafts';
-import { findCreated, hasForm, hasNote } from './find-out';
-import { changePush, hasBegun, keepPush, pushesWhere, underWay, type Push } from './outbox';
+import { madeSince } from './find-out';
+import {
+  changePush,
+  duePushes,
+  forgetSettled,
+  hasBegun,
+  isOthers,
+  keepPush,
+  underWay,
+  type Push,
+  type Step,
+} from './outbox';
 import { readBack } from './read-back';
+import { EXPIRES, judge, pauseFor } from './retry';
+import { adds, look, madeBy, send, type LaterCall, type On } from './steps';
+import { lookForTwins } from './twins';
 
-/** Pauses between looks for a create whose outcome is unknown, ms: Lever's lists lag behind. */
-const LOOKS = [500, 2_000, 5_000];
+/**
+ * Pauses before each look for something whose outcome is unknown, ms: Lever's lists lag behind. The last one again and
+ * again.
+ */
+const LOOKS = [500, 2_000, 5_000, 30_000, 90_000] as const;
+/** "It is not there" is believed after so many looks in a row that Lever answered, the last so long after the first, ms. */
+const ENOUGH_LOOKS = 4;
+const LONG_ENOUGH = 120_000;
+/** What adds is sent so often by itself: the second time when the first surely came to nothing. */
+const MOST_SENDS = 2;
+/** What says how something shall be may be sent again without harm; after so often somebody is asked. */
+const MOST_SETTINGS = 10;
+/** The worker waits this long for the next thing to do, ms; for what is later the alarm wakes it. */
+const SOON = 10_000;
+/** After something went wrong inside, ms. */
+const AFTER_TROUBLE = 60_000;
 
-/** The alarm that wakes the worker if it dies before the outbox is empty. Chrome allows 30 s at the least. */
+/** The alarm that wakes the worker for what is due, or if it dies. Chrome allows 30 s at the least. */
 export const OUTBOX_ALARM = 'outbox';
+const SHORTEST_ALARM = 30_000;
 
 export const wakeLater = (): Promise<void> => browser.alarms.create(OUTBOX_ALARM, { delayInMinutes: 0.5 });
 
 /**
- * Carries out every plan that waits, one at a time and one caller at a time. Safe to call at any moment and as often as
- * one likes: whoever comes second waits and then finds nothing left to do.
+ * Carries out every plan that is due, one at a time and one caller at a time, and what comes due within seconds. Safe to
+ * call at any moment and as often as one likes: whoever comes second waits and then finds nothing left to do.
  */
-export function drain(): Promise<void> {
-  return navigator.locks.request('fulcrum:outbox', async () => {
-    for (;;) {
-      const [next] = await pushesWhere(underWay);
-      if (!next) return;
-      await wakeLater();
-      // Taken only as it stands now: it may have been cancelled since it was listed.
-      const taken = await changePush(next.id, (now) =>
-        underWay(now) ? { ...now, state: 'sending' } : undefined,
-      );
-      if (taken) await carryOut(taken);
+export async function drain(): Promise<void> {
+  for (;;) {
+    // Where there is no storage to be had there is nothing to carry out; the next wake tries again.
+    const pause = await navigator.locks.request('fulcrum:outbox', workOff).catch(() => undefined);
+    if (pause === undefined) return;
+    // Outside the lock: a push that comes meanwhile does not wait for this one.
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Tells the screens, and sets about what is due. */
+export function setAbout(): void {
+  announce();
+  void drain();
+}
+
+/** @returns in how many ms the next push is due, if that is soon */
+async function workOff(): Promise<number | undefined> {
+  for (;;) {
+    const { now, next } = await duePushes();
+    const [one] = now;
+    if (!one) {
+      await forgetOld();
+      await showBadge().catch(() => undefined);
+      if (next === undefined) return undefined;
+      const pause = Math.max(0, next - Date.now());
+      await browser.alarms.create(OUTBOX_ALARM, { when: Date.now() + Math.max(SHORTEST_ALARM, pause) });
+      return pause <= SOON ? pause : undefined;
     }
-  });
+    await wakeLater();
+    try {
+      await (underWay(one) ? takeUp(one) : watchOver(one));
+    } catch {
+      // Storage fails, or Fulcrum itself: nothing is lost by coming back to it. Fails this too, the alarm does.
+      await changePush(one.id, (it) => ({ ...it, due: Date.now() + AFTER_TROUBLE }));
+    }
+  }
+}
+
+/** Takes a push only as it stands now: it may have been cancelled since it was listed. */
+async function takeUp({ id }: Push): Promise<void> {
+  const taken = await changePush(id, (now) =>
+    underWay(now)
+      ? { ...now, state: now.state === 'findingOut' ? 'findingOut' : 'sending', due: Date.now() }
+      : undefined,
+  );
+  if (taken) await carryOut(taken);
+}
+
+/** One push on its way through Lever. */
+interface Job {
+  push: Push;
+  lever: Lever;
+  /** Ask for confidential ones too. */
+  confidential: boolean;
 }
 
 async function carryOut(push: Push): Promise<void> {
   const connection = await loadConnection();
   if (connection.account?.id !== push.account) {
-    await become(push, { state: 'waiting', say: say('pushOtherAccount') });
+    await wait(push, 'account', say('pushOtherAccount'));
     return;
   }
   if (!connection.credential) {
-    await become(push, { state: 'waiting', say: say('pushNotConnected') });
+    await wait(push, 'connection', say('pushNotConnected'));
     return;
   }
-  let api: Lever;
   try {
-    api = await lever();
-    for (let n = 0; n < push.steps.length; n += 1) {
-      const settled = await takeStep(api, push, n, mayAskForConfidential(connection));
-      if (!settled) return;
-    }
+    const job = { push, lever: await lever(), confidential: mayAskForConfidential(connection) };
+    for (const [n, call] of push.plan.calls.entries()) if (!(await takeStep(job, call, n))) return;
+    await finish(job);
   } catch (error) {
     await stop(push, error);
-    return;
   }
-  const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
-  await dropSent(push.person, push.account, forms);
-  // Everything is done; what cannot be read back is in Lever all the same.
-  const holding = await readBack(api, push).catch(() => undefined);
-  await become(push, {
-    state: 'inLever',
-    say: holding ? undefined : say('pushNotReadBack'),
-    ...(holding ? { holding } : {}),
+}
+
+const stepOf = (push: Push, n: number): Step => {
+  const step = push.steps[n];
+  if (!step) throw new Error('a call without its step');
+  return step;
+};
+
+/** @returns false when the push has to wait */
+async function takeStep(job: Job, call: Call, n: number): Promise<boolean> {
+  const { push } = job;
+  const step = stepOf(push, n);
+  if (step.state === 'done' || step.state === 'skipped') return true;
+  const found = step.state === 'sent' ? await findOut(job, call, step) : 'send';
+  if (found !== 'send') return found === 'done';
+  return call.kind === 'create' ? sendCreate(job, call, n) : sendLater(job, call, n);
+}
+
+async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: number): Promise<boolean> {
+  const { push, lever } = job;
+  const { problem, blind, before } = await beforeCreate(
+    lever,
+    call.body,
+    push.plan.performAs,
+    job.confidential,
+  );
+  if (problem && !push.anyway) {
+    await wait(push, 'recruiter', problem);
+    return false;
+  }
+  push.blind = blind;
+  if (before) stepOf(push, n).before ??= before;
+  return sendStep(job, n, async () => {
+    const made = await lever.createOpportunity(call.body, push.plan.performAs);
+    push.opportunityId = made.opportunity.id;
+    push.deduped = made.deduped;
+    return undefined;
   });
 }
 
-/** @returns false when the push has to wait for the recruiter */
-async function takeStep(api: Lever, push: Push, n: number, confidential: boolean): Promise<boolean> {
-  const call = push.plan.calls[n];
-  const step = push.steps[n];
-  if (!call || !step || step.state === 'done') return true;
-
-  if (step.state === 'sent') {
-    await become(push, { state: 'findingOut', say: say('pushFindingOut') });
-    if (call.kind === 'create') {
-      const others = await pushesWhere((one) => one.id !== push.id);
-      const known = new Set(others.flatMap((one) => one.opportunityId ?? []));
-      const found = await look(() =>
-        findCreated(
-          api,
-          { body: call.body, performAs: push.plan.performAs },
-          step.sentAt ?? push.at,
-          confidential,
-          known,
-        ),
-      );
-      if (found === 'unseen' || found === 'unasked') {
-        await become(push, {
-          state: 'waiting',
-          say: say(found === 'unseen' ? 'pushNotFound' : 'pushNotAsked'),
-        });
-        return false;
-      }
-      push.opportunityId = found.id;
-    } else {
-      const one = call as Addition;
-      const found = await look(async () => (await isThere(api, opportunityOf(push), one)) || undefined);
-      if (found !== true) {
-        // What is surely not there can be sent: Try again does so.
-        if (found === 'unseen') step.state = 'todo';
-        const unseen = call.kind === 'note' ? 'pushNoteNotFound' : 'pushFormNotFound';
-        await become(push, {
-          state: 'waiting',
-          say: say(found === 'unseen' ? unseen : 'pushNotAsked'),
-        });
-        return false;
-      }
-    }
-  } else {
-    step.state = 'sent';
-    step.sentAt = Date.now();
-    await become(push, { state: 'sending', say: undefined });
-    try {
-      if (call.kind === 'create') {
-        const made = await api.createOpportunity(call.body, push.plan.performAs);
-        push.opportunityId = made.opportunity.id;
-        push.deduped = made.deduped;
-      } else await addTo(api, opportunityOf(push), call as Addition, push.plan.performAs);
-    } catch (error) {
-      const unknown = error instanceof LeverError && error.outcomeUnknown;
-      if (!unknown) step.state = 'todo';
-      await keepPush(push);
-      if (unknown) return takeStep(api, push, n, confidential);
-      throw error;
-    }
+async function sendLater(job: Job, call: LaterCall, n: number): Promise<boolean> {
+  const step = stepOf(job.push, n);
+  const on = aboutOf(job);
+  const { left, before } = await look(on, call);
+  step.before ??= before;
+  if (!left) {
+    Object.assign(step, { state: step.sends ? 'done' : 'skipped', at: Date.now() });
+    await keepPush(job.push);
+    return true;
   }
-  step.state = 'done';
+  return sendStep(job, n, () => send(on, left));
+}
+
+function aboutOf({ push, lever }: Job): On {
+  if (!push.opportunityId) throw new Error('a call before its opportunity');
+  return { lever, opportunity: push.opportunityId, performAs: push.plan.performAs };
+}
+
+/** Writes down that a call goes out, sends it, and writes down its answer. */
+async function sendStep(job: Job, n: number, deed: () => Promise<string | undefined>): Promise<boolean> {
+  const { push, lever } = job;
+  const step = stepOf(push, n);
+  const was = { ...step };
+  Object.assign(step, {
+    state: 'sent',
+    sentAt: step.sentAt ?? lever.now(),
+    sends: step.sends + 1,
+    by: push.plan.performAs,
+    at: Date.now(),
+  });
+  await become(push, { state: 'sending', say: undefined });
+  let made: string | undefined;
+  try {
+    made = await deed();
+  } catch (error) {
+    if (error instanceof LeverError && error.outcomeUnknown) {
+      await lookLater(push, step);
+      return false;
+    }
+    // Not carried out: as if it had not been sent.
+    push.steps[n] = was;
+    throw error;
+  }
+  Object.assign(step, { state: 'done', answeredAt: lever.now(), at: Date.now() });
+  if (made !== undefined) step.made = made;
+  delete push.retry;
   await keepPush(push);
   return true;
 }
 
-function opportunityOf(push: Push): string {
-  if (!push.opportunityId) throw new Error('a note or form before its opportunity');
-  return push.opportunityId;
+/** Parks a push until the next look for what became of a call. */
+async function lookLater(push: Push, step: Step): Promise<void> {
+  const pause = LOOKS[Math.min(step.looks?.count ?? 0, LOOKS.length - 1)] ?? LOOKS[0];
+  await become(push, { state: 'findingOut', say: say('pushFindingOut'), due: Date.now() + pause });
 }
-
-/** What goes on an opportunity once that is there. */
-type Addition = CallOf<'note' | 'form'>;
-
-async function addTo(api: Lever, opportunityId: string, one: Addition, performAs: string): Promise<void> {
-  const { secret } = one;
-  if (one.kind === 'note') await api.createNote(opportunityId, { value: one.value, secret }, performAs);
-  else {
-    const form = { baseTemplateId: one.template, fields: one.fields, secret };
-    await api.createForm(opportunityId, form, performAs);
-  }
-}
-
-const isThere = (api: Lever, opportunityId: string, one: Addition): Promise<boolean> =>
-  one.kind === 'note' ? hasNote(api, opportunityId, one.value) : hasForm(api, opportunityId, one);
 
 /**
- * Looks a few times with growing pauses. `unseen`: Lever answered and it was not there; `unasked`: the last look got no
- * answer, so nothing is known.
+ * Looks for what became of a call that was sent.
+ * @returns `done`; `send` when it surely came to nothing; `wait` when the push is parked or waits for the recruiter
  */
-async function look<T extends object | true>(
-  once: () => Promise<T | undefined>,
-): Promise<T | 'unseen' | 'unasked'> {
-  let last: 'unseen' | 'unasked' = 'unasked';
-  for (const pause of LOOKS) {
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    try {
-      const seen = await once();
-      if (seen !== undefined) return seen;
-      last = 'unseen';
-    } catch {
-      last = 'unasked';
+async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send' | 'wait'> {
+  const { push } = job;
+  await become(push, { state: 'findingOut', say: say('pushFindingOut') });
+  if (call.kind !== 'create' && !adds(call)) {
+    const { left } = await look(aboutOf(job), call);
+    if (left && step.sends >= MOST_SETTINGS) {
+      await wait(push, 'recruiter', say('pushNotTaken'));
+      return 'wait';
     }
+    return settle(push, step, left ? 'send' : 'done');
   }
-  return last;
+  if (call.kind === 'create' ? await findCreated(job, call, step) : await findAdded(job, call, step)) {
+    delete step.looks;
+    return settle(push, step, 'done');
+  }
+
+  const now = job.lever.now();
+  const { count, from } = step.looks ?? { count: 0, from: now };
+  step.looks = { count: count + 1, from };
+  if (step.looks.count < ENOUGH_LOOKS || now - from < LONG_ENOUGH) {
+    await lookLater(push, step);
+    return 'wait';
+  }
+  delete step.looks;
+  if (call.kind === 'create' && push.blind) {
+    await wait(push, 'recruiter', say('pushHidden'));
+    return 'wait';
+  }
+  if (step.sends < MOST_SENDS) return settle(push, step, 'send');
+  const unseen = { create: 'pushNotFound', note: 'pushNoteNotFound', form: 'pushFormNotFound' } as const;
+  await wait(push, 'recruiter', say(unseen[call.kind]));
+  return 'wait';
+}
+
+async function settle(push: Push, step: Step, what: 'done' | 'send'): Promise<'done' | 'send'> {
+  step.state = what === 'done' ? 'done' : 'todo';
+  delete push.retry;
+  await keepPush(push);
+  return what;
+}
+
+async function findCreated(
+  { push, lever, confidential }: Job,
+  { body }: Extract<Call, { kind: 'create' }>,
+  { by, sentAt }: Step,
+): Promise<boolean> {
+  const since = Math.min(sentAt ?? push.at, push.since ?? Infinity);
+  for (const one of await madeSince(lever, { body, by: by ?? push.plan.performAs, since }, confidential)) {
+    if (await isOthers(one.id, push.id)) continue;
+    push.opportunityId = one.id;
+    // Where Lever joined it to a contact it had, that one's name is kept.
+    push.deduped = one.name !== '' && one.name !== body.name;
+    return true;
+  }
+  return false;
+}
+
+async function findAdded(
+  job: Job,
+  call: Extract<Call, { kind: 'note' | 'form' }>,
+  step: Step,
+): Promise<boolean> {
+  const [id] = (await madeBy(aboutOf(job), call, step)).filter(
+    (made) => !job.push.steps.some((other) => other.made === made),
+  );
+  if (id !== undefined && call.kind === 'note') step.made = id;
+  return id !== undefined;
+}
+
+/** Everything is done: what remains is to tell what Lever holds. */
+async function finish(job: Job): Promise<void> {
+  const { push, lever, confidential } = job;
+  if (push.undoes === undefined) {
+    const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
+    await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
+  }
+  const made = push.plan.calls[0]?.kind === 'create';
+  // What cannot be looked at now is in Lever all the same, and is looked at later.
+  const watched = made
+    ? await lookForTwins(lever, push, confidential).catch(() => ({
+        watch: push.watch ?? { looks: 0, twins: [] },
+        due: Date.now() + AFTER_TROUBLE,
+        say: undefined,
+      }))
+    : { due: undefined, say: undefined };
+  await withoutDoubles(job).catch(() => undefined);
+  const held = push.undoes ? undefined : await readBack(lever, push).catch(() => undefined);
+  const told = push.undoes ? say('undoDone') : held ? undefined : say('pushNotReadBack');
+  delete push.retry;
+  delete push.waitsFor;
+  await endUndo(push);
+  await become(push, {
+    ...watched,
+    state: 'inLever',
+    say: watched.say ?? told,
+    ...(held ? { holding: held } : {}),
+  });
+}
+
+/** Chromium may send a note twice as it may a create: of those with the same text made since, the one known stays. */
+async function withoutDoubles(job: Job): Promise<void> {
+  for (const [n, call] of job.push.plan.calls.entries()) {
+    const step = stepOf(job.push, n);
+    if (call.kind !== 'note' || step.state !== 'done' || step.made === undefined) continue;
+    const on = aboutOf(job);
+    const others = job.push.steps.flatMap(({ made }) => made ?? []);
+    for (const id of await madeBy(on, call, step))
+      if (!others.includes(id)) await job.lever.deleteNote(on.opportunity, id);
+  }
+}
+
+/** An undo that was carried out whole has taken its push back; one that was given up halfway leaves the rest to another. */
+async function endUndo(push: Push): Promise<void> {
+  if (push.undoes === undefined) return;
+  await changePush(push.undoes, (now) => ({ ...now, undo: push.cut ? undefined : 'done' }));
+  announce();
+}
+
+/** A push that is in Lever: looks for a second opportunity, once more. */
+async function watchOver(push: Push): Promise<void> {
+  const connection = await loadConnection();
+  const ours = connection.account?.id === push.account && connection.credential !== null;
+  const done = push.watch === undefined || Date.now() - push.at > EXPIRES;
+  let watched: Pick<Push, 'watch' | 'due' | 'say'> = { watch: push.watch, due: undefined, say: push.say };
+  if (ours && !done)
+    watched = await lever()
+      .then((api) => lookForTwins(api, push, mayAskForConfidential(connection)))
+      .catch(() => ({ ...watched, due: Date.now() + pauseFor(8) }));
+  else if (!done) watched.due = Date.now() + pauseFor(9);
+  await changePush(push.id, (now) => ({ ...now, ...watched }));
+  if (watched.say !== push.say) announce();
 }
 
 /** A call was refused, or could not be made: says so, and keeps all there is. */
 async function stop(push: Push, error: unknown): Promise<void> {
-  const failure = error instanceof LeverError ? error.failure : undefined;
-  const reason = failure ? explain(failure) : say('errorUnexpected');
-  // Once the opportunity is there, "not pushed" would be untrue: what is missing is the rest.
-  await become(push, { state: hasBegun(push) ? 'waiting' : 'notPushed', say: reason });
+  const gone = push.opportunityId === undefined ? undefined : say('pushGone');
+  const verdict = judge(error, gone);
+  const unknown = push.steps.find(({ state }) => state === 'sent');
+  switch (verdict.how) {
+    case 'later': {
+      if (Date.now() - (push.askedAt ?? push.at) > EXPIRES) {
+        await wait(push, 'recruiter', say('pushExpired'));
+        return;
+      }
+      // Only looks in a row make sure.
+      if (unknown) delete unknown.looks;
+      const tries = push.retry?.tries ?? 0;
+      push.retry = { tries: tries + 1, network: verdict.network };
+      await become(push, {
+        state: unknown ? 'findingOut' : 'queued',
+        say: unknown ? say('pushNotAsked') : verdict.say,
+        due: Date.now() + pauseFor(tries, verdict.afterMs),
+      });
+      return;
+    }
+    case 'signIn':
+      await wait(push, 'connection', verdict.say);
+      return;
+    case 'never':
+      // Once something is done, "not pushed" would be untrue: what is missing is the rest.
+      if (!hasBegun(push)) {
+        await endUndo({ ...push, cut: true });
+        await become(push, { state: 'notPushed', say: verdict.say, due: undefined });
+        return;
+      }
+      break;
+    case 'person':
+  }
+  const cannotLook = unknown && verdict.say !== gone;
+  await wait(push, 'recruiter', cannotLook ? say('pushNotAsked') : verdict.say);
 }
 
-async function become(
-  push: Push,
-  change: Pick<Push, 'state' | 'say'> & Partial<Pick<Push, 'holding'>>,
-): Promise<void> {
+const wait = (push: Push, waitsFor: NonNullable<Push['waitsFor']>, why: Sentence): Promise<void> => {
+  delete push.retry;
+  return become(push, { state: 'waiting', waitsFor, say: why, due: undefined });
+};
+
+async function become(push: Push, change: Partial<Push>): Promise<void> {
   Object.assign(push, change);
   await keepPush(push);
   announce();
+}
+
+/** Receipts older than the team keeps them are forgotten. */
+async function forgetOld(): Promise<void> {
+  const { team } = await layersInForce();
+  await forgetSettled(Date.now() - (team.historyDays ?? builtIn.historyDays) * 86_400_000);
 }

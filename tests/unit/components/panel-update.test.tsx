@@ -132,7 +132,9 @@ describe('an update, field by field,', () => {
     const note = { fields: {}, choices: { note: 'Wants to hear more' } };
     fakeWorker(panelView({ page: person({ match: match(), held: held(), draft: note }) }));
     await showPerson();
-    expect(document.querySelector('.goes-as')?.textContent).toBe('Also goes along, not shown above: Note: Wants to hear more');
+    expect(document.querySelector('.goes-as')?.textContent).toBe(
+      'Also goes along, not shown above: Note: Wants to hear more',
+    );
   });
 
   it('is not shown of a new opportunity', async () => {

@@ -4,26 +4,31 @@ import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
 import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
-import { cancelPush, resumeWaiting } from '@/lib/push/push';
+import { cancelPush, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
+import { pushView } from '@/lib/push/view';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { noLists, resolved } from '../settings-of';
+import { virtualTime } from '../virtual-time';
 import { connectedWorker } from '../worker';
+import { forgetPushes, stored, untilIdle } from './worker-life';
+
+// Lever's turns are not for tests.
+vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 
 let lever: Lever;
+let time: ReturnType<typeof virtualTime>;
 beforeEach(async () => {
+  time = virtualTime();
   lever = await connectedWorker();
-  await (await db()).clear('pushes');
-  // The pauses between looks are for Lever's lists, not for tests.
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void) => {
-    queueMicrotask(work);
-    return 0;
-  }) as never);
+  lever.settings.rate = false;
+  await forgetPushes();
 });
 
 const reading = readingOf();
 const create = { method: 'POST', path: '/v1/opportunities' };
+const list = { method: 'GET', path: '/v1/opportunities' };
 
 const context = {
   environment: 'production' as const,
@@ -39,10 +44,11 @@ function accept(choices = {}): Promise<Push> {
 
 const made = () =>
   [...lever.state.production.opportunities.values()].filter((one) => one.tags.includes('mine'));
+const live = () => made().filter(({ archived }) => !archived);
 const run = async (choices = {}) => {
   const { id } = await accept({ tags: ['mine'], ...choices });
-  await drain();
-  return (await loadPush(id))!;
+  await untilIdle(time);
+  return stored(id);
 };
 
 describe('carrying out a plan', () => {
@@ -60,6 +66,7 @@ describe('carrying out a plan', () => {
       },
     });
     expect(made()).toHaveLength(1);
+    expect(pushView(push).receipts.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
   });
 
   it('says when Lever kept the details of a contact it had', async () => {
@@ -81,6 +88,9 @@ describe('when the answer to a create is lost', () => {
   it.each([
     ['the connection dropped after Lever acted', { drop: 'after' }],
     ['the answer was cut', { badJson: 'truncated' }],
+    ['the answer was no JSON', { badJson: 'garbage' }],
+    ['it was a 500', { status: 500, acted: true }],
+    ['it was a page', { html: true, acted: true }],
   ] as const)('and %s, finds it and goes on', async (_, fault) => {
     lever.faults.add({ match: create, do: fault });
     const push = await run({ note: 'hello' });
@@ -88,30 +98,68 @@ describe('when the answer to a create is lost', () => {
     expect(made()).toHaveLength(1);
   });
 
-  it('and Lever never acted, asks the recruiter instead of sending it again', async () => {
-    lever.faults.add({ match: create, do: { drop: 'before' } });
-    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+  it.each([
+    ['dropped before Lever acted', { drop: 'before' }],
+    ['a 500', { status: 500 }],
+    ['a redirect', { redirect: 'https://api.lever.co/v1/users', status: 301 }],
+  ] as const)('%s: looks for two minutes and more, and then sends it once more', async (_, fault) => {
+    lever.faults.add({ match: create, do: fault });
+    const before = Date.now();
+    const { id } = await accept({ tags: ['mine'] });
     await drain();
+    expect(pushView(await stored(id))).toMatchObject({ state: 'findingOut', canCancel: true });
     expect(made()).toHaveLength(0);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+    expect(made()[0]!.createdAt - before).toBeGreaterThan(120_000);
+  });
+
+  it('twice, and it is not there: asks the recruiter', async () => {
+    lever.faults.add({ match: { ...create, times: 2 }, do: { drop: 'before' } });
+    const push = await run();
+    expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+    expect(pushView(push)).toMatchObject({ canTryAgain: true, canPushAnyway: true, canCancel: true });
+    expect(made()).toHaveLength(0);
+  });
+
+  it('and the list lags, does not take what it does not show for nothing', async () => {
+    lever.settings.listLagMs = 100_000;
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    expect(await run()).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+
+  it('on a posting whose people are hidden from this connection, asks instead of sending it again', async () => {
+    // Nothing can be told of the posting, and what is made on it is not seen by this key.
+    lever.faults.add({ match: { method: 'GET', path: /postings\/[^/]+$/ }, do: { status: 404, body: {} } });
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    void lever.until(() => made().map((one) => (one.confidentiality = 'confidential')).length > 0);
+    const { id } = await accept({ tags: ['mine'], posting: seed.postings.backend.id });
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'waiting', say: { key: 'pushHidden' } });
+    expect(made()).toHaveLength(1);
   });
 
   it('and the person was pushed before, does not take the first one for it', async () => {
     const first = await run();
     lever.faults.add({ match: create, do: { drop: 'before' } });
-    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
-    expect(first.state).toBe('inLever');
-    expect(made()).toHaveLength(1);
+    const second = await run();
+    expect(second).toMatchObject({ state: 'inLever' });
+    expect(second.opportunityId).not.toBe(first.opportunityId);
+    expect(live()).toHaveLength(2);
   });
 
-  it('and Lever cannot be asked, says that it is not known', async () => {
+  it('and Lever cannot be asked, says so, and finds it once Lever can', async () => {
     lever.faults.add({ match: create, do: { drop: 'after' } });
-    lever.faults.add({ match: { method: 'GET', times: 100 }, do: { drop: 'before' } });
-    const push = await run();
-    expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushNotAsked' } });
-    lever.faults.clear();
-    await keepPush({ ...push, state: 'queued' });
+    const deaf = lever.faults.add({ match: { ...list, times: 1_000 }, do: { drop: 'before' } });
+    const { id } = await accept({ tags: ['mine'] });
     await drain();
-    expect(await loadPush(push.id)).toMatchObject({ state: 'inLever' });
+    await drain();
+    expect(pushView(await stored(id))).toMatchObject({ state: 'findingOut', say: { key: 'pushNotAsked' } });
+    deaf.remove();
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
     expect(made()).toHaveLength(1);
   });
 
@@ -121,26 +169,75 @@ describe('when the answer to a create is lost', () => {
     await keepPush({
       ...push,
       state: 'sending',
+      due: Date.now(),
       opportunityId: undefined,
-      steps: [{ state: 'sent', sentAt: push.at }],
+      steps: [{ state: 'sent', sends: 1, sentAt: push.at }],
     });
     await drain();
     expect(await loadPush(push.id)).toMatchObject({ state: 'inLever', opportunityId: push.opportunityId });
     expect(made()).toHaveLength(1);
+  });
+
+  it('and the clock here is wrong, goes by Lever’s', async () => {
+    lever.clock.advance(-3 * 3_600_000);
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    expect(await run()).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+});
+
+describe('a create that Lever carried out twice', () => {
+  /** As Chromium does it: the first was carried out and its answer lost, and the browser sent it again by itself. */
+  const twice = () => {
+    const fetch = lever.fetch.bind(lever);
+    let again = true;
+    vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
+      const one = new Request(request, init);
+      if (again && one.method === 'POST' && new URL(one.url).pathname === create.path) {
+        again = false;
+        await fetch(one.clone());
+        time.pass(40);
+      }
+      return fetch(one);
+    });
+  };
+  it('is told, and the second one is left where the team chose no reason to archive it', async () => {
+    twice();
+    const push = await run({ note: 'once' });
+    expect(push).toMatchObject({ state: 'inLever', say: { key: 'pushTwinLeft' } });
+    expect(push.watch?.twins).toHaveLength(1);
+    const notes = [...lever.state.production.notes.values()].filter((n) => n.fields[0]?.value === 'once');
+    expect(notes.map((n) => n.opportunity)).toEqual([push.opportunityId]);
+  });
+
+  it('is noticed though lists lag', async () => {
+    lever.settings.listLagMs = 60_000;
+    twice();
+    expect(await run()).toMatchObject({ state: 'inLever', say: { key: 'pushTwinLeft' } });
+  });
+
+  it('is not seen where somebody made the person by hand later', async () => {
+    const push = await run();
+    time.pass(60_000);
+    const own = lever.state.production.opportunities.get(push.opportunityId!)!;
+    const other = { ...own, id: 'by-hand', createdAt: Date.now(), arrivedAt: Date.now(), applications: [] };
+    lever.state.production.opportunities.set(other.id, other);
+    await untilIdle(time);
+    expect((await stored(push.id)).watch?.twins).toEqual([]);
   });
 });
 
 describe('when the network goes while a create is out', () => {
   it('does not call it unsent', async () => {
     lever.faults.add({ match: create, do: { drop: 'after' } });
-    const offline = { onLine: true };
     vi.stubGlobal('navigator', {
       get onLine() {
-        // Gone once the create was sent.
-        return !lever.requests.some((one) => one.method === 'POST') && offline.onLine;
+        // Gone for a while once the create was sent.
+        return lever.requests.filter((one) => one.method === 'POST').length !== 1 || offline-- <= 0;
       },
       locks: globalThis.navigator.locks,
     });
+    let offline = 3;
     expect(await run()).toMatchObject({ state: 'inLever' });
     expect(made()).toHaveLength(1);
   });
@@ -156,18 +253,23 @@ describe('find-out', () => {
       'account-1',
       makePlan(reading, resolved(reading, draft), context),
     );
-    await drain();
-    expect(await loadPush(id)).toMatchObject({ state: 'inLever', holding: { name: 'Marisol Etxeberria' } });
+    await untilIdle(time);
+    expect(await loadPush(id)).toMatchObject({
+      state: 'inLever',
+      holding: { name: 'Marisol Etxeberria', deduped: true },
+    });
     expect(made()).toHaveLength(1);
   });
 
   it('does not take a colleague’s opportunity for ours', async () => {
     const theirs = await run();
-    await (await db()).clear('pushes');
-    const stored = lever.state.production.opportunities.get(theirs.opportunityId!)!;
-    stored.stageChanges[0]!.userId = seed.users.admin.id;
+    await forgetPushes();
+    const kept = lever.state.production.opportunities.get(theirs.opportunityId!)!;
+    kept.stageChanges[0]!.userId = seed.users.admin.id;
     lever.faults.add({ match: create, do: { drop: 'before' } });
-    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+    const push = await run();
+    expect(push.state).toBe('inLever');
+    expect(push.opportunityId).not.toBe(theirs.opportunityId);
   });
 });
 
@@ -190,16 +292,26 @@ describe('while disconnected', () => {
     expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushNotConnected' } });
     await changeConnection((now) => ({ ...now, credential }));
     await resumeWaiting();
-    await drain();
+    await untilIdle(time);
     expect(await loadPush(id)).toMatchObject({ state: 'inLever' });
     expect(made()).toHaveLength(1);
+  });
+
+  it('and another account is connected meanwhile, sends it nowhere', async () => {
+    const { id } = await enqueue(reading.identity, 'another-account', (await accept()).plan);
+    await (await db()).delete('pushes', (await lastPushOf(reading.identity, 'account-1'))!.id);
+    await drain();
+    await resumeWaiting();
+    await drain();
+    expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
+    expect(lever.requests).toHaveLength(0);
   });
 });
 
 describe('cancelling', () => {
   it('either stops a push whole or not at all, however close it comes to the start', async () => {
     for (let n = 0; n < 10; n += 1) {
-      await (await db()).clear('pushes');
+      await forgetPushes();
       const before = made().length;
       await accept({ tags: ['mine'] });
       await Promise.all([drain(), cancelPush(reading.identity)]);
@@ -211,43 +323,146 @@ describe('cancelling', () => {
 });
 
 describe('when a note goes wrong', () => {
+  const notes = { method: 'POST', path: /\/notes$/ };
   it('is found when only its answer was lost', async () => {
-    lever.faults.add({ match: { method: 'POST', path: /\/notes$/ }, do: { drop: 'after' } });
+    lever.faults.add({ match: notes, do: { drop: 'after' } });
     expect(await run({ note: 'once' })).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
   });
 
-  it('says that the person is in Lever, and sends only the note again', async () => {
-    lever.faults.add({ match: { method: 'POST', path: /\/notes$/ }, do: { drop: 'before' } });
-    const push = await run({ note: 'once' });
-    expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushNoteNotFound' } });
-    await keepPush({ ...push, state: 'queued' });
-    await drain();
-    expect(await loadPush(push.id)).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
+  it('is sent again by itself when it surely is not there', async () => {
+    lever.faults.add({ match: notes, do: { drop: 'before' } });
+    expect(await run({ note: 'once' })).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
     expect(made()).toHaveLength(1);
+  });
+
+  it('twice, says that the person is in Lever and the note is not', async () => {
+    lever.faults.add({ match: { ...notes, times: 2 }, do: { drop: 'before' } });
+    expect(await run({ note: 'once' })).toMatchObject({ state: 'waiting', say: { key: 'pushNoteNotFound' } });
+  });
+
+  it('is there once though the browser sent it twice', async () => {
+    const fetch = lever.fetch.bind(lever);
+    let again = true;
+    vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
+      const one = new Request(request, init);
+      if (again && one.method === 'POST' && /notes$/.test(new URL(one.url).pathname)) {
+        again = false;
+        await fetch(one.clone());
+      }
+      return fetch(one);
+    });
+    expect(await run({ note: 'once' })).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
   });
 });
 
 describe('when Lever refuses', () => {
+  const refusal = (status: number) => ({ status, body: { code: 'X', message: 'said so' } });
+
   it.each([
-    [400, 'errorRefused'],
-    [401, 'errorReconnect'],
-    [403, 'errorForbidden'],
-    [404, 'errorNotFound'],
-    [429, 'errorLimited'],
-  ])('with %i, nothing is made and it says %s', async (status, key) => {
-    lever.faults.add({
-      match: { ...create, times: 3 },
-      do: { status, body: { code: 'X', message: 'said so' } },
-    });
-    expect(await run()).toMatchObject({ state: 'notPushed', say: { key } });
+    [400, 'notPushed', 'errorRefused'],
+    [404, 'notPushed', 'errorNotFound'],
+    [401, 'waiting', 'errorReconnect'],
+    [403, 'waiting', 'errorForbidden'],
+  ])('with %i, nothing is made, it is %s and says %s', async (status, state, key) => {
+    lever.faults.add({ match: { ...create, times: 3 }, do: refusal(status) });
+    expect(await run()).toMatchObject({ state, say: { key } });
     expect(made()).toHaveLength(0);
   });
 
-  it('and another account is connected meanwhile, sends it nowhere', async () => {
-    const { id } = await enqueue(reading.identity, 'another-account', (await accept()).plan);
-    await (await db()).delete('pushes', (await lastPushOf(reading.identity, 'account-1'))!.id);
+  it('with 429, waits as long as Lever says, tells when it is tried again, and then is there once', async () => {
+    lever.faults.add({
+      match: { ...create, times: 2 },
+      do: { ...refusal(429), headers: { 'retry-after': '60' } },
+    });
+    const { id } = await accept({ tags: ['mine'] });
+    const before = Date.now();
     await drain();
-    expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
+    const view = pushView(await stored(id));
+    expect(view).toMatchObject({ state: 'queued', say: { key: 'pushLaterLimited' } });
+    expect(view.nextTryAt! - before).toBeGreaterThan(60_000);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+
+  it('after a sign-in goes on with what Lever no longer let in', async () => {
+    const refused = lever.faults.add({ match: { ...create, times: 3 }, do: refusal(401) });
+    const { id } = await run();
+    refused.remove();
+    await resumeWaiting();
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
+  });
+});
+
+describe('offline', () => {
+  it('stays queued, is tried at once when the network is back, and asks after 7 days', async () => {
+    const network = { onLine: false, locks: globalThis.navigator.locks };
+    vi.stubGlobal('navigator', network);
+    const { id } = await accept({ tags: ['mine'] });
+    await drain();
+    expect(pushView(await stored(id))).toMatchObject({ state: 'queued', say: { key: 'pushLaterOffline' } });
+    await untilIdle(time, 8 * 86_400_000);
+    expect(await stored(id)).toMatchObject({ state: 'waiting', say: { key: 'pushExpired' } });
+    await goOn(id);
+    await drain();
+    network.onLine = true;
+    await resumeOffline();
+    await drain();
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+});
+
+describe('before a create', () => {
+  it('asks when the posting was closed meanwhile, and pushes to it on the recruiter’s word', async () => {
+    lever.state.production.postings.find((p) => p.id === seed.postings.backend.id)!.state = 'closed';
+    const push = await run({ posting: seed.postings.backend.id });
+    expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushPostingClosed' } });
+    await goOn(push.id);
+    await untilIdle(time);
+    expect(await stored(push.id)).toMatchObject({ state: 'inLever' });
+  });
+
+  it('asks when the acting user was deactivated meanwhile', async () => {
+    lever.state.production.users.find((u) => u.id === seed.users.teamMember.id)!.deactivatedAt = Date.now();
+    expect(await run()).toMatchObject({ state: 'waiting', say: { key: 'pushUserGone' } });
+    expect(made()).toHaveLength(0);
+  });
+});
+
+describe('a push of somebody else', () => {
+  it('does not wait for one that is being found out', async () => {
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    const first = await accept({ tags: ['mine'] });
+    await drain();
+    const other = readingOf({
+      identity: { slug: 'ada-brook' },
+      publicUrl: 'https://www.linkedin.com/in/ada-brook/',
+    });
+    const plan = makePlan(other, resolved(other, emptyDraft), context);
+    const second = await enqueue(other.identity, 'account-1', plan);
+    const before = Date.now();
+    await drain();
+    expect(await stored(second.id)).toMatchObject({ state: 'inLever' });
+    expect(Date.now() - before).toBeLessThan(20_000);
+    expect(await stored(first.id)).toMatchObject({ state: 'findingOut' });
+  });
+});
+
+describe('a record that cannot be understood', () => {
+  it('is kept and shown, and never sent', async () => {
+    const push = await accept({ tags: ['mine'] });
+    await (await db()).put('pushes', { ...push, plan: 'from the future' } as never);
+    await drain();
+    const last = await lastPushOf(reading.identity, 'account-1');
+    expect(pushView(last)).toMatchObject({
+      state: 'waiting',
+      say: { key: 'pushBroken' },
+      canTryAgain: false,
+      canCancel: true,
+    });
+    expect(await (await db()).get('pushes', push.id)).toMatchObject({ plan: 'from the future' });
     expect(lever.requests).toHaveLength(0);
   });
 });

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { enqueue, keepPush, loadPush, type Push } from '@/lib/push/outbox';
+import { enqueue, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { planFor } from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
-import { drain } from '@/lib/push/run';
 import { db } from '@/lib/platform/db';
 import type { Catalog } from '@/lib/settings/catalog';
 import { emptyDocument } from '@/lib/settings/document';
@@ -23,7 +22,9 @@ import {
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { resolved } from '../settings-of';
+import { virtualTime, type VirtualTime } from '../virtual-time';
 import { connectedWorker } from '../worker';
+import { stored, untilIdle } from './worker-life';
 
 /** What the emulated Lever holds after a push under the team's settings. */
 
@@ -33,21 +34,14 @@ let lists: Catalog;
 // Lever's turns are not for tests.
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 
-/** Nor are the pauses between looks; what gives up after seconds without an answer is left to wait. */
-function withoutPauses(): void {
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms = 0) => {
-    if (ms < 8_000) queueMicrotask(work);
-    return 0;
-  }) as never);
-}
-
+let time: VirtualTime;
 beforeAll(async () => {
-  withoutPauses();
+  time = virtualTime();
   await connectedWorker();
   lists = await pickersReady();
 });
 beforeEach(async () => {
-  withoutPauses();
+  time = virtualTime();
   lever = await connectedWorker();
   lever.settings.rate = false;
   await (await db()).clear('pushes');
@@ -78,8 +72,8 @@ function accept(team: Layer, draft: Draft = emptyDraft): Promise<Push> {
 
 async function held(team: Layer, draft?: Draft) {
   const { id } = await accept(team, draft);
-  await drain();
-  const push = (await loadPush(id))!;
+  await untilIdle(time);
+  const push = await stored(id);
   const { opportunities, contacts, notes, forms } = lever.state.production;
   const opportunity = opportunities.get(push.opportunityId!)!;
   const on = ({ opportunity: of }: { opportunity: string }) => of === opportunity.id;
@@ -223,14 +217,15 @@ describe('when the answer to a form is lost', () => {
     expect(forms).toHaveLength(1);
   });
 
-  it('and Lever has none, says so, and sends only the form again', async () => {
+  it('and Lever has none, sends it again by itself, and asks after the second time', async () => {
     lever.faults.add({ match: posted, do: { drop: 'before' } });
+    const once = await held({ mapAbout: into('Summary') });
+    expect(once.push).toMatchObject({ state: 'inLever', holding: { forms: 1 } });
+    expect(once.forms).toHaveLength(1);
+    lever.faults.add({ match: { ...posted, times: 2 }, do: { drop: 'before' } });
     const { push, forms } = await held({ mapAbout: into('Summary') });
     expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushFormNotFound' } });
     expect(forms).toEqual([]);
-    await keepPush({ ...push, state: 'queued' });
-    await drain();
-    expect(await loadPush(push.id)).toMatchObject({ state: 'inLever', holding: { forms: 1 } });
   });
 });
 

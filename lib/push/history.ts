@@ -1,0 +1,115 @@
+import { loadConnection } from '@/lib/connection/record';
+import { spoken } from '@/lib/platform/text';
+import { allPushes, forgetSettled, type Push } from './outbox';
+import { describe } from './plan';
+import type { HistoryRow } from './shown';
+import { pushView } from './view';
+
+/** What was pushed, by whom, and what each call did. */
+
+/** Pushes that match, newest first, with those that wait for the recruiter in front. */
+export async function historyPage(asked: {
+  search: string;
+  from: number;
+  most: number;
+}): Promise<{ rows: HistoryRow[]; total: number }> {
+  const [pushes, nameOf] = await Promise.all([allPushes(), accountNames()]);
+  const words = asked.search.trim().toLowerCase();
+  const found = pushes.filter((one) => !words || searched(one).includes(words));
+  const waits = (one: Push) => one.state === 'waiting';
+  const sorted = [...found.filter(waits), ...found.filter((one) => !waits(one))];
+  const from = Math.max(0, asked.from);
+  const rows = sorted.slice(from, from + Math.max(0, asked.most)).map((one) => row(one, nameOf));
+  return { rows, total: found.length };
+}
+
+/** Everything the history holds, as text for a file. */
+export async function exportHistory(as: 'csv' | 'json'): Promise<string> {
+  const [pushes, nameOf] = await Promise.all([allPushes(), accountNames()]);
+  const all = pushes.map((one) => ({ one, shown: row(one, nameOf) }));
+  if (as === 'csv') return csv([columns, ...all.map(({ shown }) => cells(shown))]);
+  const told = all.map(({ one, shown }) => ({
+    ...shown,
+    at: new Date(shown.at).toISOString(),
+    push: { ...shown.push, ...(shown.push.say ? { say: spoken(shown.push.say) } : {}) },
+    calls: one.plan.calls.map((call, n) => {
+      const { say, method, path, body } = describe(one.plan, call);
+      return { what: spoken(say), state: one.steps[n]?.state, method, path, body };
+    }),
+  }));
+  return JSON.stringify(told, null, 2);
+}
+
+/** Forgets every push that is settled. @returns how many stay, being under way or waiting */
+export const wipeHistory = (): Promise<number> => forgetSettled();
+
+const nameIn = ({ about, plan: { calls } }: Push): string =>
+  about?.name ?? (calls[0]?.kind === 'create' ? calls[0].body.name : '');
+
+const linkIn = ({ about, person }: Push): string =>
+  about?.link ?? (person.slug === undefined ? '' : `https://www.linkedin.com/in/${person.slug}/`);
+
+/** What a search looks through: the person's name and address, and the tags. */
+function searched(one: Push): string {
+  const tags = one.plan.calls.flatMap((call) => {
+    if (call.kind === 'create') return call.body.tags ?? [];
+    return call.kind === 'addTags' || call.kind === 'removeTags' ? call.tags : [];
+  });
+  return [nameIn(one), linkIn(one), ...tags].join('\n').toLowerCase();
+}
+
+const row = (one: Push, nameOf: (account: string) => string): HistoryRow => ({
+  id: one.id,
+  at: one.at,
+  account: nameOf(one.account),
+  name: nameIn(one),
+  link: linkIn(one),
+  by: one.about?.by ?? '',
+  push: pushView(one),
+});
+
+/** The connected account by its name, any other by its id. */
+async function accountNames(): Promise<(account: string) => string> {
+  const { account, accountName } = await loadConnection();
+  return (id) => (id === account?.id && accountName ? accountName : id);
+}
+
+const columns = [
+  'time',
+  'account',
+  'name',
+  'link',
+  'by',
+  'kind',
+  'state',
+  'undone',
+  'said',
+  'done',
+  'in Lever',
+];
+
+const cells = ({ at, account, name, link, by, push }: HistoryRow): string[] => [
+  new Date(at).toISOString(),
+  account,
+  name,
+  link,
+  by,
+  push.kind,
+  push.state,
+  push.undone ? 'yes' : 'no',
+  push.say ? spoken(push.say) : '',
+  push.receipts
+    .filter(({ state }) => state === 'done')
+    .map(({ say }) => spoken(say))
+    .join('; '),
+  push.url ?? '',
+];
+
+/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+export const csv = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cellsOf) => cellsOf.map(cell).join(',') + '\r\n').join('');
+
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

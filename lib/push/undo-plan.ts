@@ -1,0 +1,162 @@
+import type { Contact, ContactChange, Opportunity } from '@/lib/lever/schemas';
+import { say, type Sentence } from '@/lib/platform/text';
+import type { Call, CallOf } from './calls';
+import { stageOf } from './find-out';
+import { plainLink } from './mapping';
+import type { Push, Step } from './outbox';
+import { fieldsOf, sameField } from './steps';
+
+/** What taking a push back comes to. Pure. */
+
+/** What Lever has now of what the push made or changed. */
+export interface Now {
+  /** Undefined when it was deleted, or may not be seen. */
+  opportunity: Opportunity | undefined;
+  contact: Contact | undefined;
+  /** Ids of the notes on the opportunity. */
+  notes: readonly string[];
+  /** The team's archive reason for what is taken back. */
+  reason: string | undefined;
+}
+
+export interface Undo {
+  /** In the order in which they are made. */
+  calls: Call[];
+  cannot: Sentence[];
+}
+
+/** It made or changed something, and nobody has taken that back or is about to. */
+export const mayUndo = (push: Push): boolean =>
+  push.undoes === undefined &&
+  push.undo === undefined &&
+  push.opportunityId !== undefined &&
+  push.state === 'inLever' &&
+  push.steps.some((step) => step.state === 'done');
+
+/**
+ * The calls that take back what a push did, and nothing else: what was there before it stays, and so does what somebody
+ * has changed since.
+ */
+export function undoOf(push: Push, now: Now): Undo {
+  const { opportunity } = now;
+  if (!opportunity) return { calls: [], cannot: [say('undoGone')] };
+  const done = push.plan.calls.flatMap((call, n) => {
+    const step = push.steps[n];
+    return step?.state === 'done' ? [{ call, step }] : [];
+  });
+  const undo: Undo = { calls: [], cannot: [] };
+  const created = done.find(({ call }) => call.kind === 'create');
+  if (created) {
+    const problem = whyNotArchive(push, opportunity, now);
+    // Without it nothing is taken back: a person half there is worse than one who is.
+    if (problem) return { calls: [], cannot: [problem] };
+  }
+  // The last done is the first taken back.
+  for (const { call, step } of done.reverse()) takeBack(undo, call, step, { ...now, opportunity });
+  if (created) {
+    if (!opportunity.archived) undo.calls.push({ kind: 'archive', reason: now.reason ?? '' });
+    undo.cannot.push(say(push.deduped ? 'undoKeepsOpportunity' : 'undoKeepsPerson'));
+  }
+  if (push.watch?.twins.some(({ archived }) => !archived)) undo.cannot.push(say('undoKeepsTwin'));
+  return { calls: undo.calls, cannot: distinct(undo.cannot) };
+}
+
+/** Why what a push made cannot be archived; undefined when it can, or is already. */
+function whyNotArchive(
+  push: Push,
+  { archived, stageChanges }: Opportunity,
+  { reason }: Now,
+): Sentence | undefined {
+  if (archived) return undefined;
+  if (reason === undefined) return say('undoNoReason');
+  // Our own stage step beside the create's.
+  const ours = 1 + push.plan.calls.filter(({ kind }) => kind === 'stage').length;
+  return (stageChanges?.length ?? 0) > ours ? say('undoMovedOn') : undefined;
+}
+
+type Held = Now & { opportunity: Opportunity };
+
+function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
+  const { opportunity, contact } = now;
+  const words = step.before?.words ?? [];
+  switch (call.kind) {
+    case 'create':
+      // On a contact that was there before, Lever added to it what was sent.
+      if (step.before && contact) {
+        removeLinks(undo, call.body.links, words, opportunity);
+        const { emails, phones } = step.before.contact ?? {};
+        const now = fieldsOf(contact);
+        const added: ContactChange = {
+          ...(call.body.emails ? { emails: now.emails } : {}),
+          ...(call.body.phones ? { phones: now.phones } : {}),
+        };
+        const was = { ...(emails ? { emails } : {}), ...(phones ? { phones } : {}) };
+        putBack(undo, contact, added, was);
+      }
+      return;
+    case 'addLinks':
+      removeLinks(undo, call.links, words, opportunity);
+      return;
+    case 'addTags': {
+      const tags = call.tags.filter((tag) => !words.includes(tag) && opportunity.tags.includes(tag));
+      if (tags.length) undo.calls.push({ kind: 'removeTags', tags });
+      return;
+    }
+    case 'addSources': {
+      const sources = call.sources.filter((one) => !words.includes(one) && opportunity.sources.includes(one));
+      if (sources.length) undo.calls.push({ kind: 'removeSources', sources });
+      return;
+    }
+    case 'stage': {
+      const stage = step.before?.stage;
+      if (stage === undefined) return;
+      if (stageOf(opportunity) === call.stage) undo.calls.push({ kind: 'stage', stage, from: call.stage });
+      else if (stageOf(opportunity) !== stage) undo.cannot.push(say('undoStageMoved'));
+      return;
+    }
+    case 'contact':
+      if (contact && step.before?.contact) putBack(undo, contact, call.body, step.before.contact);
+      else undo.cannot.push(say('undoContactUnknown'));
+      return;
+    case 'note':
+      if (step.made === undefined) undo.cannot.push(say('undoNoteUnknown'));
+      else if (now.notes.includes(step.made)) undo.calls.push({ kind: 'deleteNote', note: step.made });
+      return;
+    case 'form':
+      undo.cannot.push(say('undoKeepsForm'));
+      return;
+    default: // what takes back is never taken back itself
+  }
+}
+
+/** Removes the links added, as Lever spells them. */
+function removeLinks(
+  undo: Undo,
+  added: readonly string[],
+  before: readonly string[],
+  { links: there }: Opportunity,
+): void {
+  const was = new Set(before.map(plainLink));
+  const ours = new Set(added.map(plainLink).filter((link) => !was.has(link)));
+  const links = there.filter((link) => ours.has(plainLink(link)));
+  if (links.length) undo.calls.push({ kind: 'removeLinks', links });
+}
+
+/** Puts each field back to what it was, where it still is as we left it. */
+function putBack(undo: Undo, contact: Contact, ours: ContactChange, was: ContactChange): void {
+  const now = fieldsOf(contact);
+  const body: ContactChange = {};
+  const from: ContactChange = {};
+  for (const name of Object.keys(ours) as (keyof ContactChange)[]) {
+    if (was[name] === undefined || sameField(name, now, was)) continue;
+    if (sameField(name, now, ours)) {
+      Object.assign(body, { [name]: was[name] });
+      Object.assign(from, { [name]: ours[name] });
+    } else undo.cannot.push(say('undoContactChanged'));
+  }
+  const call: CallOf<'contact'> = { kind: 'contact', contact: contact.id, body, from };
+  if (Object.keys(body).length) undo.calls.push(call);
+}
+
+const distinct = (sentences: readonly Sentence[]): Sentence[] =>
+  sentences.filter((one, n) => sentences.findIndex(({ key }) => key === one.key) === n);
