@@ -84,17 +84,12 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     [
       '403',
       { status: 403, body: { code: 'Forbidden', message: 'Missing scope' } },
-      /^Not pushed.*may not do that.*Missing scope/,
+      /^Waiting for you.*may not do that.*Missing scope/,
     ],
     [
       '404',
       { status: 404, body: { code: 'ResourceNotFound', message: 'stage was not found' } },
       /^Not pushed.*no longer has/,
-    ],
-    [
-      '429',
-      { status: 429, body: { code: 'RateLimitError', message: 'Too many' } },
-      /^Not pushed.*too many requests/,
     ],
   ])('%s', async (_, fault, words) => {
     stage.server.lever.faults.add({ match: create, do: fault });
@@ -110,20 +105,31 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await popup.close();
   });
 
+  it('429: waits a moment and goes on by itself', async () => {
+    const fault = { status: 429, body: { code: 'RateLimitError', message: 'Too many' } };
+    stage.server.lever.faults.add({ match: create, do: fault });
+    const popup = await over('ember');
+    await press(popup, 'Push to Lever');
+    await statusText(popup, 'Push', /^In Lever/, 60_000);
+    expect(await named(stage, people.ember.name)).toHaveLength(1);
+    await popup.close();
+  });
+
   it.each([
     ['500 before Lever acted', { status: 500 }],
     ['503', { status: 503 }],
     ['HTML instead of JSON', { html: true, status: 200 }],
     ['a connection dropped before Lever acted', { drop: 'before', inAnswer: true }],
     ['a redirect', { redirect: 'https://api.lever.co/v1/users', status: 301 }],
-  ] as const)('%s: looks in Lever, then asks', async (_, fault) => {
+  ] as const)('%s: says that it is not known, and looks in Lever', async (_, fault) => {
+    const before = (await named(stage, people.ember.name)).length;
     stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over('ember');
+    await fill(popup, 'textbox', 'Name', `${people.ember.name} looked for`);
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Waiting for you.*does not show there/);
-    expect(await named(stage, people.ember.name)).toHaveLength(0);
-    expect(await isThere(popup, 'button', 'Push anyway')).toBe(true);
-    await press(popup, 'Cancel push');
+    await statusText(popup, 'Push', /^Finding out.*looking/);
+    expect(await named(stage, people.ember.name)).toHaveLength(before);
+    expect(await named(stage, `${people.ember.name} looked for`)).toHaveLength(0);
     await popup.close();
   });
 
@@ -144,8 +150,6 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     const popup = await over('ember');
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^Finding out/, 30_000);
-    await statusText(popup, 'Push', /^Waiting for you/, 30_000);
-    await press(popup, 'Cancel push');
     await popup.close();
   });
 
@@ -157,9 +161,10 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await session.send('Network.emulateNetworkConditions', offline);
     const popup = await over('sdui');
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Not pushed.*Check your internet connection/);
+    await statusText(popup, 'Push', /^Queued.*Check your internet connection/);
     await statusText(popup, 'Connection', /^Offline$/);
     await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
+    // It goes on by itself, too; nobody has to wait for that.
     await press(popup, 'Try again');
     await statusText(popup, 'Push', /^In Lever/);
     await statusText(popup, 'Connection', /^Connected$/);
@@ -176,7 +181,7 @@ describe('a connection Lever does not take', () => {
     });
     const popup = await over('sdui');
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Not pushed.*no longer accepts/);
+    await statusText(popup, 'Push', /^Waiting for you.*no longer accepts/);
     await statusText(popup, 'Connection', /^Reconnect needed$/);
     await popup.close();
   });

@@ -165,7 +165,7 @@ describe('staying connected', () => {
     const popup = await stage.openPopup(await stage.openPage('sdui'));
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Connection', /^Reconnect needed$/);
-    await statusText(popup, 'Push', /^Not pushed.*no longer accepts/);
+    await statusText(popup, 'Push', /^Waiting for you.*no longer accepts/);
     expect(await isThere(popup, 'button', 'Connect to Lever')).toBe(true);
   });
 
