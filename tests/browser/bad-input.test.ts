@@ -84,7 +84,7 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     [
       '403',
       { status: 403, body: { code: 'Forbidden', message: 'Missing scope' } },
-      /^Not pushed.*may not do that.*Missing scope/,
+      /^Waiting for you.*may not do that.*Missing scope/,
     ],
     [
       '404',
@@ -93,8 +93,12 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     ],
     [
       '429',
-      { status: 429, body: { code: 'RateLimitError', message: 'Too many' } },
-      /^Not pushed.*too many requests/,
+      {
+        status: 429,
+        body: { code: 'RateLimitError', message: 'Too many' },
+        headers: { 'retry-after': '60' },
+      },
+      /^Queued.*too many requests/,
     ],
   ])('%s', async (_, fault, words) => {
     stage.server.lever.faults.add({ match: create, do: fault });
@@ -116,11 +120,12 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     ['HTML instead of JSON', { html: true, status: 200 }],
     ['a connection dropped before Lever acted', { drop: 'before', inAnswer: true }],
     ['a redirect', { redirect: 'https://api.lever.co/v1/users', status: 301 }],
-  ] as const)('%s: looks in Lever, then asks', async (_, fault) => {
+  ] as const)('%s: looks in Lever, for minutes, and can be given up meanwhile', async (_, fault) => {
     stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over('ember');
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Waiting for you.*does not show there/);
+    await statusText(popup, 'Push', /^Finding out/);
+    await byRole(popup, 'button', 'Cancel push');
     expect(await named(stage, people.ember.name)).toHaveLength(0);
     expect(await isThere(popup, 'button', 'Push anyway')).toBe(true);
     await press(popup, 'Cancel push');
@@ -144,7 +149,6 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     const popup = await over('ember');
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^Finding out/, 30_000);
-    await statusText(popup, 'Push', /^Waiting for you/, 30_000);
     await press(popup, 'Cancel push');
     await popup.close();
   });
@@ -157,10 +161,10 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await session.send('Network.emulateNetworkConditions', offline);
     const popup = await over('sdui');
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Not pushed.*Check your internet connection/);
+    await statusText(popup, 'Push', /^Queued.*Check your internet connection/);
     await statusText(popup, 'Connection', /^Offline$/);
     await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
-    await press(popup, 'Try again');
+    // By itself, once the network is back.
     await statusText(popup, 'Push', /^In Lever/);
     await statusText(popup, 'Connection', /^Connected$/);
     expect(await named(stage, people.sdui.name)).toHaveLength(1);
@@ -176,7 +180,7 @@ describe('a connection Lever does not take', () => {
     });
     const popup = await over('sdui');
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Not pushed.*no longer accepts/);
+    await statusText(popup, 'Push', /^Waiting for you.*no longer accepts/);
     await statusText(popup, 'Connection', /^Reconnect needed$/);
     await popup.close();
   });
