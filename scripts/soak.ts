@@ -1,6 +1,7 @@
 /**
  * The random tests at full count: `npm run soak -- --seed S [--runs N]`. The seed is printed, so that a failure can be
- * run again as it was; `npm test` runs a fixed slice of the same.
+ * run again as it was (SOAK_PATH, set to the path a failing history prints, runs that one alone); `npm test` runs a fixed
+ * slice of the same. Histories of the outbox are ten for each run of the others.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -12,10 +13,18 @@ const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 console.log(`seed ${seed}, ${values.runs} runs of each`);
 const { status } = spawnSync(
   'vitest',
-  ['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings', 'tests/unit/match'],
+  [
+    ...['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings', 'tests/unit/match'],
+    'soak.test.ts',
+  ],
   {
     stdio: 'inherit',
-    env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
+    env: {
+      ...process.env,
+      SOAK_SEED: seed,
+      SOAK_RUNS: values.runs,
+      SOAK_HISTORIES: String(Number(values.runs) * 10),
+    },
   },
 );
 process.exit(status ?? 1);

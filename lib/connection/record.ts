@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { browser } from '@/lib/platform/browser';
-import { db } from '@/lib/platform/db';
-import { sentence } from '@/lib/platform/text';
+import { db, kept } from '@/lib/platform/db';
+import { say, sentence } from '@/lib/platform/text';
 import { leverUser } from './user';
 
 /** What is kept of the connection: in IndexedDB what must outlive a restart, in `storage.session` what must not. */
@@ -86,7 +86,9 @@ function understand(stored: unknown): Connection | undefined {
 }
 
 export async function loadConnection(): Promise<Connection> {
-  return understand(await (await db()).get('single', KEY)) ?? fresh;
+  const stored = await kept(KEY);
+  if (!stored) return { ...fresh, lastError: { at: Date.now(), say: say('storageBroken') } };
+  return understand(stored.value) ?? fresh;
 }
 
 /** Changes the record in one transaction, so that two callers at once lose nothing. */

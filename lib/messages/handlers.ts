@@ -4,7 +4,7 @@ import { settingsInForce } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
-import { db } from '@/lib/platform/db';
+import { db, kept } from '@/lib/platform/db';
 import { forgetDocked, noteDocked } from '@/lib/platform/docked';
 import { say, type Sentence } from '@/lib/platform/text';
 import { forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from '@/lib/match/build';
@@ -99,9 +99,9 @@ export const handlers: Handlers = {
       connectionView(),
       pickers(read ? 'old' : 'never'),
       layersInForce(),
-      db().then((database) => database.get('single', FIRST_RUN)),
+      kept(FIRST_RUN),
     ]);
-    return { page, connection, catalog, settings, firstRun: seen !== true };
+    return { page, connection, catalog, settings, firstRun: seen !== undefined && seen.value !== true };
   },
   'draft.keep': async ({ tab, person, draft, base }, from) => {
     await mayName(from, person);

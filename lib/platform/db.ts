@@ -78,7 +78,14 @@ export function db(): Promise<Db> {
   return opened;
 }
 
-const open = (version: number | undefined): Promise<Db> =>
+/** What is kept under a name; undefined when the database cannot be opened at all. */
+export async function kept(name: string): Promise<{ value: unknown } | undefined> {
+  const database = await db().catch(() => undefined);
+  return database && { value: await database.get('single', name) };
+}
+
+// A browser may refuse at once, or later: both are a promise that fails.
+const open = async (version: number | undefined): Promise<Db> =>
   openDB<Schema>('fulcrum', version, {
     upgrade(database, from, _, tx) {
       // What fails ends the transaction, and with it the opening.

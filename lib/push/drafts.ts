@@ -36,8 +36,10 @@ async function find(person: Identity, account: string): Promise<Kept | undefined
   return undefined;
 }
 
+/** What is kept; where there is no storage to be had, nothing is. */
 export async function draftOf(person: Identity, account: string): Promise<Draft> {
-  return (await find(person, account))?.draft ?? emptyDraft;
+  const found = await find(person, account).catch(() => undefined);
+  return found?.draft ?? emptyDraft;
 }
 
 /** @param base the draft as the panel last heard of it; what it did not change since stays as stored */

@@ -9,7 +9,7 @@ import { plainLink } from './mapping';
  */
 
 /** Moments of Lever's are told here a little early, never late; this covers a server that runs behind. */
-export const SLACK = 2_000;
+const SLACK = 2_000;
 
 /** A create as it went out. */
 export interface Sent {

@@ -26,7 +26,7 @@ import {
 import { readBack } from './read-back';
 import { EXPIRES, judge, pauseFor } from './retry';
 import { adds, look, madeBy, send, type LaterCall, type On } from './steps';
-import { lookForTwins } from './twins';
+import { lookForTwins, type Watched } from './twins';
 
 /**
  * Pauses before each look for something whose outcome is unknown, ms: Lever's lists lag behind. The last one again and
@@ -40,6 +40,8 @@ const LONG_ENOUGH = 120_000;
 const MOST_SENDS = 2;
 /** What says how something shall be may be sent again without harm; after so often somebody is asked. */
 const MOST_SETTINGS = 10;
+/** A call refused this short a time ago, ms, may yet turn out to have been carried out by its double. */
+const REFUSED_LATELY = 3_600_000;
 /** The worker waits this long for the next thing to do, ms; for what is later the alarm wakes it. */
 const SOON = 10_000;
 /** After something went wrong inside, ms. */
@@ -192,9 +194,11 @@ async function sendStep(job: Job, n: number, deed: () => Promise<string | undefi
   const { push, lever } = job;
   const step = stepOf(push, n);
   const was = { ...step };
+  const now = lever.now();
+  const stands = step.sentAt !== undefined && (step.sends > 0 || now - step.sentAt < REFUSED_LATELY);
   Object.assign(step, {
     state: 'sent',
-    sentAt: step.sentAt ?? lever.now(),
+    sentAt: stands ? step.sentAt : now,
     sends: step.sends + 1,
     by: push.plan.performAs,
     at: Date.now(),
@@ -208,8 +212,8 @@ async function sendStep(job: Job, n: number, deed: () => Promise<string | undefi
       await lookLater(push, step);
       return false;
     }
-    // Not carried out: as if it had not been sent.
-    push.steps[n] = was;
+    // Not carried out: as if it had not been sent. But the browser may have sent it twice, and the first one be there.
+    push.steps[n] = { ...was, sentAt: step.sentAt };
     throw error;
   }
   Object.assign(step, { state: 'done', answeredAt: lever.now(), at: Date.now() });
@@ -235,6 +239,7 @@ async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send
   if (call.kind !== 'create' && !adds(call)) {
     const { left } = await look(aboutOf(job), call);
     if (left && step.sends >= MOST_SETTINGS) {
+      step.state = 'todo';
       await wait(push, 'recruiter', say('pushNotTaken'));
       return 'wait';
     }
@@ -258,6 +263,8 @@ async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send
     return 'wait';
   }
   if (step.sends < MOST_SENDS) return settle(push, step, 'send');
+  // What of a person who is there is surely not, Try again sends; another create takes Push anyway.
+  if (call.kind !== 'create') step.state = 'todo';
   const unseen = { create: 'pushNotFound', note: 'pushNoteNotFound', form: 'pushFormNotFound' } as const;
   await wait(push, 'recruiter', say(unseen[call.kind]));
   return 'wait';
@@ -300,21 +307,17 @@ async function findAdded(
 
 /** Everything is done: what remains is to tell what Lever holds. */
 async function finish(job: Job): Promise<void> {
-  const { push, lever, confidential } = job;
+  const { push, lever } = job;
   if (push.undoes === undefined) {
     const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
     await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
   }
-  const made = push.plan.calls[0]?.kind === 'create';
   // What cannot be looked at now is in Lever all the same, and is looked at later.
-  const watched = made
-    ? await lookForTwins(lever, push, confidential).catch(() => ({
-        watch: push.watch ?? { looks: 0, twins: [] },
-        due: Date.now() + AFTER_TROUBLE,
-        say: undefined,
-      }))
-    : { due: undefined, say: undefined };
-  await withoutDoubles(job).catch(() => undefined);
+  const watched = await lookAgain(job).catch(() => ({
+    watch: push.watch ?? { looks: 0, twins: [] },
+    due: Date.now() + AFTER_TROUBLE,
+    say: undefined,
+  }));
   const held = push.undoes ? undefined : await readBack(lever, push).catch(() => undefined);
   const told = push.undoes ? say('undoDone') : held ? undefined : say('pushNotReadBack');
   delete push.retry;
@@ -326,6 +329,12 @@ async function finish(job: Job): Promise<void> {
     say: watched.say ?? told,
     ...(held ? { holding: held } : {}),
   });
+}
+
+/** Looks for what Lever may have made twice of one call. Throws LeverError when Lever cannot be asked. */
+async function lookAgain(job: Job): Promise<Watched> {
+  await withoutDoubles(job);
+  return lookForTwins(job.lever, job.push, job.confidential);
 }
 
 /** Chromium may send a note twice as it may a create: of those with the same text made since, the one known stays. */
@@ -347,19 +356,26 @@ async function endUndo(push: Push): Promise<void> {
   announce();
 }
 
-/** A push that is in Lever: looks for a second opportunity, once more. */
+/** A push that is in Lever: looks once more for what was made twice, and for what could not be read back. */
 async function watchOver(push: Push): Promise<void> {
   const connection = await loadConnection();
   const ours = connection.account?.id === push.account && connection.credential !== null;
   const done = push.watch === undefined || Date.now() - push.at > EXPIRES;
-  let watched: Pick<Push, 'watch' | 'due' | 'say'> = { watch: push.watch, due: undefined, say: push.say };
+  let seen: Watched & Pick<Push, 'holding'> = { watch: push.watch, due: undefined, say: push.say };
+  if (!done) seen.due = Date.now() + pauseFor(8);
   if (ours && !done)
-    watched = await lever()
-      .then((api) => lookForTwins(api, push, mayAskForConfidential(connection)))
-      .catch(() => ({ ...watched, due: Date.now() + pauseFor(8) }));
-  else if (!done) watched.due = Date.now() + pauseFor(9);
-  await changePush(push.id, (now) => ({ ...now, ...watched }));
-  if (watched.say !== push.say) announce();
+    try {
+      const job = { push, lever: await lever(), confidential: mayAskForConfidential(connection) };
+      const watched = await lookAgain(job);
+      // What was read back may have held the second one too.
+      const held = push.undo ? undefined : await readBack(job.lever, push).catch(() => undefined);
+      const missed = held && push.say?.key === 'pushNotReadBack' && watched.say === push.say;
+      seen = { ...watched, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
+    } catch {
+      // Lever cannot be asked: later.
+    }
+  await changePush(push.id, (now) => ({ ...now, ...seen }));
+  announce();
 }
 
 /** A call was refused, or could not be made: says so, and keeps all there is. */

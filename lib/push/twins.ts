@@ -26,25 +26,28 @@ export async function lookForTwins(lever: Lever, push: Push, confidential: boole
   const [create] = push.plan.calls;
   const [step] = push.steps;
   const { looks, twins } = push.watch ?? { looks: 0, twins: [] };
-  if (create?.kind !== 'create' || step?.state !== 'done' || step.sentAt === undefined)
-    return { watch: push.watch, due: undefined, say: push.say };
-  if (await isAnotherOut(push))
+  const made = create?.kind === 'create' && step?.state === 'done' && step.sentAt !== undefined;
+  if (made && (await isAnotherOut(push)))
     return { watch: { looks, twins }, due: Date.now() + WHILE_ANOTHER, say: push.say };
 
-  const doubtful = step.sends > 1 || step.answeredAt === undefined || push.since !== undefined;
-  const since = Math.min(step.sentAt, push.since ?? Infinity);
-  const sent = { body: create.body, by: step.by ?? push.plan.performAs, since };
-  const until = doubtful ? Infinity : (step.answeredAt ?? 0) + RACE;
+  const again = push.steps.some((one, n) => one.sends > 1 && push.plan.calls[n]?.kind === 'note');
+  const doubtful =
+    again || (made && (step.sends > 1 || step.answeredAt === undefined || push.since !== undefined));
   const found = [...twins];
-  for (const one of await madeSince(lever, sent, confidential)) {
-    if (one.id === push.opportunityId || (one.createdAt ?? 0) > until) continue;
-    const known = found.find(({ id }) => id === one.id);
-    if (known ? known.archived : !isCopy(one, create.body) || (await isOthers(one.id, push.id))) continue;
-    const archived = await putAway(lever, one, sent.by);
-    if (known) known.archived = archived;
-    else found.push({ id: one.id, archived });
+  if (made) {
+    const since = Math.min(step.sentAt ?? push.at, push.since ?? Infinity);
+    const sent = { body: create.body, by: step.by ?? push.plan.performAs, since };
+    const until = doubtful ? Infinity : (step.answeredAt ?? 0) + RACE;
+    for (const one of await madeSince(lever, sent, confidential)) {
+      if (one.id === push.opportunityId || (one.createdAt ?? 0) > until) continue;
+      const known = found.find(({ id }) => id === one.id);
+      if (known ? known.archived : !isCopy(one, create.body) || (await isOthers(one.id, push.id))) continue;
+      const archived = await putAway(lever, one, sent.by);
+      if (known) known.archived = archived;
+      else found.push({ id: one.id, archived });
+    }
   }
-  const pause = looks === 0 || doubtful ? NEXT_LOOKS[looks] : undefined;
+  const pause = (made && looks === 0) || doubtful ? NEXT_LOOKS[looks] : undefined;
   return {
     watch: { looks: looks + 1, twins: found },
     due: pause === undefined ? undefined : Date.now() + pause,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { db } from '@/lib/platform/db';
+import { db, kept } from '@/lib/platform/db';
 import { emptyDocument, type Document } from './document';
 import { keptDocument } from './team-record';
 
@@ -14,7 +14,7 @@ function understand(stored: unknown): Document | undefined {
 }
 
 export async function loadMine(): Promise<Document> {
-  return understand(await (await db()).get('single', KEY)) ?? emptyDocument;
+  return understand((await kept(KEY))?.value) ?? emptyDocument;
 }
 
 /** Changes them in one transaction, so that two windows at once lose nothing; `undefined` changes nothing. */

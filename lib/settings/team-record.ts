@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { db } from '@/lib/platform/db';
+import { db, kept } from '@/lib/platform/db';
 import { sentence } from '@/lib/platform/text';
 import { readValue, type Document } from './document';
 
@@ -89,7 +89,7 @@ function understand(stored: unknown): TeamRecord | undefined {
 }
 
 export async function loadTeam(): Promise<TeamRecord> {
-  return understand(await (await db()).get('single', KEY)) ?? fresh;
+  return understand((await kept(KEY))?.value) ?? fresh;
 }
 
 /** Changes the record in one transaction, so that two callers at once lose nothing; `undefined` changes nothing. */

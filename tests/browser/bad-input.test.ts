@@ -91,6 +91,15 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
       { status: 404, body: { code: 'ResourceNotFound', message: 'stage was not found' } },
       /^Not pushed.*no longer has/,
     ],
+    [
+      '429',
+      {
+        status: 429,
+        body: { code: 'RateLimitError', message: 'Too many' },
+        headers: { 'retry-after': '60' },
+      },
+      /^Queued.*too many requests/,
+    ],
   ])('%s', async (_, fault, words) => {
     stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over('ember');
@@ -105,31 +114,21 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await popup.close();
   });
 
-  it('429: waits a moment and goes on by itself', async () => {
-    const fault = { status: 429, body: { code: 'RateLimitError', message: 'Too many' } };
-    stage.server.lever.faults.add({ match: create, do: fault });
-    const popup = await over('ember');
-    await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^In Lever/, 60_000);
-    expect(await named(stage, people.ember.name)).toHaveLength(1);
-    await popup.close();
-  });
-
   it.each([
     ['500 before Lever acted', { status: 500 }],
     ['503', { status: 503 }],
     ['HTML instead of JSON', { html: true, status: 200 }],
     ['a connection dropped before Lever acted', { drop: 'before', inAnswer: true }],
     ['a redirect', { redirect: 'https://api.lever.co/v1/users', status: 301 }],
-  ] as const)('%s: says that it is not known, and looks in Lever', async (_, fault) => {
-    const before = (await named(stage, people.ember.name)).length;
+  ] as const)('%s: looks in Lever, for minutes, and can be given up meanwhile', async (_, fault) => {
     stage.server.lever.faults.add({ match: create, do: fault });
     const popup = await over('ember');
-    await fill(popup, 'textbox', 'Name', `${people.ember.name} looked for`);
     await press(popup, 'Push to Lever');
-    await statusText(popup, 'Push', /^Finding out.*looking/);
-    expect(await named(stage, people.ember.name)).toHaveLength(before);
-    expect(await named(stage, `${people.ember.name} looked for`)).toHaveLength(0);
+    await statusText(popup, 'Push', /^Finding out/);
+    await byRole(popup, 'button', 'Cancel push');
+    expect(await named(stage, people.ember.name)).toHaveLength(0);
+    expect(await isThere(popup, 'button', 'Push anyway')).toBe(true);
+    await press(popup, 'Cancel push');
     await popup.close();
   });
 
@@ -150,6 +149,7 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     const popup = await over('ember');
     await press(popup, 'Push to Lever');
     await statusText(popup, 'Push', /^Finding out/, 30_000);
+    await press(popup, 'Cancel push');
     await popup.close();
   });
 
@@ -164,8 +164,7 @@ describe('what Lever answers to a push has its own sentence and way on', () => {
     await statusText(popup, 'Push', /^Queued.*Check your internet connection/);
     await statusText(popup, 'Connection', /^Offline$/);
     await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
-    // It goes on by itself, too; nobody has to wait for that.
-    await press(popup, 'Try again');
+    // By itself, once the network is back.
     await statusText(popup, 'Push', /^In Lever/);
     await statusText(popup, 'Connection', /^Connected$/);
     expect(await named(stage, people.sdui.name)).toHaveLength(1);
