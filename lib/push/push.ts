@@ -96,8 +96,8 @@ export interface Wish {
   draft: Draft;
   /** The reading the panel showed. */
   shown: string;
-  /** What stood on the panel's screen to go out. */
-  seen: string;
+  /** What stood on the panel's screen to go out; undefined for what no screen asks for. */
+  seen: string | undefined;
   /** Also if it is the recruiter's own profile, or was pushed before. */
   anyway: boolean;
 }

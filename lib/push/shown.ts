@@ -39,7 +39,7 @@ export type Holding = z.infer<typeof holding>;
 const time = z.number(); // ms since 1970
 
 /** What one call of a push did. */
-export const receipt = z.object({
+const receipt = z.object({
   say: sentence,
   state: z.enum(['todo', 'sent', 'done', 'skipped']),
   at: z.optional(time),

@@ -35,7 +35,7 @@ const draft = (choices: Draft['choices'] = {}): Draft => ({
   choices: { tags: ['mine'], ...choices },
 });
 const start = (anyway = false, what = draft()) =>
-  startPush({ tabId: 1, person, draft: what, shown: 'as read', anyway });
+  startPush({ tabId: 1, person, draft: what, shown: 'as read', seen: undefined, anyway });
 const last = async () => (await lastPushOf(person, 'account-1'))!;
 const create = { method: 'POST', path: '/v1/opportunities' };
 const live = () =>

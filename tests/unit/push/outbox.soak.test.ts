@@ -240,7 +240,7 @@ function draftOf({ note, form, posting }: Extract<Wish, { kind: 'push' }>, mark:
 async function push(tab: number, draft: Draft, anyway: boolean): Promise<string | undefined> {
   const { identity } = tabs.get(tab)!;
   const before = await lastPushOf(identity, 'account-1');
-  await startPush({ tabId: tab, person: identity, draft, shown: 'as read', anyway });
+  await startPush({ tabId: tab, person: identity, draft, shown: 'as read', seen: undefined, anyway });
   const now = await lastPushOf(identity, 'account-1');
   return now?.id === before?.id ? undefined : now?.id;
 }
