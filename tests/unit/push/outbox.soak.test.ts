@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
-import { db as realDb } from '@/lib/platform/db';
+import { db as realDb, type kept as realKept } from '@/lib/platform/db';
 import type { Call } from '@/lib/push/calls';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { duePushes, enqueue, lastPushOf, loadPush } from '@/lib/push/outbox';
@@ -41,11 +41,15 @@ vi.mock('@/lib/settings/in-force', async (original) => {
   return { layersInForce: async () => ({ ...(await layersInForce()), team: team() }) };
 });
 vi.mock('@/lib/platform/db', async (original) => {
-  const { db } = await original<{ db: typeof realDb }>();
+  const real = await original<{ db: typeof realDb; kept: typeof realKept }>();
   return {
     db: async () => {
       await gate();
-      return gated(await db());
+      return gated(await real.db());
+    },
+    kept: async (name: string) => {
+      await gate();
+      return real.kept(name);
     },
   };
 });
