@@ -55,7 +55,7 @@ export type FormValue = z.infer<typeof formValue>;
 export type FormValues = Partial<Record<FormFieldKey, FormValue>>;
 
 /** The fields of a record in Lever that an update can change, and what may become of each. */
-export const decidedField = z.enum([
+const decidedField = z.enum([
   'name',
   'headline',
   'location',

@@ -33,12 +33,12 @@ const path = process.env['SOAK_PATH'];
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 /** What the team set: a field of a form is shown, and there is a reason for what is taken back. */
 vi.mock('@/lib/settings/in-force', async (original) => {
-  const { layersInForce } = await original<{ layersInForce: typeof inForce }>();
+  const there = await original<{ layersInForce: typeof inForce }>();
   const team = () => ({
     displayed: [...builtIn.displayed, formFieldKey(sourcing.id, summaryField)],
     undoReason: seed.archiveReasons.withdrew.id,
   });
-  return { layersInForce: async () => ({ ...(await layersInForce()), team: team() }) };
+  return { ...there, layersInForce: async () => ({ ...(await there.layersInForce()), team: team() }) };
 });
 vi.mock('@/lib/platform/db', async (original) => {
   const real = await original<{ db: typeof realDb; kept: typeof realKept }>();
