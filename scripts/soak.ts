@@ -27,4 +27,9 @@ const { status } = spawnSync(
     },
   },
 );
-process.exit(status ?? 1);
+// The kill matrix whole, in a real browser: what nothing was sent of is looked for in Lever for minutes.
+const killed = spawnSync('vitest', ['run', '--project', 'browser', 'tests/browser/kill.test.ts'], {
+  stdio: 'inherit',
+  env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
+});
+process.exit(status || killed.status || 0);

@@ -81,9 +81,11 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
   const words = step.before?.words ?? [];
   switch (call.kind) {
     case 'create':
+      removeWords(undo, 'removeTags', call.body.tags, [], opportunity.tags);
+      removeWords(undo, 'removeSources', call.body.sources, [], opportunity.sources);
+      removeLinks(undo, call.body.links, words, opportunity);
       // On a contact that was there before, Lever added to it what was sent.
       if (step.before && contact) {
-        removeLinks(undo, call.body.links, words, opportunity);
         const { emails, phones } = step.before.contact ?? {};
         const now = fieldsOf(contact);
         const added: ContactChange = {
@@ -97,16 +99,12 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
     case 'addLinks':
       removeLinks(undo, call.links, words, opportunity);
       return;
-    case 'addTags': {
-      const tags = call.tags.filter((tag) => !words.includes(tag) && opportunity.tags.includes(tag));
-      if (tags.length) undo.calls.push({ kind: 'removeTags', tags });
+    case 'addTags':
+      removeWords(undo, 'removeTags', call.tags, words, opportunity.tags);
       return;
-    }
-    case 'addSources': {
-      const sources = call.sources.filter((one) => !words.includes(one) && opportunity.sources.includes(one));
-      if (sources.length) undo.calls.push({ kind: 'removeSources', sources });
+    case 'addSources':
+      removeWords(undo, 'removeSources', call.sources, words, opportunity.sources);
       return;
-    }
     case 'stage': {
       const stage = step.before?.stage;
       if (stage === undefined) return;
@@ -127,6 +125,19 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
       return;
     default: // what takes back is never taken back itself
   }
+}
+
+/** Removes the words that were added, are still there, and were not there before. */
+function removeWords(
+  undo: Undo,
+  kind: 'removeTags' | 'removeSources',
+  added: readonly string[] = [],
+  before: readonly string[],
+  there: readonly string[],
+): void {
+  const words = added.filter((one) => !before.includes(one) && there.includes(one));
+  if (!words.length) return;
+  undo.calls.push(kind === 'removeTags' ? { kind, tags: words } : { kind, sources: words });
 }
 
 /** Removes the links added, as Lever spells them. */

@@ -87,7 +87,13 @@ describe('taking back an opportunity that was made', () => {
     const push = await made();
     expect(pushView(push)).toMatchObject({ canUndo: true, undone: false });
     const { does, cannot } = await askUndo(push.id);
-    expect(does.map(({ key }) => key)).toEqual(['planDeleteNote', 'planArchive']);
+    expect(does.map(({ key }) => key)).toEqual([
+      'planDeleteNote',
+      'planRemoveTags',
+      'planRemoveSources',
+      'planRemoveLinks',
+      'planArchive',
+    ]);
     expect(cannot.map(({ key }) => key)).toEqual(['undoKeepsPerson']);
     expect(pushView(await undone(push))).toMatchObject({ canUndo: false, undone: true });
     expect(lever.state.production.opportunities.get(push.opportunityId!)!.archived).toMatchObject({
