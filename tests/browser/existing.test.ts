@@ -21,7 +21,7 @@ afterAll(() => stage.close());
 const KEY = `Basic ${btoa(`${seed.apiKeys.confidential.key}:`)}`;
 
 /** Somebody else puts the person of a sample page into Lever, past this product. */
-async function inLever(name: PageName, body: object = {}): Promise<any> {
+async function inLever(name: PageName, body: object = {}): Promise<{ id: string; contact: string }> {
   const { publicUrl, name: called } = people[name as keyof typeof people];
   const answer = await stage.server.lever.fetch(
     new Request(`https://api.lever.co/v1/opportunities?perform_as=${seed.users.admin.id}`, {
@@ -31,7 +31,7 @@ async function inLever(name: PageName, body: object = {}): Promise<any> {
     }),
   );
   if (answer.status !== 201) throw new Error(await answer.text());
-  return ((await answer.json()) as { data: unknown }).data;
+  return ((await answer.json()) as { data: { id: string; contact: string } }).data;
 }
 
 /** The team's settings from now on, as a file that was imported. */

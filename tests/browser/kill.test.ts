@@ -25,7 +25,9 @@ async function freezeAfter(writes: number): Promise<() => Promise<void>> {
   if (!worker) throw new Error('no worker');
   await worker.evaluate((count: number) => {
     const world = globalThis as { frozen?: boolean };
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to what it is called on below
     const { put } = IDBObjectStore.prototype;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- the same
     const { transaction } = IDBDatabase.prototype;
     const { fetch } = globalThis;
     let left = count;
