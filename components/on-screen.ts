@@ -8,6 +8,7 @@ import {
   type DraftProblem,
   type Resolved,
 } from '@/lib/push/draft';
+import { differences } from '@/lib/push/compare';
 import { sayProblem } from '@/lib/push/problems';
 import { seenOf } from '@/lib/push/seen';
 import { noteContext } from '@/lib/push/templates';
@@ -88,11 +89,17 @@ export const lockedIn = (seen: Pick<Seen, 'view' | 'draft'>): ReadonlySet<Settin
 export function seenIn(seen: Pick<Seen, 'view' | 'draft'>): string {
   const { view } = seen;
   const person = personOf(view);
-  const { resolved } = onScreen(seen) ?? {};
-  if (!view || !person || !resolved) return '';
+  const now = onScreen(seen);
+  if (!view || !person || !now) return '';
+  const { resolved, sent } = now;
+  const held = heldOf(person, now);
+  const update = held && {
+    target: held.opportunity,
+    rows: differences(person.reading, resolved, held, sent.decisions, view.catalog),
+  };
   const { actingAs } = view.connection;
   const notes = noteContext(resolved, view.catalog, actingAs?.name ?? '', new Date());
-  return seenOf(person.reading, resolved, view.catalog, actingAs?.id ?? '', notes);
+  return seenOf(person.reading, resolved, view.catalog, actingAs?.id ?? '', notes, update);
 }
 
 /** It was pushed and taken back again: there is nothing of it in the way of a new push. */

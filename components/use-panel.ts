@@ -442,6 +442,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
             draft,
             shown: shownIn(get().view),
             seen: seenIn(get()),
+            push: personOf(get().view)?.push.id ?? '',
             anyway,
           });
           if (refused) set({ refused: refused });

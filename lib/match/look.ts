@@ -66,8 +66,8 @@ async function keep(person: string, one: Answer): Promise<void> {
 /** Forgets what Lever answered. */
 export const forgetAnswers = (): Promise<void> => browser.storage.session.remove(KEY);
 
-const personOf = (account: string, { links, names }: Sought): string =>
-  `${account} ${links[0] ?? names[0] ?? ''}`;
+/** Each reading of a person has an answer of its own: two tabs must not take turns at one. */
+const personOf = (account: string, sought: Sought): string => `${account} ${JSON.stringify(sought)}`;
 
 /** Lookups under way, by what is looked for. */
 const underWay = new Map<string, Promise<void>>();

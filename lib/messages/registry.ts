@@ -50,6 +50,8 @@ export const registry = {
       draft,
       shown: z.string(),
       seen: z.string().check(z.maxLength(1_000_000)),
+      /** The last push of the person that the panel knew of; empty for none. */
+      push: z.string().check(z.maxLength(100)),
       anyway: z.boolean(),
     }),
     z.object({ refused: z.optional(sentence) }),

@@ -14,14 +14,14 @@ import { heldView, type Held } from './update';
 const FRESH = 60_000;
 
 interface Look {
-  /** Account, record, and what has become of our pushes: after a push it is looked at anew. */
-  of: string;
   at: number;
   view: HeldView | undefined;
   done: boolean;
 }
-/** Only what is on the screen now; when the worker dies it is asked for again. */
-let last: Look | undefined;
+/** Only what screens show now, the newest last; when the worker dies it is asked for again. */
+const looks = new Map<string, Look>();
+/** More records are not on screens at once. */
+const KEPT = 10;
 
 /** Asks Lever for the record, its contact and its forms. Throws LeverError. */
 export async function loadHeld(opportunityId: string): Promise<Held> {
@@ -60,11 +60,14 @@ const contactIn = (one: Opportunity, id: string): Contact => ({
 export async function heldNow(opportunityId: string, mark: string): Promise<HeldView | undefined> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return undefined;
+  // Account, record, and what has become of our pushes: after a push it is looked at anew.
   const of = [account.id, opportunityId, mark].join(' ');
-  const there = last?.of === of ? last : undefined;
+  const there = looks.get(of);
   if (there && (!there.done || Date.now() - there.at < FRESH)) return there.view;
-  const look: Look = { of, at: Date.now(), view: there?.view, done: false };
-  last = look;
+  const look: Look = { at: Date.now(), view: there?.view, done: false };
+  looks.delete(of);
+  looks.set(of, look);
+  for (const oldest of [...looks.keys()].slice(0, -KEPT)) looks.delete(oldest);
   void view(opportunityId)
     .then((seen) => {
       look.view = seen;
@@ -86,7 +89,7 @@ async function view(opportunityId: string): Promise<HeldView> {
   return title ? { ...shown, posting: title } : shown;
 }
 
-/** Forgets the record that was looked at last. */
+/** Forgets the records that were looked at. */
 export function forgetHeld(): void {
-  last = undefined;
+  looks.clear();
 }

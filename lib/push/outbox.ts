@@ -262,6 +262,19 @@ export async function isOthers(opportunityId: string, id: string): Promise<boole
     .some((one) => one.id !== id && (one.broken ?? one.plan.calls[0]?.kind === 'create'));
 }
 
+/**
+ * The ids of everything that pushes made on an opportunity; undefined while one of them is out whose id is not known yet.
+ */
+export async function madeOn(
+  opportunityId: string,
+  except: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
+  const steps = about.flatMap(understand).flatMap((one) => (one.id === except ? [] : one.steps));
+  if (steps.some(({ state }) => state === 'sent')) return undefined;
+  return new Set(steps.flatMap(({ made }) => made ?? []));
+}
+
 /** Whether a create of another push of the same person is out, and what it made is not known yet. */
 export async function isAnotherOut({ id, keys, person, account }: Push): Promise<boolean> {
   const database = await db();

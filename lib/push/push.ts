@@ -24,9 +24,11 @@ import {
 } from './outbox';
 import { makePlan, type Plan, type PlanContext } from './plan';
 import { setAbout, wakeLater } from './run';
+import { differences } from './compare';
+import { forgetHeld } from './held';
 import { seenOf } from './seen';
 import { noteContext } from './templates';
-import { makeUpdate } from './update';
+import { heldView, makeUpdate } from './update';
 import { isAnother, ontoContact, standsAgainst, updateTarget, withoutSent } from './who';
 
 type Planned =
@@ -48,7 +50,14 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
   const notes = noteContext(resolved, lists, actingAs.name, new Date());
-  if (seen !== undefined && seen !== seenOf(reading, resolved, lists, actingAs.id, notes)) {
+  const onto = resolved.settings.preset.kind === 'existing' ? await updateTarget(reading, draft) : undefined;
+  if (onto && 'refused' in onto) return onto;
+  const update = onto && {
+    target: onto.held.opportunity.id,
+    rows: differences(reading, resolved, heldView(onto.held, lists), draft.decisions, lists),
+  };
+  if (seen !== undefined && seen !== seenOf(reading, resolved, lists, actingAs.id, notes, update)) {
+    forgetHeld();
     announce();
     return { refused: say('pushSettingsChanged') };
   }
@@ -59,11 +68,9 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
     notes,
   };
   let plan = ontoContact(makePlan(reading, resolved, context), draft);
-  if (resolved.settings.preset.kind === 'existing') {
-    const target = await updateTarget(reading, draft);
-    if ('refused' in target) return target;
+  if (onto) {
     const last = await lastPushOf(reading.identity, account.id);
-    plan = withoutSent(makeUpdate(reading, resolved, target.held, context, draft.decisions), last);
+    plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), last);
     if (!plan.calls.length) return { refused: say('updateNothing') };
   }
   // What stands for a user is none that was used.
@@ -100,6 +107,8 @@ export interface Wish {
   seen: string | undefined;
   /** Also if it is the recruiter's own profile, or was pushed before. */
   anyway: boolean;
+  /** The last push as the panel saw it, empty for none: what another window began since is not known there. */
+  push?: string | undefined;
 }
 
 /**
@@ -123,6 +132,8 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     const planned = await planFor(reading, draft, wish.seen);
     if ('refused' in planned) return planned.refused;
     const last = await lastPushOf(reading.identity, planned.account);
+    if (wish.push !== undefined && last && last.id !== wish.push)
+      return samePlan(last, planned.plan) ? undefined : say('pushMeanwhile');
     if (last && underWay(last) && !(anyway && isParked(last) && mayBeThere(last)))
       return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
     const stands = last?.state === 'inLever' && last.undoes === undefined && last.undo !== 'done';
@@ -190,6 +201,19 @@ export async function goOn(id: string): Promise<void> {
   const { actingAs } = await loadConnection();
   // Whoever acts now must be one who may push, whoever it was when the push was accepted.
   if ((await layersInForce()).mayNotPush) return;
+  const one = await loadPush(id);
+  // A create that a later push of the person took the place of is not sent any more.
+  const newest = one && (await lastPushOf(one.person, one.account));
+  const open = one?.plan.calls[0]?.kind === 'create' && one.steps[0]?.state !== 'done';
+  if (open && newest && newest.id !== id) {
+    await changePush(id, (now) =>
+      now.state === 'waiting' || now.state === 'notPushed'
+        ? { ...now, state: 'notPushed', say: say('pushReplaced'), due: undefined }
+        : undefined,
+    );
+    announce();
+    return;
+  }
   await changePush(id, (now) => {
     if (isParked(now)) return { ...now, due: Date.now() };
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
@@ -241,6 +265,7 @@ export async function resumeOffline(): Promise<void> {
 /** Gives up what is left of a push. What Lever already holds stays. */
 export async function giveUp(id: string): Promise<void> {
   const before = await loadPush(id);
+  const given = { up: false };
   await changePush(id, (now) => {
     // While a call is out, only its answer can settle it.
     if (now.state === 'inLever' || now.state === 'sending') return undefined;
@@ -253,12 +278,14 @@ export async function giveUp(id: string): Promise<void> {
         steps: now.steps.slice(0, done),
         cut: true,
       });
-    return hasBegun(now) ? { ...now, state: 'notPushed', say: given(now), due: undefined } : 'forget';
+    given.up = true;
+    return hasBegun(now) ? { ...now, state: 'notPushed', say: whyGivenUp(now), due: undefined } : 'forget';
   });
   // An undo of which nothing was done leaves its push as it was.
-  if (before?.undoes !== undefined && (await loadPush(id))?.state !== 'queued')
+  if (before?.undoes !== undefined && given.up)
     await changePush(before.undoes, (now) => ({ ...now, undo: undefined }));
   setAbout();
 }
 
-const given = (push: Push): Sentence => say(mayBeThere(push) ? 'pushCancelledUnknown' : 'pushCancelledLater');
+const whyGivenUp = (push: Push): Sentence =>
+  say(mayBeThere(push) ? 'pushCancelledUnknown' : 'pushCancelledLater');

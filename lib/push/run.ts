@@ -18,6 +18,7 @@ import {
   forgetSettled,
   hasBegun,
   isOthers,
+  madeOn,
   keepPush,
   underWay,
   type Push,
@@ -343,7 +344,10 @@ async function withoutDoubles(job: Job): Promise<void> {
     const step = stepOf(job.push, n);
     if (call.kind !== 'note' || step.state !== 'done' || step.made === undefined) continue;
     const on = aboutOf(job);
-    const others = job.push.steps.flatMap(({ made }) => made ?? []);
+    // The same words by another push on the same record are no double of this one's.
+    const theirs = await madeOn(on.opportunity, job.push.id);
+    if (!theirs) return;
+    const others = [...job.push.steps.flatMap(({ made }) => made ?? []), ...theirs];
     for (const id of await madeBy(on, call, step))
       if (!others.includes(id)) await job.lever.deleteNote(on.opportunity, id);
   }

@@ -1,5 +1,6 @@
 import type { Reading } from '@/lib/profile/reading';
 import type { Catalog } from '@/lib/settings/catalog';
+import type { DifferenceRow } from './compare';
 import type { Resolved } from './draft';
 import { sortForms } from './forms';
 import { ownerOf, ownLinks, sharesOf } from './mapping';
@@ -15,6 +16,7 @@ export function seenOf(
   lists: Catalog,
   actingAs: string,
   notes: NoteContext,
+  update?: { target: string; rows: readonly DifferenceRow[] },
 ): string {
   const { choices, fields, forms, settings } = resolved;
   const { syncAs, posting, stage, tags, source, origin, summary } = choices;
@@ -26,5 +28,10 @@ export function seenOf(
     sharesOf(reading, resolved, lists),
     ownLinks(reading, settings),
     noteTexts(reading, resolved, notes),
+    // Of an update, what it changes: the record may have changed in Lever, or a rule here, since it was shown.
+    update && [
+      update.target,
+      update.rows.map(({ field, there, here, chosen }) => ({ field, there, here, chosen })),
+    ],
   ]);
 }

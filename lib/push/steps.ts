@@ -73,7 +73,9 @@ const settings: { [K in Exclude<Kind, Adds>]: Setting<CallOf<K>> } = {
       for (const name of Object.keys(call.body) as (keyof ContactChange)[]) {
         Object.assign(before, { [name]: was[name] });
         const free = call.from === undefined || sameField(name, was, call.from);
-        if (free && !sameField(name, was, call.body)) Object.assign(body, { [name]: call.body[name] });
+        const wanted = free ? call.body[name] : addedTo(name, was, call);
+        if (wanted !== undefined && !sameField(name, was, { [name]: wanted }))
+          Object.assign(body, { [name]: wanted });
       }
       return { left: left({ ...call, body }, !Object.keys(body).length), before: { contact: before } };
     },
@@ -180,8 +182,34 @@ export const madeBy = (on: On, call: CallOf<Adds>, { by, sentAt }: Step): Promis
     since: sentAt ?? 0,
   });
 
+/**
+ * A list that somebody else changed since the call was made, with what the call adds; undefined where it does not add but
+ * says what the whole shall be: then it is theirs.
+ */
+function addedTo(
+  name: keyof ContactChange,
+  was: ContactFields,
+  { body, from }: CallOf<'contact'>,
+): string[] | ContactChange['phones'] {
+  const plain = (list: ContactChange['phones'] = []) => list.map(({ value }) => plainPhone(value));
+  if (name === 'emails' && body.emails && from?.emails) {
+    const [before, now] = [from.emails.map(plainMail), was.emails.map(plainMail)];
+    if (!before.every((one) => body.emails?.map(plainMail).includes(one))) return undefined;
+    const ours = body.emails.filter((one) => ![...before, ...now].includes(plainMail(one)));
+    return [...was.emails, ...ours];
+  }
+  if (name === 'phones' && body.phones && from?.phones) {
+    const [before, now] = [plain(from.phones), plain(was.phones)];
+    if (!before.every((one) => plain(body.phones).includes(one))) return undefined;
+    const ours = body.phones.filter(({ value }) => ![...before, ...now].includes(plainPhone(value)));
+    return [...was.phones, ...ours];
+  }
+  return undefined;
+}
+
 /** A contact's fields as a change names them. */
-export const fieldsOf = ({ name, headline, location, emails, phones }: Contact): Required<ContactChange> => ({
+type ContactFields = { [K in keyof ContactChange]-?: NonNullable<ContactChange[K]> };
+export const fieldsOf = ({ name, headline, location, emails, phones }: Contact): ContactFields => ({
   name,
   headline,
   location,

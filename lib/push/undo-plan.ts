@@ -2,7 +2,7 @@ import type { Contact, ContactChange, Opportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Call, CallOf } from './calls';
 import { stageOf } from './find-out';
-import { plainLink } from './mapping';
+import { plainLink, plainMail, plainPhone } from './mapping';
 import type { Push, Step } from './outbox';
 import { fieldsOf, sameField } from './steps';
 
@@ -88,12 +88,21 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
       if (step.before && contact) {
         const { emails, phones } = step.before.contact ?? {};
         const now = fieldsOf(contact);
-        const added: ContactChange = {
-          ...(call.body.emails ? { emails: now.emails } : {}),
-          ...(call.body.phones ? { phones: now.phones } : {}),
+        // Only what the create added goes; what a colleague added since stays.
+        const mails = new Set((emails ?? now.emails).map(plainMail));
+        const ourMails = new Set(call.body.emails?.map(plainMail).filter((one) => !mails.has(one)));
+        const numbers = new Set((phones ?? now.phones).map(({ value }) => plainPhone(value)));
+        const ourNumbers = new Set(
+          call.body.phones?.map(({ value }) => plainPhone(value)).filter((one) => !numbers.has(one)),
+        );
+        const was: ContactChange = {
+          ...(ourMails.size ? { emails: now.emails.filter((one) => !ourMails.has(plainMail(one))) } : {}),
+          ...(ourNumbers.size
+            ? { phones: now.phones.filter(({ value }) => !ourNumbers.has(plainPhone(value))) }
+            : {}),
         };
-        const was = { ...(emails ? { emails } : {}), ...(phones ? { phones } : {}) };
-        putBack(undo, contact, added, was);
+        const names = Object.keys(was) as (keyof ContactChange)[];
+        putBack(undo, contact, Object.fromEntries(names.map((name) => [name, now[name]])), was);
       }
       return;
     case 'addLinks':

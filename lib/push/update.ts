@@ -7,6 +7,7 @@ import type { Call } from './calls';
 import { differences, notThere, stageOfUpdate, type DifferenceRow } from './compare';
 import type { DecidedField, Draft, FormValues, Resolved } from './draft';
 import { sameForm } from './find-out';
+import { fieldsOf } from './steps';
 import { mappedForms, sortForms } from './forms';
 import { plainMail, plainPhone } from './mapping';
 import { noteCalls, type Plan, type PlanContext } from './plan';
@@ -75,16 +76,25 @@ export function makeUpdate(
   const changed = new Map(rows.filter(({ chosen }) => chosen !== 'keep').map((row) => [row.field, row]));
   const calls: Call[] = [];
   const body = changeOf(changed, view);
-  if (Object.keys(body).length) calls.push({ kind: 'contact', contact: contact.id, body });
+  // What a colleague changes before it is sent is theirs: each call says what it was made for.
+  if (Object.keys(body).length)
+    calls.push({ kind: 'contact', contact: contact.id, body, from: as(body, contact) });
   const [links, tags, sources] = (['links', 'tags', 'sources'] as const).map((key) => changed.get(key)?.here);
   if (links) calls.push({ kind: 'addLinks', links });
   if (tags) calls.push({ kind: 'addTags', tags });
   if (sources) calls.push({ kind: 'addSources', sources });
   const stage = stageOfUpdate(resolved);
-  if (changed.has('stage') && stage !== null) calls.push({ kind: 'stage', stage });
+  if (changed.has('stage') && stage !== null) calls.push({ kind: 'stage', stage, from: view.stageId });
   calls.push(...noteCalls(reading, resolved, context.notes), ...formCalls(reading, resolved, held, context));
   const { environment, actingAs: performAs } = context;
   return { environment, performAs, opportunity: opportunity.id, calls };
+}
+
+/** The fields of a change as Lever has them now. */
+function as(change: ContactChange, contact: Contact): ContactChange {
+  const now = fieldsOf(contact);
+  const names = Object.keys(change) as (keyof ContactChange)[];
+  return Object.fromEntries(names.map((name) => [name, now[name]]));
 }
 
 /** What of the contact changes. */

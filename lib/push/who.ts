@@ -4,6 +4,7 @@ import { roleOf } from '@/lib/connection/roles';
 import { explain, LeverError } from '@/lib/lever/failure';
 import type { Sought } from '@/lib/match/judge';
 import { hiddenFrom, shownOf, withReason, type Known } from '@/lib/match/known';
+import { tendIndex } from '@/lib/match/build';
 import { knowledgeOf, lookUp, type Knowledge } from '@/lib/match/look';
 import type { MatchView, Stop } from '@/lib/match/shown';
 import { refusalBy, stopsFor, type Wish } from '@/lib/match/stops';
@@ -180,6 +181,8 @@ const visible = (target: string | undefined, records: readonly Known[]): Known |
 
 /** Asks Lever anew. */
 export async function lookAgain(reading: Reading, draft: Draft): Promise<void> {
+  // What others put into Lever since the list was last brought up is asked for too.
+  await tendIndex(0);
   const who = await whoIs(reading, draft);
   if (who) await lookUp(who.sought);
 }
@@ -191,7 +194,8 @@ export function lookWhenStill(reading: Reading, draft: Draft): void {
   clearTimeout(typing);
   typing = setTimeout(() => {
     void whoIs(reading, draft).then(async (who) => {
-      if (who?.knowledge.outdated) await lookUp(who.sought);
+      if (who && (who.knowledge.outdated || !(who.knowledge.asked || who.knowledge.looking)))
+        await lookUp(who.sought);
     });
   }, STILL);
 }
@@ -243,6 +247,7 @@ export async function updateTarget(
   const record = who.knowledge.records.find((one) => one.opportunity === wanted);
   // Also for a message that names a record of somebody else's.
   if (!record) return { refused: say('updateNotThem') };
+  if (record.anonymised) return { refused: say('updateErased') };
   if (record.hidden)
     return { refused: record.owner ? say('updateHidden', record.owner) : say('updateHiddenNobody') };
   try {

@@ -21,6 +21,7 @@ describe('Push to Lever', () => {
         shown: 'reading-1',
         // All that would go out, for the worker to hold against its own.
         seen: expect.stringContaining('Maren Holt') as string,
+        push: '',
         anyway: false,
       },
     ]);

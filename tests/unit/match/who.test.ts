@@ -356,7 +356,8 @@ describe('a push', () => {
     vi.mocked(readTab).mockResolvedValue({ result: { ok: true, reading } });
     const { shown } = await showAgain(TAB);
     const seen = await seenNow(reading, draft);
-    const wish = { tab: TAB, person: reading.identity, draft, shown, seen, anyway };
+    const last = await lastPushOf(reading.identity, ACCOUNT);
+    const wish = { tab: TAB, person: reading.identity, draft, shown, seen, push: last?.id ?? '', anyway };
     const { refused } = await handlers['push.start'](wish, popup);
     return refused?.key;
   }

@@ -84,7 +84,13 @@ function update(team: Layer, held: Held, draft: Draft = emptyDraft) {
     notes: { recruiter: '', postingName: '', stageName: '', date: '' },
   });
 }
-const calls = (...args: Parameters<typeof update>) => update(...args).calls;
+/** What the calls do; that each names what it was made for has a test of its own. */
+const calls = (...args: Parameters<typeof update>) =>
+  update(...args).calls.map((one) => {
+    const does: Record<string, unknown> = { ...one };
+    delete does['from'];
+    return does;
+  });
 
 const lever = (field: LeverField, rule: Mapping['rule']): Mapping => ({
   target: { to: 'lever', field },
@@ -100,6 +106,13 @@ const filledForm = [
     ],
   },
 ];
+
+describe('an update', () => {
+  it('names what it was made for, so that what a colleague changes meanwhile is theirs', () => {
+    const [call] = update({ mapHeadline: lever('headline', 'always') }, heldAs('filled')).calls;
+    expect(call).toMatchObject({ kind: 'contact', from: { headline: heldAs('filled').contact.headline } });
+  });
+});
 
 describe('every target of the field mapping under every rule', () => {
   const old = { type: 'home', value: '+351 555 000 00' };
