@@ -87,8 +87,8 @@ function update(team: Layer, held: Held, draft: Draft = emptyDraft) {
 /** What the calls do; that each names what it was made for has a test of its own. */
 const calls = (...args: Parameters<typeof update>) =>
   update(...args).calls.map((one) => {
-    const does: Record<string, unknown> = { ...one };
-    delete does['from'];
+    const does = { ...one } as typeof one & { from?: unknown };
+    delete does.from;
     return does;
   });
 
