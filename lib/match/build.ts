@@ -174,10 +174,12 @@ export const tendHourly = (): Promise<void> => tendIndex(HOUR - 60_000);
 export async function rebuildIndex(): Promise<void> {
   const wanted = await ground();
   if (wanted === 'off' || !wanted) return;
-  await beginIndex(wanted.account, wanted.confidential);
   await goOnIn(30_000);
-  void tendIndex(HOUR);
-  announce();
+  // After the slice under way, whose last page would stand over the new beginning.
+  void navigator.locks
+    .request('fulcrum:index', () => beginIndex(wanted.account, wanted.confidential))
+    .then(() => tendIndex(HOUR))
+    .finally(announce);
 }
 
 /** Erases the index. */

@@ -40,11 +40,18 @@ async function teamSays(settings: object): Promise<void> {
   await options.evaluate(
     async (content: string) => {
       const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage: (m: object) => unknown } };
+        chrome: { runtime: { sendMessage: (m: object) => Promise<{ state?: string; at?: number }> } };
       };
-      await chrome.runtime.sendMessage({ name: 'settings.import', request: { scope: 'team', content } });
-      // Lever's records as they are now: what was put there past this product is known at once.
-      await chrome.runtime.sendMessage({ name: 'index.rebuild', request: {} });
+      const ask = (name: string, request: object) => chrome.runtime.sendMessage({ name, request });
+      await ask('settings.import', { scope: 'team', content });
+      // Lever's records as they are now: what was put there past this product is known.
+      const { at } = await ask('index.page', {});
+      await ask('index.rebuild', {});
+      for (;;) {
+        const now = await ask('index.page', {});
+        if (now.state === 'ready' && now.at !== at) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     },
     JSON.stringify({ fulcrum: 1, settings }),
   );

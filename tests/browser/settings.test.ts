@@ -164,6 +164,7 @@ describe('a team whose settings come from an address', () => {
           person: view.page.person,
           shown: view.page.shown,
           seen: '',
+          push: '',
           anyway: false,
           draft: { fields: {}, choices: { stage: 'offer', posting, tags: ['Shortlist'] } },
         },
