@@ -24,8 +24,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // One Chromium at a time: two cores, and each file starts its own.
           fileParallelism: false,
-          // A browser on a busy machine is late now and then; what is broken is broken twice.
-          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
