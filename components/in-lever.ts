@@ -77,7 +77,3 @@ const asksToChoose: readonly string[] = ['stopAlready', 'stopSeveral', 'stopPoss
 /** What stands against a push, beside the choice of who it is. */
 export const stopsOf = ({ stops }: MatchView): Stop[] =>
   stops.filter(({ say }) => !asksToChoose.includes(say.key));
-
-/** Everything that is there is hidden from this user: it can neither be seen nor chosen. */
-export const allHidden = ({ verdict, records }: MatchView): boolean =>
-  verdict === 'exact' && records.length > 0 && records.every(({ hidden }) => hidden);

@@ -14,7 +14,7 @@ import { seenOf } from '@/lib/push/seen';
 import { noteContext } from '@/lib/push/templates';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
-import { allHidden, outgoing, preselected, recordOf, stopsOf, wayOf, type Way } from './in-lever';
+import { outgoing, preselected, recordOf, stopsOf, wayOf, type Way } from './in-lever';
 import { shownFields } from './panel/shown-fields';
 import { words } from './parts/words';
 
@@ -114,8 +114,6 @@ export const mayStart = (person: Person): boolean => {
   return state === 'idle' || (state === 'notPushed' && !canPushAnyway && kind !== 'undo');
 };
 
-const ASK_HIDDEN = say('matchHiddenAsk');
-
 /**
  * What has to be passed by Push anyway first, or cannot be passed at all. As long as the recruiter has to choose who it
  * is, that comes before what is only asked.
@@ -128,8 +126,8 @@ export function barOf(
   const stop = first('stop');
   if (stop) return { how: 'stop', say: stop.say };
   if (way === 'choose') return undefined;
-  const ask = first('ask')?.say ?? (allHidden(match) ? ASK_HIDDEN : undefined);
-  return ask && { how: 'ask', say: ask };
+  const ask = first('ask');
+  return ask && { how: 'ask', say: ask.say };
 }
 
 /**

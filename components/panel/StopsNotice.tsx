@@ -21,9 +21,7 @@ export function StopsNotice() {
   if (!person) return null;
   const bar = barOf(person, way);
   const stops = stopsOf(person.match);
-  // What only Fulcrum's own screens ask about is in no list of the worker's.
   const asked = stops.filter(({ how }) => how === 'ask').map(({ say }) => words(say));
-  if (bar?.how === 'ask' && !asked.length) asked.push(words(bar.say));
   // One's own profile has a Push anyway of its own, which passes these too.
   const may = mayStart(person) || (person.push.state === 'inLever' && way === 'update');
   const passes = bar?.how === 'ask' && may && !person.reading.self;

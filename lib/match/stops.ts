@@ -37,9 +37,10 @@ const heights: Record<Stop['how'], number> = { tell: 0, ask: 1, stop: 2 };
 export function stopsFor(circumstances: Circumstances): Stop[] {
   const { verdict, wish } = circumstances;
   const records = concerned(circumstances);
-  const [open, hidden] = [records.filter((one) => !one.hidden), records.filter((one) => one.hidden)];
+  const open = records.filter((one) => !one.hidden);
+  const hidden = hiddenOnes(circumstances, records);
   const stops = factsOf(open, circumstances);
-  if (hidden[0]) stops.push(hiddenStop(hidden[0], factsOf(hidden, circumstances)));
+  if (hidden[0]) stops.push(hiddenStop(hidden[0], factsOf(hidden, circumstances), wish));
   if (wish.kind === 'create') {
     const undecided = wish.contact === undefined ? unsettled[verdict] : undefined;
     if (undecided) stops.push({ how: 'ask', say: say(undecided) });
@@ -65,6 +66,13 @@ function concerned({ verdict, records, wish }: Circumstances): readonly Known[] 
   if (typeof wish.contact === 'string') return records.filter((one) => one.contact === wish.contact);
   return verdict === 'possible' ? [] : records;
 }
+
+/**
+ * What is hidden of somebody who surely is in Lever counts for whatever is made of them, whichever contact it goes to:
+ * nobody who cannot see it can tell that it is not meant.
+ */
+const hiddenOnes = ({ verdict, records, wish }: Circumstances, about: readonly Known[]): readonly Known[] =>
+  (wish.kind === 'create' && verdict !== 'possible' ? records : about).filter((one) => one.hidden);
 
 function factsOf(
   records: readonly Known[],
@@ -103,11 +111,11 @@ function factsOf(
 const archivedWords = ({ at, reason }: NonNullable<Known['archived']>): Sentence =>
   reason ? say('stopArchived', day(at), reason) : say('stopArchivedBare', day(at));
 
-/** What a hidden record holds is not told, but holds. */
-function hiddenStop({ owner }: Known, facts: readonly Stop[]): Stop {
+/** What a hidden record holds is not told, but holds. Beside it nothing is made without the recruiter's word. */
+function hiddenStop({ owner }: Known, facts: readonly Stop[], { kind }: Wish): Stop {
   const how = facts.reduce<Stop['how']>(
     (hardest, one) => (heights[one.how] > heights[hardest] ? one.how : hardest),
-    'tell',
+    kind === 'create' ? 'ask' : 'tell',
   );
   return { how, say: owner ? say('stopHidden', owner) : say('stopHiddenNobody') };
 }

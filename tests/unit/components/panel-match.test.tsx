@@ -147,7 +147,8 @@ describe('who the person is in Lever', () => {
 
   it('of a confidential record says that it is there and whom to ask, and nothing else', async () => {
     const hidden = record({ hidden: true, owner: 'Bo Manager' });
-    const worker = fakeWorker(matched({ records: [hidden] }));
+    const stops: MatchView['stops'] = [{ how: 'ask', say: { key: 'stopHidden', args: ['Bo Manager'] } }];
+    const worker = fakeWorker(matched({ records: [hidden], stops }));
     await showPerson();
     expect(within(card()).getByText(/confidential record .* Ask Bo Manager about it/)).toBeDefined();
     expect(card().textContent).not.toMatch(/Backend Engineer|Phone screen|LinkedIn link/);

@@ -94,6 +94,15 @@ describe('what stands against a push', () => {
     ]);
   });
 
+  it('asks before a new opportunity for somebody with a hidden record, whichever contact it goes to', () => {
+    const hidden = record({ hidden: true, opportunity: 'h', contact: 'other' });
+    const records = [record(), hidden];
+    for (const contact of ['other', 'c', null])
+      expect(words({ verdict: 'several', records, wish: { ...create, contact } })).toEqual(['ask stopHidden']);
+    expect(words({ verdict: 'possible', records, wish: { ...create, contact: null } })).toEqual([]);
+    expect(words({ records: [record(), hidden], wish: { kind: 'update', target: 'o' } })).toEqual([]);
+  });
+
   it('has the hardest first', () => {
     const records = [record({ ...archived(true), lastInteractionAt: NOW, anonymised: true })];
     expect(words({ records, settings: settings({ onAnonymised: 'stop' }) })).toEqual([

@@ -250,7 +250,7 @@ describe('a confidential record', () => {
       url: record?.url,
     });
     expect(match.stops).toContainEqual({
-      how: 'tell',
+      how: 'ask',
       say: { key: 'stopHidden', args: [users.superAdmin.name] },
     });
     const draft: Draft = {
@@ -417,6 +417,17 @@ describe('a push', () => {
     expect(plan.calls).toMatchObject([{ kind: 'note' }]);
     await pushedBefore(marisol.identity, opportunities.marisol.id, plan);
     expect(await push(marisol, noted)).toBe('updateNothing');
+  });
+
+  it('of somebody with a hidden record is accepted on the recruiter’s word only', async () => {
+    await asAdminsKey();
+    await indexed();
+    const solveig = somebody('solveig-abernathy-demo', 'Solveig Abernathy');
+    const draft = { ...emptyDraft, contact: contacts.confidential.id };
+    expect(await push(solveig, draft)).toBe('stopHidden');
+    expect(await accepted(solveig)).toBeUndefined();
+    expect(await push(solveig, draft, true)).toBeUndefined();
+    expect(await accepted(solveig)).toMatchObject({ contact: contacts.confidential.id });
   });
 
   it('is refused, anyway or not, where the team says so', async () => {
