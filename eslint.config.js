@@ -91,6 +91,7 @@ const workerOnly = {
     '!@/lib/push/templates',
     '!@/lib/push/forms',
     '!@/lib/push/mapping',
+    '!@/lib/push/onto',
     '!@/lib/push/problems',
     '!@/lib/push/seen',
     '!@/lib/push/values',

@@ -1,8 +1,6 @@
-import type { LayersView, Matched, MatchView, Stop } from '@/lib/messages/views';
+import type { Matched, MatchView, Stop } from '@/lib/messages/views';
 import type { Draft, Resolved } from '@/lib/push/draft';
-import { presetsOf } from '@/lib/settings/resolve';
-import type { Preset } from '@/lib/settings/settings';
-import type { Person } from './on-screen';
+import { choosable } from '@/lib/push/onto';
 
 /** What a push does, by who the person is in Lever and what the recruiter decided of it. Pure. */
 
@@ -12,48 +10,19 @@ import type { Person } from './on-screen';
  */
 export type Way = 'new' | 'update' | 'choose' | 'nothing';
 
-/** Whether an update may go onto it. Who was erased at their own request is not brought back, and nobody guesses unseen. */
-export const mayBeChosen = ({ hidden, anonymised }: Matched): boolean => !hidden && !anonymised;
-
-export const choosable = ({ records }: MatchView): Matched[] => records.filter(mayBeChosen);
-
-/**
- * The record an update goes onto: the one that was chosen, else the live one of somebody who is surely the person. Onto
- * what was archived only the recruiter can want one.
- */
-export function recordOf(draft: Draft, { match, held }: Person): Matched | undefined {
-  const may = choosable(match);
-  const chosen = may.find(({ opportunity }) => opportunity === draft.target);
-  if (chosen || match.verdict !== 'exact') return chosen;
-  const live = may.filter(({ archived }) => !archived);
-  return live.find(({ opportunity }) => opportunity === held?.opportunity) ?? live[0];
-}
-
 /** The record that stands for the person, whether or not an update goes onto it; undefined where that is not sure. */
 export const sureRecord = (match: MatchView, record: Matched | undefined): Matched | undefined =>
-  record ?? (match.verdict === 'exact' ? choosable(match)[0] : undefined);
+  record ?? (match.verdict === 'exact' ? choosable(match.records)[0] : undefined);
 
-const kindIn = (layers: LayersView, id: string | undefined): Preset['kind'] | undefined =>
-  presetsOf(layers).find((one) => one.id === id)?.kind;
-
-/** The draft with Sync as preselected where the person is surely in Lever, unless somebody chose otherwise. */
-export function preselected(draft: Draft, person: Person, layers: LayersView): Draft {
-  const record = recordOf(draft, person);
-  const { syncAs, ...others } = draft.choices;
-  // What was chosen for a record that is gone is no choice any more.
-  if (!record && kindIn(layers, syncAs) === 'existing' && !choosable(person.match).length)
-    return { ...draft, choices: others };
-  const decided = syncAs !== undefined || draft.contact !== undefined || layers.locks.includes('syncAs');
-  return record && person.match.verdict === 'exact' && !decided
-    ? { ...draft, choices: { ...draft.choices, syncAs: 'existing' } }
-    : draft;
-}
-
-export function wayOf(draft: Draft, person: Person, { settings }: Resolved): Way {
-  const { match } = person;
-  const some = choosable(match).length > 0;
-  if (settings.preset.kind === 'existing')
-    return recordOf(draft, person) ? 'update' : some ? 'choose' : 'nothing';
+/** @param record the one that an update would go onto */
+export function wayOf(
+  draft: Draft,
+  match: MatchView,
+  { settings }: Resolved,
+  record: Matched | undefined,
+): Way {
+  const some = choosable(match.records).length > 0;
+  if (settings.preset.kind === 'existing') return record ? 'update' : some ? 'choose' : 'nothing';
   if (draft.contact !== undefined) return 'new';
   const open = match.verdict === 'several' || match.verdict === 'possible';
   return open || (match.verdict === 'exact' && some) ? 'choose' : 'new';

@@ -9,12 +9,13 @@ import {
   type Resolved,
 } from '@/lib/push/draft';
 import { differences } from '@/lib/push/compare';
+import { preselected, recordOf } from '@/lib/push/onto';
 import { sayProblem } from '@/lib/push/problems';
 import { seenOf } from '@/lib/push/seen';
 import { noteContext } from '@/lib/push/templates';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
-import { outgoing, preselected, recordOf, stopsOf, wayOf, type Way } from './in-lever';
+import { outgoing, stopsOf, wayOf, type Way } from './in-lever';
 import { shownFields } from './panel/shown-fields';
 import { words } from './parts/words';
 
@@ -59,10 +60,11 @@ export const personOf = (view: PanelView | undefined): Person | undefined =>
 
 /** The draft over the reading and the settings below it. */
 export function workOut(draft: Draft, person: Person, { settings, catalog }: PanelView): OnScreen {
-  const shown = preselected(draft, person, settings);
+  const { match, held } = person;
+  const record = recordOf(draft, match, held?.opportunity);
+  const shown = preselected(draft, match, settings, record);
   const resolved = resolve(person.reading, shown, settings, catalog);
-  const way = wayOf(shown, person, resolved);
-  const record = recordOf(shown, person);
+  const way = wayOf(shown, match, resolved, record);
   const sent = outgoing(shown, way, record);
   return { draft, sent, resolved, problems: check(resolved, catalog), way, record };
 }

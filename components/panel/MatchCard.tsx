@@ -1,7 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import type { Matched, MatchView, Reason } from '@/lib/messages/views';
 import { text, type TextKey } from '@/lib/platform/text';
-import { choosable, mayBeChosen, sureRecord } from '../in-lever';
+import { choosable, mayBeChosen } from '@/lib/push/onto';
+import { sureRecord } from '../in-lever';
 import { Button } from '../parts/Button';
 import { useNow } from '../parts/use-now';
 import { ago, day, words } from '../parts/words';
@@ -261,7 +262,7 @@ function Choice({ match }: { match: MatchView }) {
       >
         {text('matchNoneOfThese')}
       </Button>
-      {choosable(match).length && way === 'choose' ? null : <Decided />}
+      {choosable(match.records).length && way === 'choose' ? null : <Decided />}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { Preset } from '@/lib/settings/settings';
 import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
+import { choosable } from '@/lib/push/onto';
 import { presetsOf } from '@/lib/settings/resolve';
 import { SelectField } from '../parts/SelectField';
-import { choosable, sureRecord } from '../in-lever';
+import { sureRecord } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
 import { useRecordChoice } from './use-record-choice';
 import { useSetting } from './use-setting';
@@ -22,7 +23,7 @@ export function SyncAs() {
   const { syncAs } = resolved.choices;
   // An update wants a record to go onto.
   const offered = ({ id, kind }: Preset): boolean =>
-    kind !== 'existing' || id === syncAs || choosable(match).length > 0;
+    kind !== 'existing' || id === syncAs || choosable(match.records).length > 0;
   const sure = sureRecord(match, record);
   const whose = new Map(layers.presets.map((one) => [one.id, groups[one.whose]]));
   return (

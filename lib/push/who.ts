@@ -17,6 +17,7 @@ import { pickers, pickersReady } from '@/lib/settings/pickers';
 import { team } from '@/lib/settings/team';
 import { fieldsOf, resolve, several, type Draft, type Resolved } from './draft';
 import { heldNow, loadHeld } from './held';
+import { preselected, recordOf } from './onto';
 import type { Push } from './outbox';
 import type { Plan } from './plan';
 import type { HeldView } from './shown';
@@ -103,24 +104,22 @@ async function soughtOf(reading: Reading, { fields }: Resolved, account: string)
   };
 }
 
-const wishOf = ({ settings, choices }: Resolved, draft: Draft, knowledge: Knowledge): Wish =>
+const wishOf = ({ settings, choices }: Resolved, { contact }: Draft, onto: Known | undefined): Wish =>
   settings.preset.kind === 'existing'
-    ? { kind: 'update', target: targetOf(draft, knowledge) }
-    : { kind: 'create', posting: choices.posting, contact: draft.contact };
-
-/** The record that was chosen, else the newest live one of somebody who is surely the person. */
-const targetOf = (draft: Draft, { verdict, records }: Knowledge): string | undefined =>
-  draft.target ??
-  (verdict === 'exact' ? records.find((one) => !one.hidden && !one.archived)?.opportunity : undefined);
+    ? { kind: 'update', target: onto?.opportunity }
+    : { kind: 'create', posting: choices.posting, contact };
 
 interface Who {
   sought: Sought;
   knowledge: Knowledge;
+  /** The record that an update goes onto. */
+  onto: Known | undefined;
   wish: Wish;
   stops: Stop[];
 }
 
-async function whoIs(reading: Reading, draft: Draft): Promise<(Who & { resolved: Resolved }) | undefined> {
+/** @param draft what goes out; with `shown` what is kept of the person, whose Sync as the panel may preselect */
+async function whoIs(reading: Reading, draft: Draft, shown = false): Promise<Who | undefined> {
   const [{ account, actingAs }, layers, lists, { document }] = await Promise.all([
     loadConnection(),
     layersInForce(),
@@ -128,20 +127,22 @@ async function whoIs(reading: Reading, draft: Draft): Promise<(Who & { resolved:
     team(),
   ]);
   if (!account) return undefined;
-  const resolved = resolve(reading, draft, layers, lists);
-  const sought = await soughtOf(reading, resolved, account.id);
+  const sought = await soughtOf(reading, resolve(reading, draft, layers, lists), account.id);
   const role = actingAs ? roleOf(actingAs.role, document.roles) : 'team member';
   const hide = hiddenFrom(role === 'super admin' || role === 'admin', actingAs?.id);
   const raw = await knowledgeOf(sought);
   const knowledge = { ...raw, records: raw.records.map(withReason(lists)).map(hide) };
-  const wish = wishOf(resolved, draft, knowledge);
+  const onto = recordOf(draft, knowledge);
+  const meant = shown ? preselected(draft, knowledge, layers, onto) : draft;
+  const resolved = resolve(reading, meant, layers, lists);
+  const wish = wishOf(resolved, meant, onto);
   const stops = stopsFor({
     ...{ verdict: knowledge.verdict, records: knowledge.records, wish },
     settings: resolved.settings.values,
     actingAs: actingAs?.id,
     now: Date.now(),
   });
-  return { sought, knowledge, wish, stops, resolved };
+  return { sought, knowledge, onto, wish, stops };
 }
 
 /**
@@ -155,14 +156,13 @@ export async function matchFor(
   look: boolean,
   mark: string,
 ): Promise<{ match: MatchView; held?: HeldView } | undefined> {
-  const who = await whoIs(reading, draft);
+  const who = await whoIs(reading, draft, true);
   if (!who) return undefined;
-  const { knowledge, sought, stops } = who;
+  const { knowledge, onto, sought, stops } = who;
   const { verdict, records, knownAt, blind, looking } = knowledge;
   const asks = knowledge.outdated || (look && !knowledge.asked);
   if (asks) void lookUp(sought);
-  const target = visible(targetOf(draft, knowledge), records);
-  const held = target && (await heldNow(target.opportunity, mark));
+  const held = onto && (await heldNow(onto.opportunity, mark));
   return {
     match: {
       verdict,
@@ -175,9 +175,6 @@ export async function matchFor(
     ...(held ? { held } : {}),
   };
 }
-
-const visible = (target: string | undefined, records: readonly Known[]): Known | undefined =>
-  records.find((one) => one.opportunity === target && !one.hidden);
 
 /** Asks Lever anew. */
 export async function lookAgain(reading: Reading, draft: Draft): Promise<void> {
@@ -242,16 +239,16 @@ export async function updateTarget(
   draft: Draft,
 ): Promise<{ held: Held } | { refused: Sentence }> {
   const who = await whoSurely(reading, draft);
-  const wanted = who && targetOf(draft, who.knowledge);
-  if (!who || wanted === undefined) return { refused: say('updateNoTarget') };
-  const record = who.knowledge.records.find((one) => one.opportunity === wanted);
-  // Also for a message that names a record of somebody else's.
-  if (!record) return { refused: say('updateNotThem') };
-  if (record.anonymised) return { refused: say('updateErased') };
-  if (record.hidden)
-    return { refused: record.owner ? say('updateHidden', record.owner) : say('updateHiddenNobody') };
+  const { target } = draft;
+  const named = who?.knowledge.records.find((one) => one.opportunity === target);
+  // Also for a message that names a record of somebody else's: another one is never taken for the one that was named.
+  if (who && target !== undefined && !named) return { refused: say('updateNotThem') };
+  if (named?.hidden)
+    return { refused: named.owner ? say('updateHidden', named.owner) : say('updateHiddenNobody') };
+  if (named?.anonymised) return { refused: say('updateErased') };
+  if (!who?.onto) return { refused: say('updateNoTarget') };
   try {
-    const held = await inTime(loadHeld(wanted));
+    const held = await inTime(loadHeld(who.onto.opportunity));
     return held ? { held } : { refused: say('errorNoAnswer') };
   } catch (error) {
     return { refused: error instanceof LeverError ? explain(error.failure) : say('errorUnexpected') };

@@ -270,6 +270,85 @@ describe('a confidential record', () => {
   });
 });
 
+describe('Existing record as it is preselected', () => {
+  const keys = ({ stops }: MatchView) => stops.map(({ say }) => say.key);
+
+  it('has the stops of an update: nothing is asked that only a new opportunity would need', async () => {
+    await indexed();
+    expect(keys((await at(marisol)).match)).toEqual([]);
+    expect(keys((await at(marisol, { ...emptyDraft, choices: { syncAs: 'lead' } })).match)).toEqual([
+      'stopAlready',
+    ]);
+  });
+
+  it('looks at the record it goes onto, and at no other of the contact', async () => {
+    await indexed();
+    const recent = lever.state.production.opportunities.get(opportunities.marisolArchived.id)!;
+    Object.assign(recent, { owner: users.admin.id, lastInteractionAt: Date.now() });
+    policyIs({ teamSettings: documentOf({ settings: { onRecent: 'stop' } }) });
+    expect(keys(await asked(marisol))).toEqual([]);
+    const onto = { ...emptyDraft, contact: contacts.marisol.id };
+    expect(keys(await asked(marisol, onto))).toEqual(['stopRecent']);
+  });
+
+  it('is no choice of a push whose panel did not know the person: that asks', async () => {
+    await indexed();
+    // The draft of a panel that saw nobody says nothing of records.
+    expect(keys((await at(stranger)).match)).toEqual([]);
+    vi.mocked(readTab).mockResolvedValue({ result: { ok: true, reading: marisol } });
+    const { shown } = await showAgain(TAB);
+    const seen = await seenNow(marisol, emptyDraft);
+    const wish = { tab: TAB, person: marisol.identity, draft: emptyDraft, shown, seen, push: '' };
+    const { refused } = await handlers['push.start']({ ...wish, anyway: false }, popup);
+    expect(refused?.key).toBe('stopAlready');
+  });
+});
+
+describe('a record that was erased', () => {
+  /** Of the two of the contact the newer live one is erased. */
+  beforeEach(async () => {
+    const { opportunities: all, contacts: people } = lever.state.production;
+    const erased = structuredClone(all.get(opportunities.marisol.id)!);
+    Object.assign(erased, { id: 'erased', contact: 'erased', lastInteractionAt: Date.now() });
+    all.set('erased', erased);
+    const contact = structuredClone(people.get(contacts.marisol.id)!);
+    people.set('erased', { ...contact, id: 'erased' });
+    await indexed();
+    Object.assign(people.get('erased')!, {
+      name: '',
+      headline: '',
+      emails: [],
+      links: [],
+      isAnonymized: true,
+    });
+  });
+  const onto = (target?: string): Draft => ({
+    ...{ ...emptyDraft, choices: { syncAs: 'existing', note: 'hello' } },
+    ...(target === undefined ? {} : { target }),
+  });
+
+  it('is no target, and none is guessed in its place', async () => {
+    expect((await asked(marisol)).verdict).toBe('several');
+    expect(await planFor(marisol, onto('erased'))).toEqual({ refused: { key: 'updateErased' } });
+    expect((await at(marisol, onto('erased'))).held).toBeUndefined();
+    expect(await planFor(marisol, onto())).toEqual({ refused: { key: 'updateNoTarget' } });
+  });
+
+  it('is passed over where the contact has a live one', async () => {
+    const { opportunities: all, contacts: people } = lever.state.production;
+    people.delete('erased');
+    all.get('erased')!.contact = contacts.marisol.id;
+    await indexed();
+    const row = await (await db()).get('index', 'erased');
+    await (await db()).put('index', { ...row!, anonymised: true } as never);
+    const { match } = await at(marisol);
+    expect(match.records[0]).toMatchObject({ opportunity: 'erased', anonymised: true });
+    await vi.waitFor(async () => {
+      expect((await at(marisol, onto())).held?.opportunity).toBe(opportunities.marisol.id);
+    });
+  });
+});
+
 describe('an update', () => {
   const onto = (target?: string): Draft => ({
     ...emptyDraft,
