@@ -58,8 +58,19 @@ const versions: ((database: Db, tx: Upgrade) => void | Promise<void>)[] = [
   },
 ];
 
+/** All of it or nothing: a transaction whose work merely stops is committed as far as it came. */
 async function upgrade(database: Db, from: number, tx: Upgrade): Promise<void> {
-  for (const add of versions.slice(from)) await add(database, tx);
+  // That it was given up the opening tells.
+  tx.done.catch(() => undefined);
+  try {
+    for (const add of versions.slice(from)) await add(database, tx);
+  } catch {
+    try {
+      tx.abort();
+    } catch {
+      // The browser gave it up by itself already.
+    }
+  }
 }
 
 let opened: Promise<Db> | undefined;
@@ -88,7 +99,6 @@ export async function kept(name: string): Promise<{ value: unknown } | undefined
 const open = async (version: number | undefined): Promise<Db> =>
   openDB<Schema>('fulcrum', version, {
     upgrade(database, from, _, tx) {
-      // What fails ends the transaction, and with it the opening.
       void upgrade(database, from, tx);
     },
     // A newer Fulcrum wants to add to it.

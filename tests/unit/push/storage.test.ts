@@ -44,6 +44,29 @@ describe('a database', () => {
     expect((await duePushes()).now.map(({ id }) => id)).toEqual(['one']);
   });
 
+  it('of a version before that cannot be added to whole is left as it was', async () => {
+    const old = await openDB('fulcrum', 1, {
+      upgrade(database) {
+        database.createObjectStore('single');
+        database.createObjectStore('drafts', { keyPath: 'id' }).createIndex('keys', 'keys');
+        const pushes = database.createObjectStore('pushes', { keyPath: 'id' });
+        pushes.createIndex('keys', 'keys', { multiEntry: true });
+        // Nobody made this one: adding it fails halfway.
+        pushes.createIndex('state', 'state');
+      },
+    });
+    await old.put('pushes', push);
+    old.close();
+    const { db, kept } = await started();
+    await expect(db()).rejects.toThrow();
+    expect(await kept('connection')).toBeUndefined();
+    const now = await openDB('fulcrum');
+    expect(now.version).toBe(1);
+    expect([...now.objectStoreNames]).toEqual(['drafts', 'pushes', 'single']);
+    expect(await now.get('pushes', 'one')).toEqual(push);
+    now.close();
+  });
+
   it('of a newer version is used as it is', async () => {
     const { db } = await started();
     (await db()).close();
