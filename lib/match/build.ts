@@ -9,6 +9,7 @@ import {
   beginIndex,
   eraseIndex,
   indexSize,
+  leaveIndex,
   loadProgress,
   ROOM,
   storePage,
@@ -185,6 +186,12 @@ export async function rebuildIndex(): Promise<void> {
 /** Erases the index. */
 export async function forgetIndex(): Promise<void> {
   await eraseIndex();
+  await browser.alarms.clear(INDEX_MORE);
+}
+
+/** At Disconnect: the index goes, but for what nobody could tell again of those who were erased in Lever. */
+export async function closeIndex(): Promise<void> {
+  await leaveIndex();
   await browser.alarms.clear(INDEX_MORE);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Opportunity } from '@/lib/lever/schemas';
-import { db } from '@/lib/platform/db';
+import { db, type Writing } from '@/lib/platform/db';
 import { sentence } from '@/lib/platform/text';
 import { keysOfRecord } from './keys';
 import { newSalt, seal } from './seal';
@@ -60,14 +60,31 @@ export async function loadProgress(): Promise<Progress | undefined> {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Puts an empty index in the place of what there was. */
+/**
+ * Puts a new index in the place of what there was, with nobody in it but whom this account's erased: Lever tells nothing
+ * of them any more, so what they were known by, sealed, is to be had nowhere else. The salt outlives every index.
+ */
 export async function beginIndex(account: string, confidential: boolean): Promise<Progress> {
   const fresh: Progress = { id: crypto.randomUUID(), account, confidential };
   const tx = (await db()).transaction(['single', 'index'], 'readwrite');
-  await tx.objectStore('index').clear();
+  await emptyFor(tx, account);
   await tx.objectStore('single').put(fresh, KEY);
   await tx.done;
   return fresh;
+}
+
+/** Forgets the index, but for who was erased in Lever: for them it stands begun, should the same account come back. */
+export async function leaveIndex(): Promise<void> {
+  const tx = (await db()).transaction(['single', 'index'], 'readwrite');
+  const single = tx.objectStore('single');
+  const now = z.safeParse(progress, await single.get(KEY));
+  const left = await emptyFor(tx, now.data?.account);
+  if (now.success && left > 0) {
+    const { account, confidential } = now.data;
+    const fresh: Progress = { id: crypto.randomUUID(), account, confidential };
+    await single.put(fresh, KEY);
+  } else await single.delete(KEY);
+  await tx.done;
 }
 
 export async function eraseIndex(): Promise<void> {
@@ -75,6 +92,28 @@ export async function eraseIndex(): Promise<void> {
   await tx.objectStore('index').clear();
   await tx.objectStore('single').delete(KEY);
   await tx.done;
+}
+
+/** Rows read at once where all are looked through. */
+const BATCH = 5_000;
+
+/** Takes everything out of the index but who was erased in this account's Lever. @returns how many are left */
+async function emptyFor(tx: Writing<'single' | 'index'>, account: string | undefined): Promise<number> {
+  const rows = tx.objectStore('index');
+  const now = z.safeParse(progress, await tx.objectStore('single').get(KEY));
+  const erased: Row[] = [];
+  let from: string | undefined = now.data?.account === account ? '' : undefined;
+  while (from !== undefined) {
+    const some = await rows.getAll(IDBKeyRange.lowerBound(from, true), BATCH);
+    for (const one of some) {
+      const parsed = z.safeParse(row, one);
+      if (parsed.success && parsed.data.anonymised && parsed.data.keys.length) erased.push(parsed.data);
+    }
+    from = some.length < BATCH ? undefined : some.at(-1)?.id;
+  }
+  await rows.clear();
+  for (const one of erased) await rows.put(one);
+  return erased.length;
 }
 
 /**

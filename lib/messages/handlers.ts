@@ -7,7 +7,7 @@ import { browser } from '@/lib/platform/browser';
 import { db, kept } from '@/lib/platform/db';
 import { forgetDocked, noteDocked } from '@/lib/platform/docked';
 import { say, type Sentence } from '@/lib/platform/text';
-import { forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from '@/lib/match/build';
+import { closeIndex, forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from '@/lib/match/build';
 import { forgetAnswers } from '@/lib/match/look';
 import { notLooked } from '@/lib/match/shown';
 import type { Identity } from '@/lib/profile/reading';
@@ -147,6 +147,8 @@ export const handlers: Handlers = {
   'history.export': async ({ as }) => ({ content: await exportHistory(as) }),
   'history.wipe': async () => {
     const left = await wipeHistory();
+    // What Disconnect leaves of who was erased in Lever is of no use to whoever is done with it.
+    if (!(await loadConnection()).credential) await forgetIndex();
     announce();
     return { left };
   },
@@ -225,7 +227,7 @@ export const handlers: Handlers = {
     await disconnect();
     await forgetPickers();
     await forgetNames();
-    await forgetIndex();
+    await closeIndex();
     await forgetAnswers();
     forgetHeld();
     announce();

@@ -33,6 +33,8 @@ interface FiledPush extends Filed {
 }
 
 export type Db = IDBPDatabase<Schema>;
+/** A transaction under way that may write to these stores. */
+export type Writing<Stores extends StoreNames<Schema>> = IDBPTransaction<Schema, Stores[], 'readwrite'>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** What each version adds to the one before. Nothing is ever taken away, so an older Fulcrum can use a newer one's. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeConnection } from '@/lib/connection/record';
+import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { lever as api } from '@/lib/connection/connection';
 import { handlers } from '@/lib/messages/handlers';
 import {
@@ -153,6 +153,74 @@ describe('the index', () => {
     await elapse(tendIndex(OLD));
     const { rows } = await findRows(['s:oleander-brzezicki-demo']);
     expect(rows).toMatchObject([{ id: seed.opportunities.oleander.id, anonymised: true }]);
+  });
+
+  describe('of who was erased in Lever', () => {
+    const link = 's:oleander-brzezicki-demo';
+    const options = { sender: 'options' as const, tabId: undefined };
+    beforeEach(async () => {
+      await build();
+      const contact = lever.state.production.contacts.get(seed.contacts.oleander.id)!;
+      Object.assign(contact, { name: '', emails: [], links: [], isAnonymized: true });
+      lever.state.production.opportunities.get(seed.opportunities.oleander.id)!.updatedAt = Date.now();
+      later(OLD);
+      await elapse(tendIndex(OLD));
+    });
+    const erased = async () =>
+      (await findRows([link])).rows.map(({ id, anonymised }) => anonymised && id).filter(Boolean);
+
+    it('goes on knowing when it is built anew', async () => {
+      await handlers['index.rebuild']({}, options);
+      expect((await handlers['index.page']({}, options)).state).toBe('building');
+      // At once, and of nobody else.
+      expect(await erased()).toEqual([seed.opportunities.oleander.id]);
+      expect(await (await db()).count('index')).toBe(1);
+      await build();
+      expect(await erased()).toEqual([seed.opportunities.oleander.id]);
+    });
+
+    it('goes on knowing when what it may see changes', async () => {
+      const apiKey = seed.apiKeys.confidential.key;
+      await changeConnection((now) => ({
+        ...now,
+        credential: { kind: 'apiKey', apiKey, confidential: true },
+      }));
+      await build();
+      expect(await erased()).toEqual([seed.opportunities.oleander.id]);
+    });
+
+    it('goes on knowing after Disconnect, for the same account and no other', async () => {
+      const connected = await loadConnection();
+      await handlers['connection.disconnect']({}, options);
+      expect(await indexView()).toEqual({ state: 'none', size: 0 });
+      expect(await usableIndex()).toBeUndefined();
+      expect(await (await db()).count('index')).toBe(1);
+      expect(JSON.stringify(await (await db()).getAll('index'))).not.toMatch(/oleander|brzezicki/i);
+      await changeConnection(() => connected);
+      await build();
+      expect(await erased()).toEqual([seed.opportunities.oleander.id]);
+      await handlers['connection.disconnect']({}, options);
+      await changeConnection(() => ({
+        ...connected,
+        account: { id: 'other', environment: 'production' },
+      }));
+      await build();
+      expect(await erased()).toEqual([]);
+    });
+
+    it('forgets them where the history is wiped after Disconnect', async () => {
+      await handlers['history.wipe']({}, options);
+      expect(await erased()).toEqual([seed.opportunities.oleander.id]);
+      await handlers['connection.disconnect']({}, options);
+      await handlers['history.wipe']({}, options);
+      expect(await (await db()).count('index')).toBe(0);
+    });
+
+    it('forgets them where the team switches it off', async () => {
+      policyIs({ teamSettings: documentOf({ settings: { index: false } }) });
+      await elapse(tendIndex(OLD));
+      expect(await (await db()).count('index')).toBe(0);
+    });
   });
 
   it('starts over where Lever no longer knows the place, and keeps what is there', async () => {

@@ -98,7 +98,9 @@ describe('what stands against a push', () => {
     const hidden = record({ hidden: true, opportunity: 'h', contact: 'other' });
     const records = [record(), hidden];
     for (const contact of ['other', 'c', null])
-      expect(words({ verdict: 'several', records, wish: { ...create, contact } })).toEqual(['ask stopHidden']);
+      expect(words({ verdict: 'several', records, wish: { ...create, contact } })).toEqual([
+        'ask stopHidden',
+      ]);
     expect(words({ verdict: 'possible', records, wish: { ...create, contact: null } })).toEqual([]);
     expect(words({ records: [record(), hidden], wish: { kind: 'update', target: 'o' } })).toEqual([]);
   });
