@@ -443,6 +443,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
             shown: shownIn(get().view),
             seen: seenIn(get()),
             push: personOf(get().view)?.push.id ?? '',
+            met: personOf(get().view)?.match.records.map(({ contact }) => contact) ?? [],
             anyway,
           });
           if (refused) set({ refused: refused });

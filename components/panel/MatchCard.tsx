@@ -31,9 +31,15 @@ export function MatchCard() {
       data-verdict={verdict}
       data-quiet={quiet || undefined}
     >
-      {/* In the page while there is nothing to tell: a live region must be there before it speaks. */}
-      <p className="match-says" aria-live="polite" dir="auto">
-        {[verdictWords(match, shown, now), asks].filter(Boolean).join(' ')}
+      <p className="match-says" dir="auto">
+        {/* In the page while there is nothing to tell: a live region must be there before it speaks. */}
+        <span aria-live="polite">{[verdictWords(match, shown, now), asks].filter(Boolean).join(' ')}</span>
+        {toldAsOf(match) ? (
+          <>
+            {' '}
+            <AsOf match={match} now={now} />
+          </>
+        ) : null}
       </p>
       {many ? <Choice match={match} /> : null}
       {verdict === 'exact' && shown ? <Exact records={records} shown={shown} /> : null}
@@ -41,6 +47,14 @@ export function MatchCard() {
       {quiet ? null : <Freshness match={match} now={now} lookedLong={lookedLong} />}
     </section>
   );
+}
+
+/** That somebody is not there is true of a moment: it goes with the words, once nobody is being asked. */
+const toldAsOf = ({ verdict, looking }: MatchView): boolean => verdict === 'none' && !looking;
+
+/** Beside what is read out, not in it: it changes by itself each minute. */
+function AsOf({ match: { knownAt }, now }: { match: MatchView; now: number }) {
+  return knownAt === undefined ? null : <span>{text('matchAsOf', ago(knownAt, now))}</span>;
 }
 
 /** What is known, in one sentence; empty as long as it is nothing. */
@@ -321,11 +335,10 @@ function Freshness(props: { match: MatchView; now: number; lookedLong: boolean }
   const { match, now, lookedLong } = props;
   const askLever = usePanel((panel) => panel.askLever);
   const busy = usePanel((panel) => panel.busy);
-  const { knownAt, looking } = match;
-  const mayAsk = !looking || lookedLong;
+  const mayAsk = !match.looking || lookedLong;
   return (
     <div className="match-fresh">
-      {knownAt === undefined ? null : <span>{text('matchAsOf', ago(knownAt, now))}</span>}
+      {toldAsOf(match) ? null : <AsOf match={match} now={now} />}
       {/* It stays while Lever is asked, so that the focus does. */}
       <Button kind="quiet" off={busy || !mayAsk} onClick={() => void askLever()}>
         {text('buttonAskLever')}

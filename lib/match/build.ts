@@ -12,6 +12,7 @@ import {
   leaveIndex,
   loadProgress,
   ROOM,
+  storeLook,
   storePage,
   toRows,
   type List,
@@ -35,6 +36,8 @@ const PACE = 350;
 const SLICE = 50;
 /** Lists lag behind, and clocks differ: each pass begins this much before the end of the last one, ms. */
 const OVERLAP = 10 * 60_000;
+/** A quick look begins this much before the end of the last one, ms: the less it reads, the surer one page holds it all. */
+const LAG = 2 * 60_000;
 /** How long it waits after a "too many" that named no time, and after other trouble, ms. */
 const AFTER_LIMIT = 60_000;
 const AFTER_TROUBLE = 5 * 60_000;
@@ -75,6 +78,42 @@ export async function tendIndex(age: number): Promise<void> {
   });
 }
 
+/**
+ * Brings the index up by whatever changed in Lever since, where that is longer ago than `age` ms: with one call, which
+ * somebody waits for, and no more. Where one page does not hold it all, the rest is read in the background. Does nothing
+ * as long as the index is being built or is off, and never throws.
+ */
+export const freshen = (age: number): Promise<void> =>
+  navigator.locks.request('fulcrum:look', () => lookQuickly(age)).catch(() => undefined);
+
+async function lookQuickly(age: number): Promise<void> {
+  const there = await loadProgress();
+  if (there?.upTo === undefined) return;
+  const ago = Date.now() - broughtUpAt(there);
+  // A clock that was put back makes nothing young.
+  if (ago >= 0 && ago < age) return;
+  const wanted = await ground();
+  if (wanted === 'off' || !wanted || !isOf(there, wanted)) return;
+  const { rows, next, at } = await (
+    await lever()
+  ).opportunitiesPage('opportunities', {
+    updated_at_start: Math.max(there.upTo, there.looked?.upTo ?? 0) - LAG,
+    ...(there.confidential ? { confidentiality: 'all' } : {}),
+  });
+  await storeLook(
+    there.id,
+    await toRows(rows),
+    next === undefined ? { upTo: at, at: Date.now() } : undefined,
+  );
+  if (next !== undefined) void tendIndex(0);
+}
+
+const isOf = (there: Progress, wanted: { account: string; confidential: boolean }): boolean =>
+  there.account === wanted.account && there.confidential === wanted.confidential;
+
+/** When it was last brought up, by a pass or a quick look. */
+const broughtUpAt = ({ at = 0, looked }: Progress): number => Math.max(at, looked?.at ?? 0);
+
 /** The index as it stands, begun anew where it is of another account or of other rights, and gone where it is off. */
 async function current(): Promise<Progress | undefined> {
   const [wanted, there] = await Promise.all([ground(), loadProgress()]);
@@ -83,8 +122,7 @@ async function current(): Promise<Progress | undefined> {
     return undefined;
   }
   if (!wanted) return undefined;
-  const same = there?.account === wanted.account && there.confidential === wanted.confidential;
-  return same ? there : beginIndex(wanted.account, wanted.confidential);
+  return there && isOf(there, wanted) ? there : beginIndex(wanted.account, wanted.confidential);
 }
 
 type Pass = NonNullable<Progress['pass']>;
@@ -201,7 +239,8 @@ export async function usableIndex(): Promise<{ ready: boolean; at?: number } | u
   if (wanted === 'off' || !wanted || there?.account !== wanted.account) return undefined;
   // One that was built with more rights than there are now knows too much.
   if (there.confidential && !wanted.confidential) return undefined;
-  return { ready: there.upTo !== undefined && !there.full, ...(there.at ? { at: there.at } : {}) };
+  const at = broughtUpAt(there);
+  return { ready: there.upTo !== undefined && !there.full, ...(at ? { at } : {}) };
 }
 
 export async function indexView(): Promise<IndexView> {

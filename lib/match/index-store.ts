@@ -40,6 +40,8 @@ const progress = z.object({
   upTo: z.optional(z.number()),
   /** When that was, by our clock. */
   at: z.optional(z.number()),
+  /** A quick look since: what was changed in Lever up to this moment is here too; `at` by our clock. */
+  looked: z.optional(z.object({ upTo: z.number(), at: z.number() })),
   /** Lever has more than there is room for. */
   full: z.optional(z.boolean()),
   /** What is being read: from `since` on, both times by Lever's clock. */
@@ -125,9 +127,26 @@ export async function storePage(
   next: Progress,
   page: { put?: readonly Row[]; remove?: readonly string[] } = {},
 ): Promise<boolean> {
+  return change(next.id, ({ looked }) => ({ ...next, looked }), page);
+}
+
+/**
+ * Stores what a quick look found, beside whatever pass is under way.
+ * @param looked how far it came; undefined when it did not see all there is
+ * @returns false when the index was erased or begun anew meanwhile: then nothing is stored
+ */
+export const storeLook = (id: string, put: readonly Row[], looked: Progress['looked']): Promise<boolean> =>
+  change(id, (now) => ({ ...now, looked: looked ?? now.looked }), { put });
+
+/** @param next what the progress becomes, by what it is now */
+async function change(
+  id: string,
+  next: (now: Progress) => Progress,
+  page: { put?: readonly Row[]; remove?: readonly string[] },
+): Promise<boolean> {
   const tx = (await db()).transaction(['single', 'index'], 'readwrite');
   const now = z.safeParse(progress, await tx.objectStore('single').get(KEY));
-  const same = now.success && now.data.id === next.id;
+  const same = now.success && now.data.id === id;
   if (same) {
     const rows = tx.objectStore('index');
     let room = ROOM - (await rows.count());
@@ -140,7 +159,7 @@ export async function storePage(
       await rows.put({ ...one, keys: [...new Set([...kept, ...one.keys])] });
     }
     for (const id of page.remove ?? []) await rows.delete(id);
-    await tx.objectStore('single').put(next, KEY);
+    await tx.objectStore('single').put(next(now.data), KEY);
   }
   await tx.done;
   return same;

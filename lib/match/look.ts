@@ -9,7 +9,7 @@ import { browser } from '@/lib/platform/browser';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Catalog } from '@/lib/settings/catalog';
 import { pickers } from '@/lib/settings/pickers';
-import { usableIndex } from './build';
+import { freshen, usableIndex } from './build';
 import { contactOf, findRows, postingOf, rowById, rowsOf, type Row } from './index-store';
 import { judge, keysSought, reasonsOf, type Sought } from './judge';
 import { commonSigns, isSure } from './keys';
@@ -20,6 +20,8 @@ import { verdict, type Reason, type Verdict } from './shown';
 
 /** How long what Lever answered is good for, ms. */
 const FRESH = 3 * 60_000;
+/** How old the index may be when Lever is asked about somebody, ms. */
+export const YOUNG = 60_000;
 /** People whose answers are kept. */
 const KEPT = 30;
 /** How much is asked of one person at most: addresses, contacts, single records, and records with the same name. */
@@ -30,7 +32,9 @@ const KEY = 'match';
 export interface Knowledge {
   verdict: Verdict;
   records: Known[];
-  /** When Lever was asked, else when the index was last brought up. */
+  /** The contacts of these records, and of those that Lever has no more. */
+  contacts: string[];
+  /** When Lever was asked; of who is not there, when all that says so was brought up. Left out where nothing says so. */
   knownAt?: number;
   looking: boolean;
   /** This is Lever's own answer about the person as they stand on the screen, and not old; or nobody can be asked. */
@@ -45,7 +49,14 @@ const answer = z.object({
   of: z.string(),
   at: z.number(),
   /** Left out where Lever could not be asked. */
-  found: z.optional(z.object({ verdict, records: z.array(known) })),
+  found: z.optional(
+    z.object({
+      verdict,
+      records: z.array(known),
+      /** The rows of the index that surely were the person then. */
+      hits: z.array(z.string()),
+    }),
+  ),
 });
 type Answer = z.infer<typeof answer>;
 const answers = z.record(z.string(), answer);
@@ -77,43 +88,67 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
   const connection = await loadConnection();
   const { account, credential, broken } = connection;
   if (!account || !credential || broken)
-    return { verdict: 'unknown', records: [], looking: false, asked: true, outdated: false };
+    return { verdict: 'unknown', records: [], contacts: [], looking: false, asked: true, outdated: false };
   const [stored, index] = await Promise.all([load(), usableIndex()]);
+  const hits = index ? (await rowsFor(sought)).sure : [];
+  const ready = index?.ready ?? false;
   const person = personOf(account.id, sought);
   const [there, of] = [stored[person], JSON.stringify(sought)];
   const looking = underWay.has(`${person} ${of}`);
-  const sees = mayAskForConfidential(connection);
-  if (there?.found && there.of === of) {
+  const blind = blindness(ready, mayAskForConfidential(connection), mailsOf(sought).length > 0);
+  const answered = there?.of === of ? there.found : undefined;
+  if (there && answered && !hits.some((one) => isNews(one, answered))) {
     const old = Date.now() - there.at > FRESH;
     return {
-      ...there.found,
-      ...{ knownAt: there.at, looking, asked: !old, outdated: old },
-      ...blindness(index?.ready ?? false, sees),
+      ...{ verdict: answered.verdict, records: answered.records },
+      contacts: contactsOf(answered.records, hits),
+      ...knownAt(answered.verdict, there.at, ready ? index?.at : undefined),
+      ...{ looking, asked: !old, outdated: old, ...blind },
     };
   }
   const failed = there !== undefined && there.of === of && !there.found;
-  const fromIndex = index ? judge(await candidatesIn(sought, account.environment)) : undefined;
-  const found = fromIndex && fromIndex.verdict !== 'none' ? fromIndex : undefined;
+  const fromIndex = judge(await candidatesIn(hits, account.environment));
+  const found = fromIndex.verdict !== 'none' ? fromIndex : undefined;
   return {
     // Nobody in an index that has everybody is nobody; as long as it is being read, it says nothing.
-    verdict: found?.verdict ?? (index?.ready ? 'none' : 'unknown'),
+    verdict: found?.verdict ?? (ready ? 'none' : 'unknown'),
     records: found?.records ?? [],
+    contacts: contactsOf(found?.records ?? [], hits),
     ...(index?.at === undefined ? {} : { knownAt: index.at }),
     ...{ looking, asked: false, outdated: there !== undefined && !failed },
-    ...(failed ? { blind: say('blindNotAsked') } : blindness(index?.ready ?? false, sees)),
+    ...(failed ? { blind: say('blindNotAsked') } : blind),
   };
 }
 
-const blindness = (ready: boolean, sees: boolean): { blind?: Sentence } =>
-  ready
-    ? sees
-      ? {}
-      : { blind: say('blindConfidential') }
-    : { blind: say(sees ? 'blindIndex' : 'blindBoth') };
+/** Somebody came into the index whom the answer knows nothing of. */
+const isNews = ({ row }: Hit, { hits, records }: NonNullable<Answer['found']>): boolean =>
+  !hits.includes(row.id) && !records.some(({ opportunity }) => opportunity === row.id);
 
-/** Records of the index that surely are the person; a name alone is no sign, and the index holds no second one. */
-async function candidatesIn(sought: Sought, environment: Beholder['environment']): Promise<Known[]> {
-  const { sure } = await rowsFor(sought);
+const contactsOf = (records: readonly Known[], hits: readonly Hit[]): string[] => [
+  ...new Set([...records.map(({ contact }) => contact), ...hits.map(({ row }) => row.contact)]),
+];
+
+/** That somebody is not there is known as of the older of Lever's answer and the index: each was asked for a part of it. */
+function knownAt(verdict: Verdict, at: number, index: number | undefined): { knownAt?: number } {
+  if (verdict === 'unknown') return {};
+  return { knownAt: verdict === 'none' ? Math.min(at, index ?? at) : at };
+}
+
+function blindness(ready: boolean, sees: boolean, mailed: boolean): { blind?: Sentence } {
+  if (ready) return sees ? {} : { blind: say('blindConfidential') };
+  if (mailed) return { blind: say(sees ? 'blindIndex' : 'blindBoth') };
+  return { blind: say(sees ? 'blindIndexNoMail' : 'blindBothNoMail') };
+}
+
+/** Who surely is the person by the index alone; nobody where there is none to be used. Sends nothing. */
+export async function inIndex(sought: Sought): Promise<Known[]> {
+  const [{ account }, index] = await Promise.all([loadConnection(), usableIndex()]);
+  if (!account || !index) return [];
+  return judge(await candidatesIn((await rowsFor(sought)).sure, account.environment)).records;
+}
+
+/** All records of the contacts that surely are the person; a name alone is no sign, and the index holds no second one. */
+async function candidatesIn(sure: readonly Hit[], environment: Beholder['environment']): Promise<Known[]> {
   const beholder: Beholder = { environment, lists: await pickers('never'), postings: new Map() };
   const theirs = await rowsOf([...new Set(sure.map(({ row }) => row.contact))]);
   const reasons = new Map(sure.map((one) => [one.row.id, one.reasons]));
@@ -169,14 +204,9 @@ export async function lookUp(sought: Sought): Promise<void> {
 }
 
 async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
-  const [api, connection, lists, index] = await Promise.all([
-    lever(),
-    loadConnection(),
-    pickers('never'),
-    usableIndex(),
-  ]);
+  const broughtUp = freshen(YOUNG);
+  const [api, connection, lists] = await Promise.all([lever(), loadConnection(), pickers('never')]);
   const confidential = mayAskForConfidential(connection);
-  const hits = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
   const found = new Map<string, Opportunity>();
   const gone = new Set<string>();
   const add = (ones: readonly (Opportunity | undefined)[]) => {
@@ -193,11 +223,14 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
     );
   };
 
-  const mails = sought.emails.filter((mail) => address.safeParse(mail).success).slice(0, MOST.emails);
+  const mails = mailsOf(sought);
   const byMail = await Promise.all(
     mails.map((email) => there(api.opportunitiesWith({ email }, confidential))),
   );
   add(byMail.flatMap((ones) => ones ?? []));
+  await broughtUp;
+  const index = await usableIndex();
+  const hits = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
   const contacts = new Set([
     ...[...found.values()].flatMap((one) => contactOf(one) ?? []),
     ...hits.sure.map(({ row }) => row.contact),
@@ -222,10 +255,21 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
       : reasonsOf(sought, one);
     return knownFromLever(one, reasons, { environment, lists, postings });
   });
-  return judge(candidates);
+  const judged = judge(candidates);
+  // Nobody was asked anything that would tell.
+  const blank = judged.verdict === 'none' && !mails.length && !index?.ready;
+  return {
+    ...judged,
+    ...(blank ? { verdict: 'unknown' as const } : {}),
+    hits: hits.sure.map(({ row }) => row.id),
+  };
 }
 
 const address = z.email();
+
+/** The addresses that Lever is asked for. */
+const mailsOf = ({ emails }: Sought): string[] =>
+  emails.filter((mail) => address.safeParse(mail).success).slice(0, MOST.emails);
 
 /** Undefined for what Lever does not have, or does not show. */
 async function there<T>(asked: Promise<T>): Promise<T | undefined> {

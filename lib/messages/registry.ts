@@ -52,6 +52,8 @@ export const registry = {
       seen: z.string().check(z.maxLength(1_000_000)),
       /** The last push of the person that the panel knew of; empty for none. */
       push: z.string().check(z.maxLength(100)),
+      /** The contacts in Lever that the panel showed to be, or maybe be, the person. */
+      met: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000))),
       anyway: z.boolean(),
     }),
     z.object({ refused: z.optional(sentence) }),

@@ -63,6 +63,8 @@ const push = z.object({
   askedAt: z.optional(z.number()),
   /** The recruiter wants it whatever the look before the create says of posting and user. */
   anyway: z.optional(z.boolean()),
+  /** The person's contacts in Lever that the recruiter knew of when they decided: whoever else is there is told first. */
+  knew: z.optional(z.array(z.string())),
   /** What its create makes may be hidden from this connection, so that not seeing it tells nothing. */
   blind: z.optional(z.boolean()),
   /** It takes the place of one whose create was sent at this moment (Lever's clock) and never known to be nothing. */
@@ -120,6 +122,7 @@ export interface Accepted {
   typed?: TypedNotes;
   anyway?: boolean;
   since?: number | undefined;
+  knew?: string[];
 }
 
 function record(person: Identity, account: string, planned: Plan): Push {
@@ -144,7 +147,7 @@ export async function enqueue(
   person: Identity,
   account: string,
   planned: Plan,
-  { about, typed, anyway, since }: Accepted = {},
+  { about, typed, anyway, since, knew }: Accepted = {},
 ): Promise<Push> {
   const one: Push = {
     ...record(person, account, planned),
@@ -152,6 +155,7 @@ export async function enqueue(
     ...(typed ? { typed } : {}),
     ...(anyway ? { anyway } : {}),
     ...(since === undefined ? {} : { since }),
+    ...(knew ? { knew } : {}),
   };
   await (await db()).put('pushes', one);
   return one;

@@ -109,6 +109,8 @@ export interface Wish {
   anyway: boolean;
   /** The last push as the panel saw it, empty for none: what another window began since is not known there. */
   push?: string | undefined;
+  /** The contacts in Lever that the panel showed to be, or maybe be, the person. */
+  met?: readonly string[] | undefined;
 }
 
 /**
@@ -120,7 +122,7 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
   // Before the lock: a tab that does not answer must not hold up the others.
   const now = await readTab(tabId);
   const seen = await readingShown(tabId, person);
-  const against = seen && (await standsAgainst(seen.reading, draft, anyway));
+  const against = seen && (await standsAgainst(seen.reading, draft, anyway, wish.met));
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
     const screen = await readingShown(tabId, person);
@@ -140,11 +142,12 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     if (stands && !anyway && !isAnother(planned.plan, draft, last.plan)) return undefined;
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
-    if (against) return against;
+    if (against?.refused) return against.refused;
     await wakeLater();
     const since = await giveWay(last);
     try {
-      await enqueue(reading.identity, planned.account, planned.plan, { ...planned.goes, since });
+      const goes = { ...planned.goes, since, knew: against?.knew ?? [] };
+      await enqueue(reading.identity, planned.account, planned.plan, goes);
     } catch {
       return say('pushNotStored');
     }

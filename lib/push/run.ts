@@ -12,6 +12,7 @@ import { beforeCreate } from './before-create';
 import type { Call } from './calls';
 import { dropSent } from './drafts';
 import { madeSince } from './find-out';
+import { bringUp, cameMeanwhile } from './meanwhile';
 import {
   changePush,
   duePushes,
@@ -152,6 +153,7 @@ async function takeStep(job: Job, call: Call, n: number): Promise<boolean> {
 
 async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: number): Promise<boolean> {
   const { push, lever } = job;
+  const broughtUp = bringUp();
   const { problem, blind, before } = await beforeCreate(
     lever,
     call.body,
@@ -160,6 +162,14 @@ async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: 
   );
   if (problem && !push.anyway) {
     await wait(push, 'recruiter', problem);
+    return false;
+  }
+  await broughtUp;
+  // What cannot be looked at keeps nobody from being pushed.
+  const came = await cameMeanwhile(push, call.body).catch(() => undefined);
+  if (came) {
+    push.knew = [...(push.knew ?? []), ...came.contacts];
+    await wait(push, 'recruiter', came.say);
     return false;
   }
   push.blind = blind;

@@ -1,17 +1,17 @@
-import * as z from 'zod/mini';
-import { loadConnection } from '@/lib/connection/record';
+import { loadConnection, type Connection } from '@/lib/connection/record';
 import { roleOf } from '@/lib/connection/roles';
 import { explain, LeverError } from '@/lib/lever/failure';
 import type { Sought } from '@/lib/match/judge';
 import { hiddenFrom, shownOf, withReason, type Known } from '@/lib/match/known';
-import { tendIndex } from '@/lib/match/build';
-import { knowledgeOf, lookUp, type Knowledge } from '@/lib/match/look';
+import { freshen, tendIndex } from '@/lib/match/build';
+import { knowledgeOf, lookUp, YOUNG, type Knowledge } from '@/lib/match/look';
 import type { MatchView, Stop } from '@/lib/match/shown';
 import { refusalBy, stopsFor, type Wish } from '@/lib/match/stops';
-import { db } from '@/lib/platform/db';
+import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
-import { keysOf, samePerson } from '@/lib/profile/identity';
-import { identity, type Identity, type Reading } from '@/lib/profile/reading';
+import type { Reading } from '@/lib/profile/reading';
+import type { Catalog } from '@/lib/settings/catalog';
+import type { Document } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers, pickersReady } from '@/lib/settings/pickers';
 import { team } from '@/lib/settings/team';
@@ -19,6 +19,7 @@ import { fieldsOf, resolve, several, type Draft, type Resolved } from './draft';
 import { heldNow, loadHeld } from './held';
 import { preselected, recordOf } from './onto';
 import type { Push } from './outbox';
+import { ownKnowledge } from './own-knowledge';
 import type { Plan } from './plan';
 import type { HeldView } from './shown';
 import type { Held } from './update';
@@ -29,58 +30,6 @@ import type { Held } from './update';
 const LONGEST_WAIT = 4_000;
 /** Nothing was typed for so long, ms. */
 const STILL = 1_000;
-
-/** Drafts and pushes, as far as they tell whose they are. */
-const filed = z.object({
-  keys: z.array(z.string()),
-  person: identity,
-  account: z.string(),
-  state: z.optional(z.string()),
-  opportunityId: z.optional(z.string()),
-  plan: z.optional(z.object({ opportunity: z.optional(z.string()) })),
-});
-type Filed = z.infer<typeof filed>;
-
-async function filedUnder(key: string): Promise<Filed[]> {
-  const database = await db();
-  const found = await Promise.all(
-    (['drafts', 'pushes'] as const).map((store) => database.getAllFromIndex(store, 'keys', key)),
-  );
-  return found.flat().flatMap((one) => {
-    const parsed = z.safeParse(filed, one);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/**
- * What Fulcrum knows of the person by itself: the addresses they had before, and the opportunities our pushes made. An
- * earlier address that somebody else was seen at is nobody's.
- */
-async function ownKnowledge(person: Identity, account: string): Promise<Pick<Sought, 'links' | 'pushed'>> {
-  const theirs: Filed[] = [];
-  for (const key of keysOf(person))
-    theirs.push(...(await filedUnder(key)).filter((one) => samePerson(one.person, person)));
-  const numbers = new Set([person, ...theirs.map((one) => one.person)].flatMap((one) => one.memberId ?? []));
-  // Two numbers at one slug: it was given away, and nothing tells which of the two this is.
-  const [number] = numbers.size === 1 ? numbers : [person.memberId];
-  const whole = number === undefined ? person : { ...person, memberId: number };
-  if (number !== undefined && number !== person.memberId) theirs.push(...(await filedUnder(`m:${number}`)));
-  const links = keysOf(whole);
-  for (const key of new Set(theirs.filter(sameNumber(number)).flatMap((one) => one.keys)))
-    if (key.startsWith('s:') && !links.includes(key) && (await filedUnder(key)).every(sameNumber(number)))
-      links.push(key);
-  const pushed = theirs
-    .filter((one) => one.account === account)
-    .flatMap(
-      (one) => one.opportunityId ?? (one.state === 'inLever' ? one.plan?.opportunity : undefined) ?? [],
-    );
-  return { links, pushed: [...new Set(pushed)] };
-}
-
-const sameNumber =
-  (number: string | undefined) =>
-  ({ person }: Filed): boolean =>
-    number === undefined || person.memberId === undefined || person.memberId === number;
 
 /** What the person is looked for by: as read and as edited. */
 async function soughtOf(reading: Reading, { fields }: Resolved, account: string): Promise<Sought> {
@@ -118,6 +67,14 @@ interface Who {
   stops: Stop[];
 }
 
+/** A record as this user may see it, with what the lists tell of it. */
+export function seenBy(user: Connection['actingAs'], roles: Document['roles'], lists: Catalog) {
+  const role = user ? roleOf(user.role, roles) : 'team member';
+  const hide = hiddenFrom(role === 'super admin' || role === 'admin', user?.id);
+  const name = withReason(lists);
+  return (record: Known): Known => hide(name(record));
+}
+
 /** @param draft what goes out; with `shown` what is kept of the person, whose Sync as the panel may preselect */
 async function whoIs(reading: Reading, draft: Draft, shown = false): Promise<Who | undefined> {
   const [{ account, actingAs }, layers, lists, { document }] = await Promise.all([
@@ -128,10 +85,8 @@ async function whoIs(reading: Reading, draft: Draft, shown = false): Promise<Who
   ]);
   if (!account) return undefined;
   const sought = await soughtOf(reading, resolve(reading, draft, layers, lists), account.id);
-  const role = actingAs ? roleOf(actingAs.role, document.roles) : 'team member';
-  const hide = hiddenFrom(role === 'super admin' || role === 'admin', actingAs?.id);
   const raw = await knowledgeOf(sought);
-  const knowledge = { ...raw, records: raw.records.map(withReason(lists)).map(hide) };
+  const knowledge = { ...raw, records: raw.records.map(seenBy(actingAs, document.roles, lists)) };
   const onto = recordOf(draft, knowledge);
   const meant = shown ? preselected(draft, knowledge, layers, onto) : draft;
   const resolved = resolve(reading, meant, layers, lists);
@@ -162,6 +117,8 @@ export async function matchFor(
   const { verdict, records, knownAt, blind, looking } = knowledge;
   const asks = knowledge.outdated || (look && !knowledge.asked);
   if (asks) void lookUp(sought);
+  // Lever's answer is young, and yet others may have put the person in since.
+  else if (look) void freshen(YOUNG).then(announce);
   const held = onto && (await heldNow(onto.opportunity, mark));
   return {
     match: {
@@ -218,20 +175,36 @@ function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** Why a push of this is not accepted, by what Lever has of the person; undefined when nothing stands against it. */
+/**
+ * Why a push of this is not accepted, by what Lever has of the person, if anything stands against it; and the contacts
+ * there that it was judged by.
+ * @param met the contacts that stood on the screen; undefined where no screen asks
+ */
 export async function standsAgainst(
   reading: Reading,
   draft: Draft,
   anyway: boolean,
-): Promise<Sentence | undefined> {
+  met: readonly string[] | undefined,
+): Promise<{ refused?: Sentence | undefined; knew: string[] }> {
   const who = await whoSurely(reading, draft);
-  if (!who) return undefined;
+  if (!who) return { knew: [] };
   const { wish, knowledge, stops } = who;
+  const { records, contacts: knew } = knowledge;
   const { contact } = wish.kind === 'create' ? wish : {};
-  if (typeof contact === 'string' && !knowledge.records.some((one) => one.contact === contact))
-    return say('contactNotThem');
-  return refusalBy(stops, anyway);
+  if (typeof contact === 'string' && !records.some((one) => one.contact === contact))
+    return { refused: say('contactNotThem'), knew };
+  // Whatever was decided was decided without them.
+  if (
+    wish.kind === 'create' &&
+    met &&
+    isSure(knowledge) &&
+    !records.every((one) => met.includes(one.contact))
+  )
+    return { refused: say('matchFound'), knew };
+  return { refused: refusalBy(stops, anyway), knew };
 }
+
+const isSure = ({ verdict }: Knowledge): boolean => verdict === 'exact' || verdict === 'several';
 
 /** The record an update goes onto, fresh from Lever, or why there is none. */
 export async function updateTarget(

@@ -72,6 +72,23 @@ describe('who the person is in Lever', () => {
     expect(within(card()).getByText('as of now')).toBeDefined();
   });
 
+  it('of who is not there says as of when, in the sentence and told once', async () => {
+    fakeWorker(matched({ verdict: 'none', records: [], knownAt: Date.now() - 3 * 60_000 }));
+    await showPerson();
+    const says = within(card()).getByText('as of 3 minutes ago').closest('p')!;
+    expect(says.textContent).toBe('Not in Lever as of 3 minutes ago');
+    expect(within(card()).getAllByText(/^as of/)).toHaveLength(1);
+    // A screen reader is not told each minute that it is a minute later.
+    expect(within(says).getByText('as of 3 minutes ago').closest('[aria-live]')).toBeNull();
+  });
+
+  it('tells the worker whom the screen shows, so that nobody else is passed over', async () => {
+    const worker = fakeWorker(matched({}));
+    await showPerson();
+    await user().keyboard('{Enter}');
+    expect(worker.lastOf('push.start')?.met).toEqual(['c1']);
+  });
+
   it('says what could not be seen', async () => {
     fakeWorker(matched({ verdict: 'none', records: [], blind: { key: 'hintConfidentialApiKey' } }));
     await showPerson();

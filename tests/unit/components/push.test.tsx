@@ -22,6 +22,7 @@ describe('Push to Lever', () => {
         // All that would go out, for the worker to hold against its own.
         seen: expect.stringContaining('Maren Holt') as string,
         push: '',
+        met: [],
         anyway: false,
       },
     ]);

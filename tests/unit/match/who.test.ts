@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as z from 'zod/mini';
 import { changeConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
-import { opportunity } from '@/lib/lever/schemas';
 import { handlers } from '@/lib/messages/handlers';
 import { forgetIndex } from '@/lib/match/build';
-import { beginIndex, storePage, toRows } from '@/lib/match/index-store';
 import type { MatchView } from '@/lib/match/shown';
 import { db } from '@/lib/platform/db';
 import { keysOf } from '@/lib/profile/identity';
@@ -24,6 +21,7 @@ import { readingOf } from '../people';
 import { documentOf, permitted, policyIs, signedInAs } from '../settings/team';
 import { seenNow } from '../seen';
 import { connectedWorker } from '../worker';
+import { indexed as allIndexed } from './indexed';
 
 vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: vi.fn() }));
 // How calls are paced is another test's: here they come as fast as they are made.
@@ -45,30 +43,7 @@ beforeEach(async () => {
   forgetHeld();
 });
 
-/** All of Lever, as the index would have it, without the pace. */
-async function indexed(): Promise<void> {
-  const sees = (await confidentialSeen()) ? ['confidential'] : [];
-  const shown = new Set(['non-confidential', ...sees]);
-  const all = [...lever.state.production.opportunities.values()].filter((one) =>
-    shown.has(one.confidentiality),
-  );
-  const rows = await toRows(
-    all.map((one) => {
-      const contact = lever.state.production.contacts.get(one.contact)!;
-      const posting = one.applications.map((id) => lever.state.production.applications.get(id)?.posting)[0];
-      const applications = posting === undefined ? [] : [{ id: 'a', posting }];
-      return z.parse(opportunity, { ...contact, ...one, contact: contact.id, applications });
-    }),
-  );
-  const fresh = await beginIndex(ACCOUNT, await confidentialSeen());
-  await storePage({ ...fresh, upTo: Date.now(), at: Date.now() }, { put: rows });
-}
-const confidentialSeen = async () => {
-  const stored = (await (await db()).get('single', 'connection')) as {
-    credential: { confidential: boolean };
-  };
-  return stored.credential.confidential;
-};
+const indexed = () => allIndexed(lever);
 
 const asAdminsKey = () =>
   changeConnection((now) => ({
@@ -199,6 +174,83 @@ describe('asked of Lever', () => {
     await asked(marisol);
     await changeConnection((now) => ({ ...now, account: { id: 'other', environment: 'production' } }));
     expect((await at(marisol)).match).toMatchObject({ verdict: 'unknown', records: [] });
+  });
+});
+
+describe('how old it is', () => {
+  /** The index as it was this long ago. */
+  const indexedAgo = async (ms: number) => {
+    await indexed();
+    const database = await db();
+    const now = (await database.get('single', 'index')) as { upTo: number; at: number };
+    await database.put('single', { ...now, upTo: now.upTo - ms, at: now.at - ms }, 'index');
+    return now.at - ms;
+  };
+  /** A colleague puts somebody into Lever. */
+  const colleague = async (reading: Reading) => {
+    const request = new Request(`https://api.lever.co/v1/opportunities?perform_as=${users.admin.id}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${apiKeys.plain.key}:`)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ name: 'Somebody', links: [reading.publicUrl] }),
+    });
+    expect((await lever.fetch(request)).status).toBe(201);
+    lever.requests.pop();
+  };
+  const quick = () => lever.requests.filter(({ query }) => 'updated_at_start' in query);
+
+  it('is told of who is not there by the index, where Lever was not asked for it', async () => {
+    const at4 = await indexedAgo(4 * 60_000);
+    expect((await at(stranger)).match).toMatchObject({ verdict: 'none', knownAt: at4 });
+    lever.faults.add({ match: { path: '/v1/opportunities', times: 99 }, do: { status: 403, body: {} } });
+    expect(await asked(stranger)).toMatchObject({ verdict: 'none', knownAt: at4 });
+  });
+
+  it('is now once Lever was asked what has changed, with one call and where it is a minute old', async () => {
+    await indexedAgo(4 * 60_000);
+    const before = Date.now();
+    expect((await asked(stranger)).knownAt).toBeGreaterThanOrEqual(before);
+    expect(quick()).toHaveLength(1);
+    await indexedAgo(30_000);
+    await asked(somebody('nobody-else', 'Nobody Else'));
+    expect(quick()).toHaveLength(1);
+  });
+
+  it('does not hide whom a colleague put in since', async () => {
+    await indexedAgo(4 * 60_000);
+    await colleague(stranger);
+    expect((await at(stranger)).match.verdict).toBe('none');
+    const match = await asked(stranger);
+    expect(match).toMatchObject({ verdict: 'exact', records: [{ name: 'Somebody', reasons: ['link'] }] });
+  });
+
+  it('nor where Lever’s answer is young when a panel opens', async () => {
+    await indexedAgo(4 * 60_000);
+    expect((await asked(stranger)).verdict).toBe('none');
+    await colleague(stranger);
+    await at(stranger, emptyDraft, true);
+    expect(quick()).toHaveLength(1);
+    const database = await db();
+    const { looked, ...now } = (await database.get('single', 'index')) as { looked: object; at: number };
+    expect(looked).toBeDefined();
+    await database.put('single', now, 'index');
+    await at(stranger, emptyDraft, true);
+    await vi.waitFor(async () => {
+      expect((await at(stranger)).match).toMatchObject({ verdict: 'exact', looking: false });
+    });
+    expect((await at(stranger)).match.records[0]?.name).toBe('Somebody');
+  });
+
+  it('is not told where nobody was asked anything', async () => {
+    const match = await asked(stranger);
+    expect(match).toMatchObject({ verdict: 'unknown', blind: { key: 'blindBothNoMail' } });
+    expect(match.knownAt).toBeUndefined();
+    const before = Date.now();
+    const mailed = await asked(stranger, { ...emptyDraft, fields: { email: 'x@nobody.example' } });
+    expect(mailed).toMatchObject({ verdict: 'none', blind: { key: 'blindBoth' } });
+    expect(mailed.knownAt).toBeGreaterThanOrEqual(before);
   });
 });
 
