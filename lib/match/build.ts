@@ -1,6 +1,7 @@
 import { lever, mayAskForConfidential } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
+import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { say } from '@/lib/platform/text';
@@ -106,6 +107,13 @@ async function lookQuickly(age: number): Promise<void> {
     next === undefined ? { upTo: at, at: Date.now() } : undefined,
   );
   if (next !== undefined) void tendIndex(0);
+}
+
+/** Takes into the index what was come by otherwise, where there is one of this connection. */
+export async function takeIn(opportunities: readonly Opportunity[]): Promise<void> {
+  const [wanted, there] = await Promise.all([ground(), loadProgress()]);
+  if (wanted === 'off' || !wanted || !there || !isOf(there, wanted)) return;
+  await storeLook(there.id, await toRows(opportunities), undefined);
 }
 
 const isOf = (there: Progress, wanted: { account: string; confidential: boolean }): boolean =>

@@ -23,26 +23,30 @@ export interface Sent {
  * The opportunities a create may have made, oldest first: made since then, by the same user, on the same posting, that
  * bear our link or e-mail or belong to the contact named. (Where Lever knew the e-mail it kept its own name and links.)
  */
-export async function madeSince(
-  lever: Lever,
-  { body, by, since }: Sent,
-  confidential: boolean,
-): Promise<Opportunity[]> {
-  const made = await lever.opportunitiesSince(since - SLACK, confidential);
+export const madeSince = async (lever: Lever, sent: Sent, confidential: boolean): Promise<Opportunity[]> =>
+  madeOf(await lever.opportunitiesSince(sent.since - SLACK, confidential), sent);
+
+/** Those among them that the create may have made. */
+export const madeOf = (all: readonly Opportunity[], { body, by, since }: Sent): Opportunity[] =>
+  all
+    .filter(isAbout(body))
+    .filter((one) => (one.createdAt ?? since) >= since - SLACK)
+    .filter((one) => (makerOf(one) ?? by) === by && postingOf(one) === body.postings?.[0])
+    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+
+/** Whether an opportunity bears a link or e-mail of the body's, or belongs to the contact it names. */
+export function isAbout(body: NewOpportunity): (one: Opportunity) => boolean {
   const links = new Set(body.links.map(plainLink));
   const mails = new Set((body.emails ?? []).map((mail) => mail.toLowerCase()));
-  const ours = (one: Opportunity) =>
+  return (one) =>
     one.links.some((link) => links.has(plainLink(link))) ||
     one.emails.some((mail) => mails.has(mail.toLowerCase())) ||
     (body.contact !== undefined && contactOf(one) === body.contact);
-  return made
-    .filter((one) => ours(one) && madeBy(one, by) && postingOf(one) === body.postings?.[0])
-    .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
 }
 
-/** Old records leave out who moved them to their first stage; then nothing speaks against it. */
-const madeBy = ({ stageChanges }: Opportunity, userId: string): boolean =>
-  (stageChanges?.[0]?.userId ?? userId) === userId;
+/** The id of the user who made it. Old records leave out who moved them to their first stage. */
+export const makerOf = ({ stageChanges }: Opportunity): string | undefined =>
+  stageChanges?.[0]?.userId ?? undefined;
 
 export const postingOf = ({ applications }: Pick<Opportunity, 'applications'>): string | undefined =>
   applications.map((one) => (typeof one === 'string' ? undefined : one.posting)).find(Boolean) ?? undefined;

@@ -74,6 +74,8 @@ const push = z.object({
     z.object({
       looks: z.number(),
       twins: z.array(z.object({ id: z.string(), archived: z.boolean() })),
+      /** What others made of the same person at the same moment; `by` is who did. */
+      beside: z.optional(z.array(z.object({ id: z.string(), by: z.string() }))),
     }),
   ),
   /** What is left of it was given up. */

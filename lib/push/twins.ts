@@ -1,15 +1,18 @@
 import type { Lever } from '@/lib/lever/client';
 import { LeverError } from '@/lib/lever/failure';
-import type { Opportunity } from '@/lib/lever/schemas';
+import type { NewOpportunity, Opportunity } from '@/lib/lever/schemas';
+import { takeIn } from '@/lib/match/build';
 import { say, type Sentence } from '@/lib/platform/text';
-import { isCopy, madeSince } from './find-out';
+import { pickers } from '@/lib/settings/pickers';
+import { contactOf, isAbout, isCopy, madeOf, makerOf, postingOf } from './find-out';
 import { isAnotherOut, isOthers, type Push } from './outbox';
 import { undoReason } from './undo-reason';
 
 /**
  * Where a connection in use is cut before any answer came, Chromium sends a create again by itself, and one that was
- * given up for lost may still arrive. So after a create Lever is looked through for a second opportunity made of it,
- * and again later, since its lists lag.
+ * given up for lost may still arrive. Two machines may push the same person in the same seconds, too: each looked, and
+ * neither saw the other's. So after a create Lever is looked through for a second opportunity made of it, or beside it by
+ * somebody else, and again later, since its lists lag.
  */
 
 /** After each look, how long until the next, ms. The second only where it was not clear what became of the create. */
@@ -18,46 +21,82 @@ const NEXT_LOOKS = [150_000, 600_000];
 const WHILE_ANOTHER = 60_000;
 /** A copy sent by the browser itself is made before the answer came, or a little later where two servers race; ms. */
 const RACE = 30_000;
+/** Whatever others make so long before or after a create, ms, neither of them could see in time: lists lag. */
+const BESIDE = 120_000;
+/** How much longer a machine whose own came second waits for the other one to put that away, ms. */
+const AFTER_YOU = 60_000;
 
 export type Watched = Pick<Push, 'watch' | 'due' | 'say'>;
+
+type Watch = NonNullable<Push['watch']>;
+type Twin = Watch['twins'][number];
+type Beside = NonNullable<Watch['beside']>[number];
 
 /** Looks once. Throws LeverError when Lever cannot be asked. @returns what becomes of the push by it */
 export async function lookForTwins(lever: Lever, push: Push, confidential: boolean): Promise<Watched> {
   const [create] = push.plan.calls;
   const [step] = push.steps;
-  const { looks, twins } = push.watch ?? { looks: 0, twins: [] };
+  const watch: Watch = push.watch ?? { looks: 0, twins: [] };
+  const { looks, twins } = watch;
   const made = create?.kind === 'create' && step?.state === 'done' && step.sentAt !== undefined;
-  if (made && (await isAnotherOut(push)))
-    return { watch: { looks, twins }, due: Date.now() + WHILE_ANOTHER, say: push.say };
+  if (made && (await isAnotherOut(push))) return { watch, due: Date.now() + WHILE_ANOTHER, say: push.say };
 
   const again = push.steps.some((one, n) => one.sends > 1 && push.plan.calls[n]?.kind === 'note');
   const doubtful =
     again || (made && (step.sends > 1 || step.answeredAt === undefined || push.since !== undefined));
   const found = [...twins];
+  let beside = watch.beside ?? [];
+  let order: Order = 'ours first';
   if (made) {
-    const since = Math.min(step.sentAt ?? push.at, push.since ?? Infinity);
+    const sentAt = step.sentAt ?? push.at;
+    const since = Math.min(sentAt, push.since ?? Infinity);
     const sent = { body: create.body, by: step.by ?? push.plan.performAs, since };
     const until = doubtful ? Infinity : (step.answeredAt ?? 0) + RACE;
-    for (const one of await madeSince(lever, sent, confidential)) {
+    const all = await lever.opportunitiesSince(Math.min(since, sentAt - BESIDE), confidential);
+    for (const one of madeOf(all, sent)) {
       if (one.id === push.opportunityId || (one.createdAt ?? 0) > until) continue;
       const known = found.find(({ id }) => id === one.id);
       if (known ? known.archived : !isCopy(one, create.body) || (await isOthers(one.id, push.id))) continue;
-      const archived = await putAway(lever, one, sent.by);
+      if (!one.archived) order = await orderOf(lever, push, one);
+      const waits = order === 'ours gone' || (order === 'ours second' && looks === 0);
+      const archived = one.archived != null || (!waits && (await putAway(lever, one, sent.by)));
       if (known) known.archived = archived;
       else found.push({ id: one.id, archived });
     }
+    const times = { from: sentAt - BESIDE, to: (step.answeredAt ?? sentAt) + BESIDE };
+    beside = await besides(all, push, create.body, sent.by, times);
   }
   const pause = (made && looks === 0) || doubtful ? NEXT_LOOKS[looks] : undefined;
+  const extra = order === 'ours second' ? AFTER_YOU : 0;
   return {
-    watch: { looks: looks + 1, twins: found },
-    due: pause === undefined ? undefined : Date.now() + pause,
-    say: tellTwins(found) ?? push.say,
+    watch: { looks: looks + 1, twins: found, ...(beside.length ? { beside } : {}) },
+    due: pause === undefined ? undefined : Date.now() + pause + extra,
+    say: (await tellTwins(found, order, pause !== undefined)) ?? (await tellBeside(beside)) ?? push.say,
   };
+}
+
+/** Which of two was there first, ours or a twin, or that ours was put away meanwhile. */
+type Order = 'ours first' | 'ours second' | 'ours gone';
+
+/**
+ * Two machines of the same user each take the other one's for a twin. So that not both go, the one that was made first
+ * stays, and the machine whose own came second first lets the other one act.
+ */
+async function orderOf(lever: Lever, push: Push, twin: Opportunity): Promise<Order> {
+  // What is being taken back goes whole.
+  if (push.undo !== undefined) return 'ours first';
+  const own = await lever.opportunity(push.opportunityId ?? '').catch((error: unknown) => {
+    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
+      return undefined;
+    throw error;
+  });
+  if (!own || own.archived) return 'ours gone';
+  const [ours, theirs] = [own.createdAt ?? 0, twin.createdAt ?? 0];
+  return ours < theirs || (ours === theirs && own.id < twin.id) ? 'ours first' : 'ours second';
 }
 
 /** @returns whether it is archived now; one that somebody has put something on is left to people */
 async function putAway(lever: Lever, one: Opportunity, performAs: string): Promise<boolean> {
-  if (one.archived) return true;
   const reason = await undoReason();
   if (reason === undefined || (await lever.notes(one.id)).length) return false;
   try {
@@ -71,7 +110,49 @@ async function putAway(lever: Lever, one: Opportunity, performAs: string): Promi
   }
 }
 
-function tellTwins(twins: readonly { archived: boolean }[]): Sentence | undefined {
+/** What others made of the same person beside it, and nobody here could know of. The index takes it in for the panel. */
+async function besides(
+  all: readonly Opportunity[],
+  push: Push,
+  body: NewOpportunity,
+  by: string,
+  { from, to }: { from: number; to: number },
+): Promise<Beside[]> {
+  const near = all.filter(isAbout(body)).filter(({ createdAt }) => {
+    const at = createdAt ?? 0;
+    return at >= from && at <= to;
+  });
+  const found: Beside[] = [];
+  const theirs: Opportunity[] = [];
+  for (const one of near) {
+    const maker = makerOf(one);
+    const contact = contactOf(one) ?? '';
+    const knew = contact === body.contact || (push.knew ?? []).includes(contact);
+    // Another posting for somebody both know is no twin.
+    const another = knew && (contact !== body.contact || postingOf(one) !== body.postings?.[0]);
+    if (maker === undefined || maker === by || another || (await isOthers(one.id, push.id))) continue;
+    found.push({ id: one.id, by: maker });
+    theirs.push(one);
+  }
+  if (theirs.length) await takeIn(theirs);
+  return found;
+}
+
+/** @param later it will be looked once more */
+async function tellTwins(
+  twins: readonly Twin[],
+  order: Order,
+  later: boolean,
+): Promise<Sentence | undefined> {
   if (!twins.length) return undefined;
-  return say(twins.every(({ archived }) => archived) ? 'pushTwinArchived' : 'pushTwinLeft');
+  if (twins.every(({ archived }) => archived)) return say('pushTwinArchived');
+  if (order === 'ours gone') return say('pushTwinOther');
+  const waits = order === 'ours second' && later && (await undoReason()) !== undefined;
+  return say(waits ? 'pushTwinLater' : 'pushTwinLeft');
+}
+
+async function tellBeside([first]: readonly Beside[]): Promise<Sentence | undefined> {
+  if (!first) return undefined;
+  const name = (await pickers('never')).users.find(({ id }) => id === first.by)?.name;
+  return name ? say('pushTwinBeside', name) : say('pushTwinBesideNobody');
 }
