@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { say, sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
-import { typedNotes, type TypedNotes } from './drafts';
+import { typedOnce, type TypedOnce } from './drafts';
 import { plan, type Plan } from './plan';
 import { holding, pushState } from './shown';
 
@@ -81,7 +81,7 @@ const push = z.object({
   /** How taking this push back stands. */
   undo: z.optional(z.enum(['underWay', 'done'])),
   /** What of the draft is done with once this is in Lever. */
-  typed: z.optional(typedNotes),
+  typed: z.optional(typedOnce),
   /** For the history: the person as sent, the address, and the name of who pushed. */
   about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
   opportunityId: z.optional(z.string()),
@@ -117,7 +117,7 @@ function understand(stored: unknown): Push[] {
 /** What goes along with a plan. */
 export interface Accepted {
   about?: Push['about'];
-  typed?: TypedNotes;
+  typed?: TypedOnce;
   anyway?: boolean;
   since?: number | undefined;
 }
@@ -207,16 +207,20 @@ export async function loadPush(id: string): Promise<Push | undefined> {
   return understand(await (await db()).get('pushes', id))[0];
 }
 
-/** The last push of this person to this account. */
-export async function lastPushOf(person: Identity, account: string): Promise<Push | undefined> {
+/** Every push of this person to this account, newest first. */
+export async function pushesOf(person: Identity, account: string): Promise<Push[]> {
   const database = await db();
-  const found: Push[] = [];
+  const found = new Map<string, Push>();
   for (const key of keysOf(person))
     for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
       for (const one of understand(stored))
-        if (one.account === account && samePerson(one.person, person)) found.push(one);
-  return found.sort((a, b) => b.at - a.at)[0];
+        if (one.account === account && samePerson(one.person, person)) found.set(one.id, one);
+  return [...found.values()].sort((a, b) => b.at - a.at);
 }
+
+/** The last push of this person to this account. */
+export const lastPushOf = async (person: Identity, account: string): Promise<Push | undefined> =>
+  (await pushesOf(person, account))[0];
 
 /** A push that is somebody's to carry out. */
 export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>
@@ -276,21 +280,10 @@ export async function madeOn(
 }
 
 /** Whether a create of another push of the same person is out, and what it made is not known yet. */
-export async function isAnotherOut({ id, keys, person, account }: Push): Promise<boolean> {
-  const database = await db();
-  for (const key of keys)
-    for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
-      for (const one of understand(stored))
-        if (
-          one.id !== id &&
-          one.account === account &&
-          samePerson(one.person, person) &&
-          mayBeThere(one) &&
-          (underWay(one) || one.state === 'waiting')
-        )
-          return true;
-  return false;
-}
+export const isAnotherOut = async ({ id, person, account }: Push): Promise<boolean> =>
+  (await pushesOf(person, account)).some(
+    (one) => one.id !== id && mayBeThere(one) && (underWay(one) || one.state === 'waiting'),
+  );
 
 /** Every push, newest first. */
 export async function allPushes(): Promise<Push[]> {
