@@ -4,6 +4,7 @@ import type { HistoryRow, PushView } from '@/lib/messages/views';
 import { say, text, type TextKey } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Receipts } from '../parts/Receipts';
+import { Twins } from '../parts/Twins';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { useNow } from '../parts/use-now';
@@ -80,6 +81,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
             {text('linkOpenInLever')}
           </a>
         ) : null}
+        <Twins of={push} about={id} />
         {canTryAgain ? (
           <Button off={busy} aria-describedby={id} onClick={() => void act('history.again')}>
             {text('buttonTryAgain')}

@@ -39,6 +39,8 @@ const step = z.object({
   /** The id of the note it made. */
   made: z.optional(z.string()),
   before: z.optional(before),
+  /** Something of what it was to change was changed by somebody meanwhile, and is left to them. */
+  theirs: z.optional(z.boolean()),
 });
 export type Step = z.infer<typeof step>;
 
@@ -67,11 +69,15 @@ const push = z.object({
   blind: z.optional(z.boolean()),
   /** It takes the place of one whose create was sent at this moment (Lever's clock) and never known to be nothing. */
   since: z.optional(z.number()),
-  /** After a create: looks for a second opportunity Lever may have made of it, and those found. */
+  /** Afterwards: looks for what Lever may have made twice, and the opportunities found that it made of a create. */
   watch: z.optional(
     z.object({
       looks: z.number(),
+      /** How many times in a row it was put off for another push of the person. */
+      waits: z.optional(z.number()),
       twins: z.array(z.object({ id: z.string(), archived: z.boolean() })),
+      /** The calls, by their place in the plan, that made a form which Lever has twice. */
+      forms: z.optional(z.array(z.number())),
     }),
   ),
   /** What is left of it was given up. */
@@ -258,26 +264,15 @@ export async function pushesIn(state: Push['state']): Promise<Push[]> {
 export const countIn = async (state: Push['state']): Promise<number> =>
   (await db()).countFromIndex('pushes', 'state', state);
 
-/** Whether another push than this one made the opportunity. */
-export async function isOthers(opportunityId: string, id: string): Promise<boolean> {
+/** The other pushes about an opportunity. */
+export async function pushesAbout(opportunityId: string, except: string): Promise<Push[]> {
   const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
-  return about
-    .flatMap(understand)
-    .some((one) => one.id !== id && (one.broken ?? one.plan.calls[0]?.kind === 'create'));
+  return about.flatMap(understand).filter(({ id }) => id !== except);
 }
 
-/**
- * The ids of everything that pushes made on an opportunity; undefined while one of them is out whose id is not known yet.
- */
-export async function madeOn(
-  opportunityId: string,
-  except: string,
-): Promise<ReadonlySet<string> | undefined> {
-  const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
-  const steps = about.flatMap(understand).flatMap((one) => (one.id === except ? [] : one.steps));
-  if (steps.some(({ state }) => state === 'sent')) return undefined;
-  return new Set(steps.flatMap(({ made }) => made ?? []));
-}
+/** Whether another push than this one made the opportunity. */
+export const isOthers = async (opportunityId: string, id: string): Promise<boolean> =>
+  (await pushesAbout(opportunityId, id)).some((one) => one.broken ?? one.plan.calls[0]?.kind === 'create');
 
 /** Whether a create of another push of the same person is out, and what it made is not known yet. */
 export const isAnotherOut = async ({ id, person, account }: Push): Promise<boolean> =>

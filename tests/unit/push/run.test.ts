@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
-import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
-import { makePlan } from '@/lib/push/plan';
+import { duePushes, enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
+import { makePlan, type Plan } from '@/lib/push/plan';
 import { cancelPush, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { pushView } from '@/lib/push/view';
@@ -96,6 +96,12 @@ describe('when the answer to a create is lost', () => {
     const push = await run({ note: 'hello' });
     expect(push).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
     expect(made()).toHaveLength(1);
+  });
+
+  it('and it is found as the last thing there was to do, does not say that it is being looked for', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const { state, say } = await run();
+    expect({ state, say }).toEqual({ state: 'inLever', say: undefined });
   });
 
   it.each([
@@ -224,6 +230,75 @@ describe('a create that Lever carried out twice', () => {
     lever.state.production.opportunities.set(other.id, other);
     await untilIdle(time);
     expect((await stored(push.id)).watch?.twins).toEqual([]);
+  });
+});
+
+describe('a create that arrives after it was given up for lost and sent again', () => {
+  /** The first is on its way for hours. */
+  const late = () => {
+    const onItsWay: Request[] = [];
+    vi.stubGlobal('fetch', (request: Request, init?: RequestInit) => {
+      const one = new Request(request, init);
+      const isCreate = one.method === 'POST' && new URL(one.url).pathname === create.path;
+      if (!isCreate || onItsWay.length) return lever.fetch(one);
+      onItsWay.push(one);
+      return Promise.reject(new TypeError('fetch failed'));
+    });
+    return () => lever.fetch(onItsWay[0]!);
+  };
+
+  it.each([1, 6, 20])('is noticed after %i hours, and told with the one to archive', async (hours) => {
+    const arrive = late();
+    const push = await run({ note: 'once' });
+    expect(push).toMatchObject({ state: 'inLever', watch: { twins: [] } });
+    time.pass(hours * 3_600_000 - 2_000_000);
+    await arrive();
+    await untilIdle(time, 2 * 86_400_000);
+    const [twin] = live().filter(({ id }) => id !== push.opportunityId);
+    const view = pushView(await stored(push.id));
+    expect(view).toMatchObject({ state: 'inLever', say: { key: 'pushTwinLeft' } });
+    expect(view.twins).toEqual([`https://hire.lever.co/candidates/${twin!.id}`]);
+  });
+
+  it('is looked for less and less often, and no longer than about a day', async () => {
+    late();
+    const push = await run();
+    const pauses: number[] = [];
+    for (let { next } = await duePushes(); next !== undefined; { next } = await duePushes()) {
+      pauses.push(next - Date.now());
+      time.until(next);
+      await drain();
+    }
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses.length).toBeLessThan(25);
+    expect(Date.now() - push.at).toBeGreaterThan(86_400_000);
+    expect(Date.now() - push.at).toBeLessThan(1.2 * 86_400_000);
+  });
+});
+
+describe('while another push of the person is not known', () => {
+  it('looks for a second opportunity less and less often, and does once that is settled', async () => {
+    const first = await accept({ tags: ['mine'] });
+    await drain();
+    time.pass(1_000);
+    lever.faults.add({ match: { ...create, times: 2 }, do: { drop: 'before' } });
+    const second = await run();
+    expect(second).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+    const looks = () =>
+      lever.requests.filter(({ method, path }) => method === 'GET' && path === list.path).length;
+    const before = looks();
+    let wakes = 0;
+    for (const end = Date.now() + 2 * 86_400_000; Date.now() < end; wakes += 1) {
+      const { next } = await duePushes();
+      time.until(next!);
+      await drain();
+    }
+    expect(wakes).toBeLessThan(60);
+    expect(looks()).toBe(before);
+    await cancelPush(reading.identity);
+    await untilIdle(time, 3 * 3_600_000);
+    const { due, watch } = await stored(first.id);
+    expect({ due, looks: watch?.looks }).toEqual({ due: undefined, looks: 2 });
   });
 });
 
@@ -447,6 +522,53 @@ describe('a push of somebody else', () => {
     expect(await stored(second.id)).toMatchObject({ state: 'inLever' });
     expect(Date.now() - before).toBeLessThan(20_000);
     expect(await stored(first.id)).toMatchObject({ state: 'findingOut' });
+  });
+});
+
+describe('what somebody changed in Lever between plan and push', () => {
+  const { oleander } = seed.opportunities;
+  const update = async (calls: Plan['calls']): Promise<Push> => {
+    const performAs = seed.users.teamMember.id;
+    const plan = { environment: 'production' as const, performAs, opportunity: oleander.id, calls };
+    const { id } = await enqueue(reading.identity, 'account-1', plan);
+    await untilIdle(time);
+    return stored(id);
+  };
+  const receipts = async (calls: Plan['calls']) =>
+    pushView(await update(calls)).receipts.map(({ state, but }) => [state, but]);
+  const { headline, location } = seed.contacts.oleander;
+  const from = { headline: 'as it was planned over', location };
+
+  it('is left, and told as theirs', async () => {
+    const stage = seed.stages.offer.id;
+    expect(await receipts([{ kind: 'stage', stage, from: seed.stages.references.id }])).toEqual([
+      ['skipped', 'theirs'],
+    ]);
+    const body = { headline: 'ours' };
+    expect(await receipts([{ kind: 'contact', contact: oleander.contact, body, from }])).toEqual([
+      ['skipped', 'theirs'],
+    ]);
+    expect(lever.state.production.contacts.get(oleander.contact)).toMatchObject({ headline });
+  });
+
+  it('is left out of a change, which is told', async () => {
+    const body = { headline: 'ours', location: 'our town' };
+    expect(await receipts([{ kind: 'contact', contact: oleander.contact, body, from }])).toEqual([
+      ['done', 'theirs'],
+    ]);
+    expect(lever.state.production.contacts.get(oleander.contact)).toMatchObject({
+      ...{ headline, location: 'our town' },
+    });
+  });
+
+  it('to the very same is no more than done already', async () => {
+    const { stage } = oleander;
+    expect(await receipts([{ kind: 'stage', stage, from: seed.stages.references.id }])).toEqual([
+      ['skipped', undefined],
+    ]);
+    expect(
+      await receipts([{ kind: 'contact', contact: oleander.contact, body: { headline }, from }]),
+    ).toEqual([['skipped', undefined]]);
   });
 });
 
