@@ -324,7 +324,8 @@ async function finish(job: Job): Promise<void> {
     say: undefined,
   }));
   const held = push.undoes ? undefined : await readBack(lever, push).catch(() => undefined);
-  const told = push.undoes ? say('undoDone') : held ? undefined : say('pushNotReadBack');
+  const undone = say(push.cut ? 'undoCut' : 'undoDone');
+  const told = push.undoes ? undone : held ? undefined : say('pushNotReadBack');
   delete push.retry;
   delete push.waitsFor;
   await endUndo(push);

@@ -131,6 +131,8 @@ export const historyRow = z.object({
   /** Who pushed, by name. */
   by: z.string(),
   push: pushView,
+  /** What takes it back, or tried to, newest first. */
+  undos: z.array(z.object({ at: time, push: pushView })),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
 

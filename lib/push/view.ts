@@ -34,7 +34,7 @@ export function pushView(push: Push | undefined): PushView {
     }),
     ...(parked ? { nextTryAt: push.due } : {}),
     canUndo: mayUndo(push),
-    undone: push.undo === 'done' || (push.undoes !== undefined && state === 'inLever'),
+    undone: push.undo === 'done' || (push.undoes !== undefined && state === 'inLever' && !push.cut),
     ...(push.say ? { say: push.say } : {}),
     ...(holding ? { holding } : {}),
     ...(opportunityId ? { url: addressOf(opportunityId) } : {}),

@@ -145,7 +145,7 @@ describe('Undo', () => {
 
   it.each<[string, Partial<PushView>]>([
     ['the push itself', { ...done, undone: true, canPushAnyway: false }],
-    ['its undo', { ...done, kind: 'undo', canPushAnyway: false }],
+    ['its undo', { ...done, kind: 'undo', undone: true, canPushAnyway: false }],
   ])('done, is told with what was done, and a new push may start: %s', async (_, over) => {
     const worker = fakeWorker(
       pushed({ ...over, receipts: [{ say: { key: 'planArchive' }, state: 'done', at: Date.now() }] }),

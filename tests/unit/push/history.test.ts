@@ -61,6 +61,39 @@ describe('the history', () => {
     expect(await names('nobody')).toEqual([]);
   });
 
+  it('shows what takes a push back with that push, and in front where that waits', async () => {
+    const first = await pushOf('Ada Brook', { at: 1, undo: 'done' });
+    await pushOf('Bo Carr', { at: 2 });
+    await pushOf('Ada Brook', { at: 3, undoes: first.id, cut: true });
+    const second = await pushOf('Ada Brook', { at: 4, undoes: first.id });
+    const { rows, total } = await page();
+    expect({ total, names: rows.map(({ name }) => name) }).toEqual({
+      total: 2,
+      names: ['Bo Carr', 'Ada Brook'],
+    });
+    expect(rows[1]).toMatchObject({
+      ...{ id: first.id, at: 1, push: { kind: 'push', undone: true } },
+      undos: [{ at: 4, push: { id: second.id, kind: 'undo' } }, { at: 3 }],
+    });
+    await keepPush({ ...second, state: 'waiting' });
+    expect(await names()).toEqual(['Ada Brook', 'Bo Carr']);
+  });
+
+  it('shows what took a push back by itself once that push is forgotten', async () => {
+    await pushOf('Ada Brook', { undoes: 'forgotten' });
+    expect((await page()).rows).toMatchObject([{ push: { kind: 'undo' }, undos: [] }]);
+  });
+
+  it('gives all of it out as a file, each by itself', async () => {
+    const { id } = await pushOf('Ada Brook', { undo: 'done' });
+    await pushOf('Ada Brook', { undoes: id });
+    const all = JSON.parse(await exportHistory('json')) as { push: { kind: string }; undoes?: string }[];
+    expect(all.map(({ push, undoes }) => [push.kind, undoes]).sort()).toEqual([
+      ['push', undefined],
+      ['undo', id],
+    ]);
+  });
+
   it('shows a record that cannot be understood, and keeps it', async () => {
     const push = await pushOf('Ada Brook');
     await (await db()).put('pushes', { ...push, steps: 'unheard of' } as never);
