@@ -196,7 +196,7 @@ export async function cancelPush(person: Identity): Promise<void> {
  * screen now.
  */
 export async function goOn(id: string): Promise<void> {
-  const { actingAs } = await loadConnection();
+  const { account, actingAs } = await loadConnection();
   // Whoever acts now must be one who may push, whoever it was when the push was accepted.
   if ((await layersInForce()).mayNotPush) return;
   const one = await loadPush(id);
@@ -215,7 +215,9 @@ export async function goOn(id: string): Promise<void> {
   await changePush(id, (now) => {
     if (isParked(now)) return { ...now, due: Date.now() };
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
-    return setGoing({ ...now, plan: asActing(now.plan, actingAs?.id), anyway: true });
+    // In another account nobody can be acted as: it will wait for its own again.
+    const actor = now.account === account?.id ? actingAs?.id : undefined;
+    return setGoing({ ...now, plan: asActing(now.plan, actor), anyway: true });
   });
   setAbout();
 }

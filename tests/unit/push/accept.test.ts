@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { say } from '@/lib/platform/text';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { draftOf, dropSent, keepDraft } from '@/lib/push/drafts';
 import { isAnother, withoutSent } from '@/lib/push/earlier';
-import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
+import { enqueue, isParked, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import type { Plan } from '@/lib/push/plan';
 import { goOn, startPush } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
+import { emptyDocument } from '@/lib/settings/document';
 import { formFieldKey } from '@/lib/settings/settings';
+import { changeTeam } from '@/lib/settings/team-record';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { virtualTime, type VirtualTime } from '../virtual-time';
@@ -47,6 +50,12 @@ const live = () =>
     ({ tags, archived }) => tags.includes('mine') && !archived,
   );
 
+const withUndoReason = () =>
+  changeTeam((now) => ({
+    ...now,
+    file: { ...emptyDocument, settings: { undoReason: seed.archiveReasons.withdrew.id } },
+  }));
+
 describe('accepting a push', () => {
   it('refuses in words what cannot be stored, and sends nothing', async () => {
     const store = (await db()) as { put: (name: string, value: unknown) => Promise<unknown> };
@@ -78,6 +87,68 @@ describe('accepting a push', () => {
     await untilIdle(time);
     expect(await stored(first.id)).toMatchObject({ state: 'notPushed', say: { key: 'pushReplaced' } });
     expect(await last()).toMatchObject({ state: 'inLever', since: first.steps[0]!.sentAt });
+    expect(live()).toHaveLength(1);
+  });
+});
+
+describe('a push that gave way to another', () => {
+  it('while it was being found out is not sent any more, also when it is tried again from the history', async () => {
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    await start();
+    await vi.waitFor(async () => expect(isParked(await last())).toBe(true));
+    const first = await last();
+    expect(first.state).toBe('findingOut');
+    time.pass(1);
+    expect(await start(true)).toBeUndefined();
+    await untilIdle(time);
+    expect(await stored(first.id)).toMatchObject({ state: 'notPushed', say: { key: 'pushReplaced' } });
+    expect(live()).toHaveLength(1);
+    await goOn(first.id);
+    await untilIdle(time);
+    expect(await stored(first.id)).toMatchObject({ state: 'notPushed', say: { key: 'pushReplaced' } });
+    expect(live()).toHaveLength(1);
+  });
+
+  it('and was carried out after all, leaves one', async () => {
+    await withUndoReason();
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const deaf = lever.faults.add({
+      match: { method: 'GET', path: create.path, times: 99 },
+      do: { status: 503 },
+    });
+    await start();
+    await vi.waitFor(async () => expect(isParked(await last())).toBe(true));
+    const first = await last();
+    time.pass(1);
+    expect(await start(true)).toBeUndefined();
+    deaf.remove();
+    await untilIdle(time);
+    await goOn(first.id);
+    await untilIdle(time);
+    expect(live()).toHaveLength(1);
+    expect((await last()).opportunityId).toBe(live()[0]!.id);
+  });
+});
+
+describe('two windows in the same second', () => {
+  const press = (anyway: boolean, push: string) =>
+    startPush({ ...{ tabId: 1, person, draft: draft(), shown: 'as read', seen: undefined }, anyway, push });
+
+  it.each([false, true])(
+    'make one of the same person, and the second is told nothing else (anyway: %s)',
+    async (anyway) => {
+      expect(await Promise.all([press(anyway, ''), press(anyway, '')])).toEqual([undefined, undefined]);
+      await untilIdle(time);
+      expect(live()).toHaveLength(1);
+    },
+  );
+
+  it('make one, and the second hears of another push than its own', async () => {
+    const other = { ...draft(), choices: { tags: ['mine', 'other'] } };
+    const wish = { tabId: 1, person, draft: other, shown: 'as read', seen: undefined, push: '' };
+    const said = await Promise.all([press(true, ''), startPush({ ...wish, anyway: true })]);
+    expect(said).toEqual([undefined, say('pushMeanwhile')]);
+    await untilIdle(time);
     expect(live()).toHaveLength(1);
   });
 });

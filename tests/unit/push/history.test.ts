@@ -118,6 +118,32 @@ describe('the history', () => {
   });
 });
 
+describe('what is not settled', () => {
+  it.each<[string, Partial<Push>]>([
+    ['queued', { state: 'queued', due: 1 }],
+    ['being sent', { state: 'sending', due: 1 }],
+    ['being found out', { state: 'findingOut', due: 1 }],
+    ['waiting', { state: 'waiting' }],
+    ['waiting for a sign-in', { state: 'waiting', waitsFor: 'connection' }],
+    ['looked at once more for what Lever made twice', { due: 1, watch: { looks: 1, twins: [] } }],
+    ['being taken back', { undo: 'underWay' }],
+    ['an undo under way', { undoes: 'another', state: 'queued', due: 1 }],
+    ['not to be understood', { plan: 'from the future' as never }],
+  ])('is forgotten by no age and no wipe: %s', async (_, change) => {
+    const { id } = await pushOf('Ada Brook', { at: Date.now() - 9_999 * DAY, ...change });
+    expect(await forgetSettled(Date.now())).toBe(1);
+    expect(await wipeHistory()).toBe(1);
+    expect((await page()).rows).toMatchObject([{ id }]);
+  });
+
+  it('is, of all there is, just what stays', async () => {
+    for (const state of ['inLever', 'notPushed'] as const) await pushOf('Ada Brook', { at: 1, state });
+    await pushOf('Bo Carr', { at: 1, undo: 'done' });
+    expect(await forgetSettled(2)).toBe(0);
+    expect((await page()).rows).toEqual([]);
+  });
+});
+
 describe('the history as a file', () => {
   it('is CSV by RFC 4180, in which nothing is a formula', () => {
     expect(csv([['a', 'b "c", d', 'e\nf'], ['=1+1', '+4', '-x', '@y', '\tz'].slice(0, 3)])).toBe(

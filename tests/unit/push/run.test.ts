@@ -7,7 +7,7 @@ import { makePlan, type Plan } from '@/lib/push/plan';
 import { cancelPush, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { pushView } from '@/lib/push/view';
-import { seed, type Lever } from '../../lever/index.ts';
+import { seed, type Deed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { noLists, resolved } from '../settings-of';
 import { virtualTime } from '../virtual-time';
@@ -380,6 +380,58 @@ describe('while disconnected', () => {
     await drain();
     expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
     expect(lever.requests).toHaveLength(0);
+  });
+});
+
+describe('signed in to another account', () => {
+  /** As a sign-in there leaves it; back again, what waits for the account goes on. */
+  const signIn = async (id: string, actingAs: { id: string }) => {
+    await changeConnection((now) => ({
+      ...now,
+      account: { id, environment: 'production' },
+      actingAs: { ...now.actingAs!, ...actingAs },
+    }));
+    await resumeWaiting();
+  };
+  const { admin, teamMember } = seed.users;
+
+  it.each<[string, string[], Deed]>([
+    ['of which nothing was sent', [], { status: 500 }],
+    ['whose create is not known', ['create'], { drop: 'after' }],
+    ['whose note is left', ['create', 'note'], { status: 403, body: { code: 'F', message: 'no' } }],
+  ])('sends nothing of a push %s, whoever tries, and goes on in its own', async (_, sent, fault) => {
+    const path = sent.at(-1) === 'note' ? /\/notes$/ : create.path;
+    const refused = sent.length
+      ? lever.faults.add({ match: { method: 'POST', path }, do: fault })
+      : undefined;
+    lever.settings.listLagMs = 100_000;
+    const { id } = await accept({ tags: ['mine'], note: 'once' });
+    if (sent.length) await drain();
+    refused?.remove();
+    await signIn('account-2', admin);
+    const before = lever.requests.length;
+    for (const wake of [() => goOn(id), resumeOffline, () => Promise.resolve()]) {
+      await wake();
+      await untilIdle(time);
+    }
+    expect(lever.requests).toHaveLength(before);
+    expect(await stored(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
+    await signIn('account-1', teamMember);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({
+      ...{ state: 'inLever', plan: { performAs: teamMember.id }, holding: { notes: 1 } },
+    });
+    expect(made().map(({ owner }) => owner)).toEqual([teamMember.id]);
+  });
+
+  it('looks for nothing of a push that is in the other, and says nothing of it', async () => {
+    const { id } = await accept({ tags: ['mine'] });
+    await drain();
+    expect((await stored(id)).due).toBeGreaterThan(Date.now());
+    await signIn('account-2', admin);
+    const before = lever.requests.length;
+    await untilIdle(time, 86_400_000);
+    expect(lever.requests).toHaveLength(before);
   });
 });
 
