@@ -105,8 +105,7 @@ export function seenIn(seen: Pick<Seen, 'view' | 'draft'>): string {
 }
 
 /** It was pushed and taken back again: there is nothing of it in the way of a new push. */
-export const isTakenBack = ({ push }: Person): boolean =>
-  push.undone || (push.kind === 'undo' && push.state === 'inLever');
+export const isTakenBack = ({ push }: Person): boolean => push.undone;
 
 /** No push of the person is under way, stuck or done. */
 export const mayStart = (person: Person): boolean => {

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { send } from '@/lib/messages/send';
 import type { HistoryRow, PushView } from '@/lib/messages/views';
 import { say, text, type TextKey } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Receipts } from '../parts/Receipts';
+import { Twins } from '../parts/Twins';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { useNow } from '../parts/use-now';
@@ -15,25 +16,27 @@ const kindText: Record<PushView['kind'], TextKey> = {
   undo: 'kindUndo',
 };
 
-/** One push, with what can be done about it. */
+/** One push and what takes it back, with what can be done about it. */
 export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promise<void> }) {
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const { push } = row;
+  const { push, undos } = row;
+  const [undo] = undos;
+  const now = undo && undo.push.state !== 'inLever' ? undo.push : push;
   // What was pressed goes when it is done; the entry it was of stays.
-  const { canCancel, canUndo } = push;
+  const { canCancel } = now;
+  const { canUndo } = push;
   // Where nothing was sent there is nothing to go on with: that push starts anew, on the person's profile.
-  const begun = push.receipts.some(({ state }) => state !== 'todo');
-  const canTryAgain = push.canTryAgain && (begun || push.state !== 'notPushed');
+  const begun = now.receipts.some(({ state }) => state !== 'todo');
+  const canTryAgain = now.canTryAgain && (begun || now.state !== 'notPushed');
   const keptFocus = useKeptFocus<HTMLLIElement>(`${canTryAgain} ${canCancel} ${canUndo}`, (part) =>
     part.querySelector('b'),
   );
-  // The id of the row, since its push's is another record's where this one was taken back.
   const act = async (name: 'history.again' | 'history.cancel'): Promise<void> => {
     setBusy(true);
     setFailed(
-      await send(name, { push: row.id }).then(
+      await send(name, { push: now === push ? row.id : now.id }).then(
         () => false,
         () => true,
       ),
@@ -48,21 +51,18 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
         <b id={id} tabIndex={-1} dir="auto">
           {row.name}
         </b>
-        <span className="history-state" data-state={push.undone ? 'undone' : push.state}>
-          {stateWords(push)}
-        </span>
+        <EntryState push={push} undo={undo?.push} />
       </div>
-      <p className="field-hint">
-        {[when(row.at), text(kindText[push.kind]), row.by && text('historyBy', row.by), row.account]
-          .filter(Boolean)
-          .map((part, index) => (
-            <span key={index}>
-              {index ? ' · ' : ''}
-              <bdi>{part}</bdi>
-            </span>
-          ))}
-      </p>
+      <Facts
+        of={[when(row.at), text(kindText[push.kind]), row.by && text('historyBy', row.by), row.account]}
+      />
       <Reason push={push} />
+      {undos.map((one) => (
+        <Fragment key={one.push.id}>
+          <Facts of={[text('kindUndo'), when(one.at), stateWords(one.push)]} />
+          <Reason push={one.push} />
+        </Fragment>
+      ))}
       <details>
         <summary aria-describedby={id}>{text('historyDetails')}</summary>
         {row.link ? (
@@ -73,6 +73,14 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
           </p>
         ) : null}
         {push.receipts.length ? <Receipts receipts={push.receipts} /> : <p>{text('historyNothingDone')}</p>}
+        {undos.map((one) =>
+          one.push.receipts.length ? (
+            <Fragment key={one.push.id}>
+              <p className="field-hint">{text('kindUndo')}</p>
+              <Receipts receipts={one.push.receipts} />
+            </Fragment>
+          ) : null,
+        )}
       </details>
       <div className="row">
         {push.url ? (
@@ -80,6 +88,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
             {text('linkOpenInLever')}
           </a>
         ) : null}
+        <Twins of={push} about={id} />
         {canTryAgain ? (
           <Button off={busy} aria-describedby={id} onClick={() => void act('history.again')}>
             {text('buttonTryAgain')}
@@ -111,9 +120,33 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
   );
 }
 
+/** How it stands: as long as it is being taken back, how that does. */
+function EntryState({ push, undo }: { push: PushView; undo: PushView | undefined }) {
+  const goesOn = undo && undo.state !== 'inLever' && undo.state !== 'notPushed';
+  return (
+    <span className="history-state" data-state={push.undone ? 'undone' : (goesOn ? undo : push).state}>
+      {goesOn ? text('stateWithReason', text('kindUndo'), stateWords(undo)) : stateWords(push)}
+    </span>
+  );
+}
+
 function stateWords({ state, undone, kind }: PushView): string {
-  if (undone || (kind === 'undo' && state === 'inLever')) return text('takenBack');
+  if (undone) return text('takenBack');
+  if (kind === 'undo' && state === 'inLever') return text('undoHalf');
   return state === 'idle' ? '' : text(stateText[state]);
+}
+
+function Facts({ of }: { of: readonly string[] }) {
+  return (
+    <p className="field-hint">
+      {of.filter(Boolean).map((part, index) => (
+        <span key={index}>
+          {index ? ' · ' : ''}
+          <bdi>{part}</bdi>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 /** Why it waits or was not pushed, and when it is tried again by itself. */

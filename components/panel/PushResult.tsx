@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { text } from '@/lib/platform/text';
 import { Receipts } from '../parts/Receipts';
+import { Twins } from '../parts/Twins';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { isTakenBack } from '../on-screen';
@@ -32,6 +33,7 @@ export function PushResult() {
             {text(takenBack ? 'takenBack' : push.kind === 'undo' ? 'resultUndoing' : 'receiptsTitle')}
           </h2>
           {receipts.length ? <Receipts receipts={receipts} /> : null}
+          <Twins of={push} />
           {push.canUndo ? (
             <Undo key={push.id} ask={() => askUndo(push.id)} start={() => startUndo(push.id)} />
           ) : null}

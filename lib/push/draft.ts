@@ -32,7 +32,7 @@ export type Fields = z.infer<typeof fields>;
 const longText = z.string().check(z.maxLength(20_000));
 
 /** What a recruiter chooses for one person: the settings of the person's own layer, and the texts that are only theirs. */
-const choices = z.object({
+export const choices = z.object({
   ...z.pick(settings, {
     syncAs: true,
     posting: true,

@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
 import { partsOf, type FormFieldKey } from '@/lib/settings/settings';
-import { draft, emptyDraft, mergeDrafts, type Draft } from './draft';
+import { choices, draft, emptyDraft, mergeDrafts, type Draft } from './draft';
 
 /** Drafts, kept by person and account: closing the popup, moving on in the page or the worker's death loses none. */
 
@@ -43,22 +43,32 @@ export async function draftOf(person: Identity, account: string): Promise<Draft>
 }
 
 /** @param base the draft as the panel last heard of it; what it did not change since stays as stored */
-export async function keepDraft(person: Identity, account: string, edits: Draft, base: Draft): Promise<void> {
+export const keepDraft = (person: Identity, account: string, edits: Draft, base: Draft): Promise<void> =>
+  change(person, account, (before) => mergeDrafts(before ?? emptyDraft, base, edits));
+
+/** @param next what becomes of the draft that is stored; undefined to leave it alone */
+async function change(
+  person: Identity,
+  account: string,
+  next: (before: Draft | undefined) => Draft | undefined,
+): Promise<void> {
   // One writer at a time: a draft comes with every key typed, and the last one typed must win.
   await navigator.locks.request('fulcrum:drafts', async () => {
     const before = await find(person, account);
+    const draft = next(before?.draft);
+    if (!draft) return;
     const whole = { ...before?.person, ...person };
-    const next: Kept = {
+    const kept: Kept = {
       id: before?.id ?? crypto.randomUUID(),
       // Also those of before: who was renamed is still known by the old address.
       keys: [...new Set([...keysOf(whole), ...(before?.keys ?? [])])].slice(0, MOST_KEYS),
       person: whole,
       account,
       at: Date.now(),
-      draft: mergeDrafts(before?.draft ?? emptyDraft, base, edits),
+      draft,
     };
     const database = await db();
-    await database.put('drafts', next);
+    await database.put('drafts', kept);
     if (!before) await forgetOldest();
   });
 }
@@ -74,38 +84,54 @@ async function forgetOldest(): Promise<void> {
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
-/** What goes along once, as it was typed when the push was accepted. */
-export const typedNotes = z.object({
-  note: z.optional(z.string()),
-  summary: z.optional(z.boolean()),
-  summaryText: z.optional(z.nullable(z.string())),
+/** What of a draft goes along once, as it stood when the push was accepted. */
+export const typedOnce = z.object({
+  ...z.partial(z.pick(choices, { note: true, summary: true, summaryText: true })).shape,
+  ...z.pick(draft, { forms: true, target: true, contact: true, decisions: true }).shape,
 });
-export type TypedNotes = z.infer<typeof typedNotes>;
+export type TypedOnce = z.infer<typeof typedOnce>;
+
+/**
+ * @param sent the draft that is pushed
+ * @param kept the draft that is stored: what was decided there for another way than this push takes is done with too
+ */
+export function onceIn({ choices, forms, ...sent }: Draft, kept: Draft): TypedOnce {
+  const { note, summary, summaryText } = choices;
+  const { target = kept.target, contact = kept.contact } = sent;
+  const decisions = { ...kept.decisions, ...sent.decisions };
+  const all = { note, summary, summaryText, forms, target, contact, decisions };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
 
 /**
  * What went along once is done with: a note or form that was pushed must not go along with the next push, nor does what
- * was decided for one update hold for the next. What was typed since stays.
- * @param sent as it was typed when the push was accepted
+ * was decided for one update hold for the next. What was typed or decided since stays.
  * @param forms ids of the forms that went: what was filled in for one that stayed away stays too
  */
-export async function dropSent(
+export const dropSent = (
   person: Identity,
   account: string,
-  sent: TypedNotes,
+  sent: TypedOnce,
   forms: readonly string[],
-): Promise<void> {
-  const { draft: kept } = (await find(person, account)) ?? {};
-  if (!kept) return;
-  const left = Object.entries(kept.choices).filter(
-    ([name, value]) => !Object.hasOwn(sent, name) || sent[name as keyof TypedNotes] !== value,
-  );
-  const formsLeft = Object.entries(kept.forms ?? {}).filter(
-    ([key]) => !forms.includes(partsOf(key as FormFieldKey).template),
-  );
-  const next: Draft = {
-    fields: kept.fields,
-    choices: Object.fromEntries(left),
-    forms: Object.fromEntries(formsLeft),
-  };
-  await keepDraft(person, account, next, kept);
-}
+): Promise<void> =>
+  change(person, account, (kept) => {
+    if (!kept) return undefined;
+    const { forms: filled, decisions, ...choices } = sent;
+    const went = Object.entries(filled ?? {}).filter(([key]) =>
+      forms.includes(partsOf(key as FormFieldKey).template),
+    );
+    return {
+      ...since(kept, { target: sent.target, contact: sent.contact }),
+      choices: since(kept.choices, choices),
+      forms: since(kept.forms ?? {}, Object.fromEntries(went)),
+      decisions: since(kept.decisions ?? {}, decisions ?? {}),
+    };
+  });
+
+/** What is not just as it was. */
+const since = <T extends object>(now: T, was: Record<string, unknown>): T =>
+  Object.fromEntries(
+    Object.entries(now).filter(
+      ([key, value]) => !Object.hasOwn(was, key) || JSON.stringify(value) !== JSON.stringify(was[key]),
+    ),
+  ) as T;

@@ -7,6 +7,22 @@ import { pushView } from './view';
 
 /** What was pushed, by whom, and what each call did. */
 
+/** A push with what takes it back, newest first. */
+interface Entry {
+  push: Push;
+  undos: Push[];
+}
+
+/** What takes a push back stands with that push, or by itself where that is forgotten. */
+function entriesOf(pushes: readonly Push[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  const known = new Set(pushes.map(({ id }) => id));
+  const ofAnother = ({ undoes }: Push) => undoes !== undefined && known.has(undoes);
+  for (const push of pushes) if (!ofAnother(push)) entries.set(push.id, { push, undos: [] });
+  for (const push of pushes) if (ofAnother(push)) entries.get(push.undoes ?? '')?.undos.push(push);
+  return [...entries.values()];
+}
+
 /** Pushes that match, newest first, with those that wait for the recruiter in front. */
 export async function historyPage(asked: {
   search: string;
@@ -15,11 +31,17 @@ export async function historyPage(asked: {
 }): Promise<{ rows: HistoryRow[]; total: number }> {
   const [pushes, nameOf] = await Promise.all([allPushes(), accountNames()]);
   const words = asked.search.trim().toLowerCase();
-  const found = pushes.filter((one) => !words || searched(one).includes(words));
-  const waits = (one: Push) => one.state === 'waiting';
+  const of = ({ push, undos }: Entry) => [push, ...undos];
+  const found = entriesOf(pushes).filter(
+    (one) => !words || of(one).some((push) => searched(push).includes(words)),
+  );
+  const waits = (one: Entry) => of(one).some(({ state }) => state === 'waiting');
   const sorted = [...found.filter(waits), ...found.filter((one) => !waits(one))];
   const from = Math.max(0, asked.from);
-  const rows = sorted.slice(from, from + Math.max(0, asked.most)).map((one) => row(one, nameOf));
+  const rows = sorted.slice(from, from + Math.max(0, asked.most)).map(({ push, undos }) => ({
+    ...row(push, nameOf),
+    undos: undos.map((undo) => ({ at: undo.at, push: pushView(undo) })),
+  }));
   return { rows, total: found.length };
 }
 
@@ -30,6 +52,7 @@ export async function exportHistory(as: 'csv' | 'json'): Promise<string> {
   if (as === 'csv') return csv([columns, ...all.map(({ shown }) => cells(shown))]);
   const told = all.map(({ one, shown }) => ({
     ...shown,
+    ...(one.undoes === undefined ? {} : { undoes: one.undoes }),
     at: new Date(shown.at).toISOString(),
     push: { ...shown.push, ...(shown.push.say ? { say: spoken(shown.push.say) } : {}) },
     calls: one.plan.calls.map((call, n) => {
@@ -58,7 +81,7 @@ function searched(one: Push): string {
   return [nameIn(one), linkIn(one), ...tags].join('\n').toLowerCase();
 }
 
-const row = (one: Push, nameOf: (account: string) => string): HistoryRow => ({
+const row = (one: Push, nameOf: (account: string) => string): Omit<HistoryRow, 'undos'> => ({
   id: one.id,
   at: one.at,
   account: nameOf(one.account),
@@ -88,7 +111,7 @@ const columns = [
   'in Lever',
 ];
 
-const cells = ({ at, account, name, link, by, push }: HistoryRow): string[] => [
+const cells = ({ at, account, name, link, by, push }: Omit<HistoryRow, 'undos'>): string[] => [
   new Date(at).toISOString(),
   account,
   name,

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { say, sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
-import { typedNotes, type TypedNotes } from './drafts';
+import { typedOnce, type TypedOnce } from './drafts';
 import { plan, type Plan } from './plan';
 import { holding, pushState } from './shown';
 
@@ -39,6 +39,8 @@ const step = z.object({
   /** The id of the note it made. */
   made: z.optional(z.string()),
   before: z.optional(before),
+  /** Something of what it was to change was changed by somebody meanwhile, and is left to them. */
+  theirs: z.optional(z.boolean()),
 });
 export type Step = z.infer<typeof step>;
 
@@ -69,13 +71,17 @@ const push = z.object({
   blind: z.optional(z.boolean()),
   /** It takes the place of one whose create was sent at this moment (Lever's clock) and never known to be nothing. */
   since: z.optional(z.number()),
-  /** After a create: looks for a second opportunity Lever may have made of it, and those found. */
+  /** Afterwards: looks for what Lever may have made twice, and the opportunities found that it made of a create. */
   watch: z.optional(
     z.object({
       looks: z.number(),
+      /** How many times in a row it was put off for another push of the person. */
+      waits: z.optional(z.number()),
       twins: z.array(z.object({ id: z.string(), archived: z.boolean() })),
       /** What others made of the same person at the same moment; `by` is who did. */
       beside: z.optional(z.array(z.object({ id: z.string(), by: z.string() }))),
+      /** The calls, by their place in the plan, that made a form which Lever has twice. */
+      forms: z.optional(z.array(z.number())),
     }),
   ),
   /** What is left of it was given up. */
@@ -85,7 +91,7 @@ const push = z.object({
   /** How taking this push back stands. */
   undo: z.optional(z.enum(['underWay', 'done'])),
   /** What of the draft is done with once this is in Lever. */
-  typed: z.optional(typedNotes),
+  typed: z.optional(typedOnce),
   /** For the history: the person as sent, the address, and the name of who pushed. */
   about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
   opportunityId: z.optional(z.string()),
@@ -121,7 +127,7 @@ function understand(stored: unknown): Push[] {
 /** What goes along with a plan. */
 export interface Accepted {
   about?: Push['about'];
-  typed?: TypedNotes;
+  typed?: TypedOnce;
   anyway?: boolean;
   since?: number | undefined;
   knew?: string[];
@@ -213,16 +219,20 @@ export async function loadPush(id: string): Promise<Push | undefined> {
   return understand(await (await db()).get('pushes', id))[0];
 }
 
-/** The last push of this person to this account. */
-export async function lastPushOf(person: Identity, account: string): Promise<Push | undefined> {
+/** Every push of this person to this account, newest first. */
+export async function pushesOf(person: Identity, account: string): Promise<Push[]> {
   const database = await db();
-  const found: Push[] = [];
+  const found = new Map<string, Push>();
   for (const key of keysOf(person))
     for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
       for (const one of understand(stored))
-        if (one.account === account && samePerson(one.person, person)) found.push(one);
-  return found.sort((a, b) => b.at - a.at)[0];
+        if (one.account === account && samePerson(one.person, person)) found.set(one.id, one);
+  return [...found.values()].sort((a, b) => b.at - a.at);
 }
+
+/** The last push of this person to this account. */
+export const lastPushOf = async (person: Identity, account: string): Promise<Push | undefined> =>
+  (await pushesOf(person, account))[0];
 
 /** A push that is somebody's to carry out. */
 export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>
@@ -260,43 +270,21 @@ export async function pushesIn(state: Push['state']): Promise<Push[]> {
 export const countIn = async (state: Push['state']): Promise<number> =>
   (await db()).countFromIndex('pushes', 'state', state);
 
-/** Whether another push than this one made the opportunity. */
-export async function isOthers(opportunityId: string, id: string): Promise<boolean> {
+/** The other pushes about an opportunity. */
+export async function pushesAbout(opportunityId: string, except: string): Promise<Push[]> {
   const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
-  return about
-    .flatMap(understand)
-    .some((one) => one.id !== id && (one.broken ?? one.plan.calls[0]?.kind === 'create'));
+  return about.flatMap(understand).filter(({ id }) => id !== except);
 }
 
-/**
- * The ids of everything that pushes made on an opportunity; undefined while one of them is out whose id is not known yet.
- */
-export async function madeOn(
-  opportunityId: string,
-  except: string,
-): Promise<ReadonlySet<string> | undefined> {
-  const about = await (await db()).getAllFromIndex('pushes', 'opportunity', opportunityId);
-  const steps = about.flatMap(understand).flatMap((one) => (one.id === except ? [] : one.steps));
-  if (steps.some(({ state }) => state === 'sent')) return undefined;
-  return new Set(steps.flatMap(({ made }) => made ?? []));
-}
+/** Whether another push than this one made the opportunity. */
+export const isOthers = async (opportunityId: string, id: string): Promise<boolean> =>
+  (await pushesAbout(opportunityId, id)).some((one) => one.broken ?? one.plan.calls[0]?.kind === 'create');
 
 /** Whether a create of another push of the same person is out, and what it made is not known yet. */
-export async function isAnotherOut({ id, keys, person, account }: Push): Promise<boolean> {
-  const database = await db();
-  for (const key of keys)
-    for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
-      for (const one of understand(stored))
-        if (
-          one.id !== id &&
-          one.account === account &&
-          samePerson(one.person, person) &&
-          mayBeThere(one) &&
-          (underWay(one) || one.state === 'waiting')
-        )
-          return true;
-  return false;
-}
+export const isAnotherOut = async ({ id, person, account }: Push): Promise<boolean> =>
+  (await pushesOf(person, account)).some(
+    (one) => one.id !== id && mayBeThere(one) && (underWay(one) || one.state === 'waiting'),
+  );
 
 /** Every push, newest first. */
 export async function allPushes(): Promise<Push[]> {

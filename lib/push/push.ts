@@ -8,6 +8,8 @@ import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import { check, resolve, type Draft } from './draft';
+import { draftOf, onceIn } from './drafts';
+import { isAnother, stands, withoutSent } from './earlier';
 import { onScreen } from './on-screen';
 import {
   changePush,
@@ -18,6 +20,7 @@ import {
   loadPush,
   mayBeThere,
   pushesIn,
+  pushesOf,
   underWay,
   type Accepted,
   type Push,
@@ -29,7 +32,7 @@ import { forgetHeld } from './held';
 import { seenOf } from './seen';
 import { noteContext } from './templates';
 import { heldView, makeUpdate } from './update';
-import { isAnother, ontoContact, standsAgainst, updateTarget, withoutSent } from './who';
+import { ontoContact, standsAgainst, updateTarget } from './who';
 
 type Planned =
   | { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices']; goes: Accepted }
@@ -69,19 +72,14 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
   };
   let plan = ontoContact(makePlan(reading, resolved, context), draft);
   if (onto) {
-    const last = await lastPushOf(reading.identity, account.id);
-    plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), last);
+    const before = await pushesOf(reading.identity, account.id);
+    plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), before);
     if (!plan.calls.length) return { refused: say('updateNothing') };
   }
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
-  const { note, summary, summaryText } = draft.choices;
-  const typed = {
-    ...(note === undefined ? {} : { note }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(summaryText === undefined ? {} : { summaryText }),
-  };
+  const typed = onceIn(draft, await draftOf(reading.identity, account.id));
   const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
   return { plan, account: account.id, used, goes: { about, typed } };
 }
@@ -133,13 +131,13 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
     if (reading.self && !anyway) return say('pushSelf');
     const planned = await planFor(reading, draft, wish.seen);
     if ('refused' in planned) return planned.refused;
-    const last = await lastPushOf(reading.identity, planned.account);
+    const before = await pushesOf(reading.identity, planned.account);
+    const [last] = before;
     if (wish.push !== undefined && last && last.id !== wish.push)
       return samePlan(last, planned.plan) ? undefined : say('pushMeanwhile');
     if (last && underWay(last) && !(anyway && isParked(last) && mayBeThere(last)))
       return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
-    const stands = last?.state === 'inLever' && last.undoes === undefined && last.undo !== 'done';
-    if (stands && !anyway && !isAnother(planned.plan, draft, last.plan)) return undefined;
+    if (last && stands(last) && !anyway && !isAnother(planned.plan, draft, before)) return say('pushTwice');
     // A create that may have been carried out: another one only on the recruiter's word.
     if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
     if (against?.refused) return against.refused;
@@ -201,7 +199,7 @@ export async function cancelPush(person: Identity): Promise<void> {
  * screen now.
  */
 export async function goOn(id: string): Promise<void> {
-  const { actingAs } = await loadConnection();
+  const { account, actingAs } = await loadConnection();
   // Whoever acts now must be one who may push, whoever it was when the push was accepted.
   if ((await layersInForce()).mayNotPush) return;
   const one = await loadPush(id);
@@ -220,7 +218,9 @@ export async function goOn(id: string): Promise<void> {
   await changePush(id, (now) => {
     if (isParked(now)) return { ...now, due: Date.now() };
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
-    return setGoing({ ...now, plan: asActing(now.plan, actingAs?.id), anyway: true });
+    // In another account nobody can be acted as: it will wait for its own again.
+    const actor = now.account === account?.id ? actingAs?.id : undefined;
+    return setGoing({ ...now, plan: asActing(now.plan, actor), anyway: true });
   });
   setAbout();
 }

@@ -11,6 +11,7 @@ import { showBadge } from './badge';
 import { beforeCreate } from './before-create';
 import type { Call } from './calls';
 import { dropSent } from './drafts';
+import { withoutDoubles } from './doubles';
 import { madeSince } from './find-out';
 import { bringUp, cameMeanwhile } from './meanwhile';
 import {
@@ -19,7 +20,6 @@ import {
   forgetSettled,
   hasBegun,
   isOthers,
-  madeOn,
   keepPush,
   underWay,
   type Push,
@@ -185,8 +185,9 @@ async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: 
 async function sendLater(job: Job, call: LaterCall, n: number): Promise<boolean> {
   const step = stepOf(job.push, n);
   const on = aboutOf(job);
-  const { left, before } = await look(on, call);
+  const { left, before, theirs } = await look(on, call);
   step.before ??= before;
+  if (theirs) step.theirs = true;
   if (!left) {
     Object.assign(step, { state: step.sends ? 'done' : 'skipped', at: Date.now() });
     await keepPush(job.push);
@@ -248,7 +249,8 @@ async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send
   const { push } = job;
   await become(push, { state: 'findingOut', say: say('pushFindingOut') });
   if (call.kind !== 'create' && !adds(call)) {
-    const { left } = await look(aboutOf(job), call);
+    const { left, theirs } = await look(aboutOf(job), call);
+    if (theirs) step.theirs = true;
     if (left && step.sends >= MOST_SETTINGS) {
       step.state = 'todo';
       await wait(push, 'recruiter', say('pushNotTaken'));
@@ -323,6 +325,8 @@ async function finish(job: Job): Promise<void> {
     const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
     await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
   }
+  // It is known now: that it was not is no word about it any more.
+  delete push.say;
   // What cannot be looked at now is in Lever all the same, and is looked at later.
   const watched = await lookAgain(job).catch(() => ({
     watch: push.watch ?? { looks: 0, twins: [] },
@@ -330,7 +334,8 @@ async function finish(job: Job): Promise<void> {
     say: undefined,
   }));
   const held = push.undoes ? undefined : await readBack(lever, push).catch(() => undefined);
-  const told = push.undoes ? say('undoDone') : held ? undefined : say('pushNotReadBack');
+  const undone = say(push.cut ? 'undoCut' : 'undoDone');
+  const told = push.undoes ? undone : held ? undefined : say('pushNotReadBack');
   delete push.retry;
   delete push.waitsFor;
   await endUndo(push);
@@ -344,23 +349,8 @@ async function finish(job: Job): Promise<void> {
 
 /** Looks for what Lever may have made twice of one call. Throws LeverError when Lever cannot be asked. */
 async function lookAgain(job: Job): Promise<Watched> {
-  await withoutDoubles(job);
-  return lookForTwins(job.lever, job.push, job.confidential);
-}
-
-/** Chromium may send a note twice as it may a create: of those with the same text made since, the one known stays. */
-async function withoutDoubles(job: Job): Promise<void> {
-  for (const [n, call] of job.push.plan.calls.entries()) {
-    const step = stepOf(job.push, n);
-    if (call.kind !== 'note' || step.state !== 'done' || step.made === undefined) continue;
-    const on = aboutOf(job);
-    // The same words by another push on the same record are no double of this one's.
-    const theirs = await madeOn(on.opportunity, job.push.id);
-    if (!theirs) return;
-    const others = [...job.push.steps.flatMap(({ made }) => made ?? []), ...theirs];
-    for (const id of await madeBy(on, call, step))
-      if (!others.includes(id)) await job.lever.deleteNote(on.opportunity, id);
-  }
+  const forms = await withoutDoubles(aboutOf(job), job.push);
+  return lookForTwins(job.lever, job.push, job.confidential, forms);
 }
 
 /** An undo that was carried out whole has taken its push back; one that was given up halfway leaves the rest to another. */
@@ -383,7 +373,7 @@ async function watchOver(push: Push): Promise<void> {
       const watched = await lookAgain(job);
       // What was read back may have held the second one too.
       const held = push.undo ? undefined : await readBack(job.lever, push).catch(() => undefined);
-      const missed = held && push.say?.key === 'pushNotReadBack' && watched.say === push.say;
+      const missed = held && push.holding === undefined && watched.say === push.say;
       seen = { ...watched, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
     } catch {
       // Lever cannot be asked: later.

@@ -43,6 +43,8 @@ const receipt = z.object({
   say: sentence,
   state: z.enum(['todo', 'sent', 'done', 'skipped']),
   at: z.optional(time),
+  /** `theirs`: what somebody changed in Lever meanwhile was left; `twice`: Lever has it twice, and nothing can delete one. */
+  but: z.optional(z.enum(['theirs', 'twice'])),
 });
 export type Receipt = z.infer<typeof receipt>;
 
@@ -64,6 +66,8 @@ export const pushView = z.object({
   holding: z.optional(holding),
   /** Where Lever shows it, once it is made. */
   url: z.optional(z.string()),
+  /** Where Lever shows others that it made of the same push, and that somebody has to archive. */
+  twins: z.optional(z.array(z.string())),
   /** Which buttons make sense now. */
   canTryAgain: z.boolean(),
   canPushAnyway: z.boolean(),
@@ -127,6 +131,8 @@ export const historyRow = z.object({
   /** Who pushed, by name. */
   by: z.string(),
   push: pushView,
+  /** What takes it back, or tried to, newest first. */
+  undos: z.array(z.object({ at: time, push: pushView })),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
 

@@ -21,6 +21,8 @@ export interface On {
 export interface Look<C> {
   left: C | undefined;
   before: Before;
+  /** Something was changed by somebody since the call was made, to something else, and is left to them. */
+  theirs?: boolean;
 }
 
 /** A call that says how something shall be: sent twice, it does no more than once. Looked at before it is sent. */
@@ -70,14 +72,20 @@ const settings: { [K in Exclude<Kind, Adds>]: Setting<CallOf<K>> } = {
       const was = fieldsOf(contact);
       const before: ContactChange = {};
       const body: ContactChange = {};
+      let theirs = false;
       for (const name of Object.keys(call.body) as (keyof ContactChange)[]) {
         Object.assign(before, { [name]: was[name] });
         const free = call.from === undefined || sameField(name, was, call.from);
         const wanted = free ? call.body[name] : addedTo(name, was, call);
+        theirs ||= wanted === undefined && !sameField(name, was, call.body);
         if (wanted !== undefined && !sameField(name, was, { [name]: wanted }))
           Object.assign(body, { [name]: wanted });
       }
-      return { left: left({ ...call, body }, !Object.keys(body).length), before: { contact: before } };
+      return {
+        left: left({ ...call, body }, !Object.keys(body).length),
+        before: { contact: before },
+        theirs,
+      };
     },
     send: ({ lever }, { contact, body }) => lever.updateContact(contact, body),
   },
@@ -120,10 +128,11 @@ const settings: { [K in Exclude<Kind, Adds>]: Setting<CallOf<K>> } = {
   stage: {
     look: async ({ lever, opportunity }, call) => {
       const stage = stageOf(await lever.opportunity(opportunity));
-      const moved = call.from !== undefined && stage !== call.from;
+      const theirs = call.from !== undefined && stage !== call.from && stage !== call.stage;
       return {
-        left: left(call, moved || stage === call.stage),
+        left: left(call, theirs || stage === call.stage),
         before: stage === undefined ? {} : { stage },
+        theirs,
       };
     },
     send: ({ lever, opportunity, performAs }, { stage }) => lever.setStage(opportunity, stage, performAs),

@@ -4,6 +4,7 @@ import type { NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 import { takeIn } from '@/lib/match/build';
 import { say, type Sentence } from '@/lib/platform/text';
 import { pickers } from '@/lib/settings/pickers';
+import { sentAgain } from './doubles';
 import { contactOf, isAbout, isCopy, madeOf, makerOf, postingOf } from './find-out';
 import { isAnotherOut, isOthers, type Push } from './outbox';
 import { undoReason } from './undo-reason';
@@ -15,10 +16,14 @@ import { undoReason } from './undo-reason';
  * somebody else, and again later, since its lists lag.
  */
 
-/** After each look, how long until the next, ms. The second only where it was not clear what became of the create. */
-const NEXT_LOOKS = [150_000, 600_000];
-/** While another push of the person has a create out: what shows up may be of that one. */
+/**
+ * After each look, how long until the next, ms. Where it was clear at once what became of the create, only the first one;
+ * where it was sent again, what was given up for lost may arrive for a day. None is longer than the outbox believes in.
+ */
+const NEXT_LOOKS = [150_000, 600_000, 1_800_000, 3_600_000, ...Array<number>(14).fill(6_000_000)];
+/** While another push of the person has a create out, what shows up may be of that one: each time longer, ms. */
 const WHILE_ANOTHER = 60_000;
+const LONGEST = 6_000_000;
 /** A copy sent by the browser itself is made before the answer came, or a little later where two servers race; ms. */
 const RACE = 30_000;
 /** Whatever others make so long before or after a create, ms, neither of them could see in time: lists lag. */
@@ -32,18 +37,36 @@ type Watch = NonNullable<Push['watch']>;
 type Twin = Watch['twins'][number];
 type Beside = NonNullable<Watch['beside']>[number];
 
-/** Looks once. Throws LeverError when Lever cannot be asked. @returns what becomes of the push by it */
-export async function lookForTwins(lever: Lever, push: Push, confidential: boolean): Promise<Watched> {
+/**
+ * Looks once. Throws LeverError when Lever cannot be asked.
+ * @param forms the calls that made a form which Lever has twice
+ * @returns what becomes of the push by it
+ */
+export async function lookForTwins(
+  lever: Lever,
+  push: Push,
+  confidential: boolean,
+  forms: number[],
+): Promise<Watched> {
   const [create] = push.plan.calls;
   const [step] = push.steps;
   const watch: Watch = push.watch ?? { looks: 0, twins: [] };
-  const { looks, twins } = watch;
+  const { looks, twins, waits = 0 } = watch;
   const made = create?.kind === 'create' && step?.state === 'done' && step.sentAt !== undefined;
-  if (made && (await isAnotherOut(push))) return { watch, due: Date.now() + WHILE_ANOTHER, say: push.say };
+  const twice = forms.length ? { forms } : {};
+  const said = forms.length ? say('pushFormTwice') : push.say;
+  if (made && (await isAnotherOut(push))) {
+    const pause = Math.min(LONGEST, WHILE_ANOTHER * 2 ** waits);
+    return {
+      watch: { ...watch, ...twice, waits: waits + 1 },
+      due: Date.now() + pause,
+      say: (await tellTwins(twins, 'ours first', true)) ?? said,
+    };
+  }
 
-  const again = push.steps.some((one, n) => one.sends > 1 && push.plan.calls[n]?.kind === 'note');
   const doubtful =
-    again || (made && (step.sends > 1 || step.answeredAt === undefined || push.since !== undefined));
+    sentAgain(push) ||
+    (made && (step.sends > 1 || step.answeredAt === undefined || push.since !== undefined));
   const found = [...twins];
   let beside = watch.beside ?? [];
   let order: Order = 'ours first';
@@ -69,9 +92,9 @@ export async function lookForTwins(lever: Lever, push: Push, confidential: boole
   const pause = (made && looks === 0) || doubtful ? NEXT_LOOKS[looks] : undefined;
   const extra = order === 'ours second' ? AFTER_YOU : 0;
   return {
-    watch: { looks: looks + 1, twins: found, ...(beside.length ? { beside } : {}) },
+    watch: { looks: looks + 1, twins: found, ...twice, ...(beside.length ? { beside } : {}) },
     due: pause === undefined ? undefined : Date.now() + pause + extra,
-    say: (await tellTwins(found, order, pause !== undefined)) ?? (await tellBeside(beside)) ?? push.say,
+    say: (await tellTwins(found, order, pause !== undefined)) ?? (await tellBeside(beside)) ?? said,
   };
 }
 

@@ -42,7 +42,8 @@ export function undoOf(push: Push, now: Now): Undo {
   if (!opportunity) return { calls: [], cannot: [say('undoGone')] };
   const done = push.plan.calls.flatMap((call, n) => {
     const step = push.steps[n];
-    return step?.state === 'done' ? [{ call, step }] : [];
+    const twice = push.watch?.forms?.includes(n) ?? false;
+    return step?.state === 'done' ? [{ call, step, twice }] : [];
   });
   const undo: Undo = { calls: [], cannot: [] };
   const created = done.find(({ call }) => call.kind === 'create');
@@ -52,7 +53,9 @@ export function undoOf(push: Push, now: Now): Undo {
     if (problem) return { calls: [], cannot: [problem] };
   }
   // The last done is the first taken back.
-  for (const { call, step } of done.reverse()) takeBack(undo, call, step, { ...now, opportunity });
+  for (const { call, step, twice } of done.reverse())
+    if (call.kind === 'form') undo.cannot.push(say(twice ? 'undoKeepsForms' : 'undoKeepsForm'));
+    else takeBack(undo, call, step, { ...now, opportunity });
   if (created) {
     if (!opportunity.archived) undo.calls.push({ kind: 'archive', reason: now.reason ?? '' });
     undo.cannot.push(say(push.deduped ? 'undoKeepsOpportunity' : 'undoKeepsPerson'));
@@ -128,9 +131,6 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
     case 'note':
       if (step.made === undefined) undo.cannot.push(say('undoNoteUnknown'));
       else if (now.notes.includes(step.made)) undo.calls.push({ kind: 'deleteNote', note: step.made });
-      return;
-    case 'form':
-      undo.cannot.push(say('undoKeepsForm'));
       return;
     default: // what takes back is never taken back itself
   }

@@ -10,6 +10,8 @@ export function pushView(push: Push | undefined): PushView {
   const { state, holding, opportunityId, plan, steps } = push;
   const stuck = state === 'waiting' || state === 'notPushed';
   const parked = isParked(push);
+  const addressOf = (id: string) => `${environments[plan.environment].app}/candidates/${id}`;
+  const twins = (push.watch?.twins ?? []).flatMap(({ id, archived }) => (archived ? [] : addressOf(id)));
   // Nothing has been made yet as far as is known, or what was made is done with: a new push may start.
   const unknownCreate = mayBeThere(push);
   return {
@@ -20,14 +22,23 @@ export function pushView(push: Push | undefined): PushView {
       const step = steps[n];
       if (!step) return [];
       const { at } = step;
-      return [{ say: describe(plan, call).say, state: step.state, ...(at === undefined ? {} : { at }) }];
+      const but = push.watch?.forms?.includes(n) ? 'twice' : step.theirs ? 'theirs' : undefined;
+      return [
+        {
+          say: describe(plan, call).say,
+          state: step.state,
+          ...(at === undefined ? {} : { at }),
+          ...(but ? { but } : {}),
+        },
+      ];
     }),
     ...(parked ? { nextTryAt: push.due } : {}),
     canUndo: mayUndo(push),
-    undone: push.undo === 'done' || (push.undoes !== undefined && state === 'inLever'),
+    undone: push.undo === 'done' || (push.undoes !== undefined && state === 'inLever' && !push.cut),
     ...(push.say ? { say: push.say } : {}),
     ...(holding ? { holding } : {}),
-    ...(opportunityId ? { url: `${environments[plan.environment].app}/candidates/${opportunityId}` } : {}),
+    ...(opportunityId ? { url: addressOf(opportunityId) } : {}),
+    ...(twins.length ? { twins } : {}),
     canTryAgain: !push.broken && (stuck || parked),
     canPushAnyway:
       push.broken === true ||

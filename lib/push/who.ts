@@ -18,7 +18,6 @@ import { team } from '@/lib/settings/team';
 import { fieldsOf, resolve, several, type Draft, type Resolved } from './draft';
 import { heldNow, loadHeld } from './held';
 import { preselected, recordOf } from './onto';
-import type { Push } from './outbox';
 import { ownKnowledge } from './own-knowledge';
 import type { Plan } from './plan';
 import type { HeldView } from './shown';
@@ -237,20 +236,3 @@ export const ontoContact = (plan: Plan, { contact }: Draft): Plan => ({
       : call,
   ),
 });
-
-/** Whether a push of somebody who was pushed is another one: an update, or a second posting on a contact that was chosen. */
-export const isAnother = (plan: Plan, { contact }: Draft, before: Plan): boolean =>
-  plan.opportunity !== undefined || (contact !== undefined && postingIn(plan) !== postingIn(before));
-
-const postingIn = ({ calls }: Plan): string | undefined =>
-  calls.map((call) => (call.kind === 'create' ? call.body.postings?.[0] : undefined)).find(Boolean);
-
-/** An update without the notes that the last push brought to the same record, word for word. */
-export function withoutSent(plan: Plan, last: Push | undefined): Plan {
-  const there = last?.state === 'inLever' && last.opportunityId === plan.opportunity ? last.plan.calls : [];
-  const sent = new Set(there.map((call) => JSON.stringify(call)));
-  return {
-    ...plan,
-    calls: plan.calls.filter((call) => call.kind !== 'note' || !sent.has(JSON.stringify(call))),
-  };
-}

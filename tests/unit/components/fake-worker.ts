@@ -163,6 +163,7 @@ export const historyRow = (over: Partial<HistoryRow> = {}): HistoryRow => ({
   link: 'https://www.linkedin.com/in/maren-holt/',
   by: 'Ada Recruiter',
   push: { ...idle, id: 'h1', state: 'inLever', url },
+  undos: [],
   ...over,
 });
 

@@ -14,6 +14,9 @@ const receipts: Receipt[] = [
   { say: { key: 'planAddTags' }, state: 'skipped' },
   { say: { key: 'planNote' }, state: 'sent' },
   { say: { key: 'planForm' }, state: 'todo' },
+  { say: { key: 'planStage' }, state: 'skipped', but: 'theirs' },
+  { say: { key: 'planContact' }, state: 'done', but: 'theirs' },
+  { say: { key: 'planForm' }, state: 'done', but: 'twice' },
 ];
 const items = (name: string) =>
   within(screen.getByRole('region', { name }))
@@ -30,7 +33,18 @@ describe('what was done', () => {
       'Add tags to the opportunity skipped: it was so already',
       'Add your note to it sent, no answer yet',
       'Fill in a profile form on it not yet',
+      'Move the opportunity to another stage left as it is: somebody changed it in Lever meanwhile',
+      "Change the contact's details done, but for what somebody changed in Lever meanwhile",
+      'Fill in a profile form on it done, but Lever has it twice',
     ]);
+  });
+
+  it('leads to what Lever made a second time', async () => {
+    fakeWorker(pushed({ ...done, receipts, say: { key: 'pushTwinLeft' }, twins: [`${url}2`] }));
+    await showPerson();
+    expect(status('Push')).toMatch(/Open the second one in Lever and archive it there/);
+    const link = screen.getByRole('link', { name: 'Open the second one in Lever' });
+    expect(link.getAttribute('href')).toBe(`${url}2`);
   });
 
   it('says when it is tried again, and lets that be now or never', async () => {
@@ -131,7 +145,7 @@ describe('Undo', () => {
 
   it.each<[string, Partial<PushView>]>([
     ['the push itself', { ...done, undone: true, canPushAnyway: false }],
-    ['its undo', { ...done, kind: 'undo', canPushAnyway: false }],
+    ['its undo', { ...done, kind: 'undo', undone: true, canPushAnyway: false }],
   ])('done, is told with what was done, and a new push may start: %s', async (_, over) => {
     const worker = fakeWorker(
       pushed({ ...over, receipts: [{ say: { key: 'planArchive' }, state: 'done', at: Date.now() }] }),

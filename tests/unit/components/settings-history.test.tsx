@@ -172,6 +172,39 @@ describe('History', () => {
     expect(worker.of('undo.start')).toEqual([{ push: 'h2' }]);
   });
 
+  it('tells how taking a push back stands, in the entry of the push, and goes on with that', async () => {
+    const receipts: HistoryRow['push']['receipts'] = [{ say: { key: 'planArchive' }, state: 'sent' }];
+    const undo: HistoryRow['push'] = {
+      ...idle,
+      ...{ id: 'u1', kind: 'undo', state: 'waiting', say: { key: 'errorForbidden' }, receipts },
+      ...{ canTryAgain: true, canCancel: true },
+    };
+    const push: HistoryRow['push'] = { ...idle, state: 'inLever', url };
+    const { worker, typing } = await show([
+      historyRow({ push, undos: [{ at: Date.UTC(2026, 2, 6, 12), push: undo }] }),
+    ]);
+    const [entry] = rows();
+    expect(entry!.querySelector('.history-state')?.textContent).toBe('Undo: Waiting for you');
+    expect(entry!.textContent).toMatch(/Undo · .*2026.*Waiting for you/);
+    expect(entry!.textContent).toContain('Lever says this connection may not do that');
+    expect(within(entry!).getByText(/^Archive the opportunity/)).toBeDefined();
+    await typing.click(button('Try again'));
+    await waitFor(() => {
+      expect(button('Cancel push').getAttribute('aria-disabled')).toBeNull();
+    });
+    await typing.click(button('Cancel push'));
+    expect(worker.of('history.again')).toEqual([{ push: 'u1' }]);
+    expect(worker.of('history.cancel')).toEqual([{ push: 'u1' }]);
+  });
+
+  it('says of one that was taken back no more than that', async () => {
+    const push: HistoryRow['push'] = { ...idle, state: 'inLever', undone: true };
+    const undo: HistoryRow['push'] = { ...idle, id: 'u1', kind: 'undo', state: 'inLever', undone: true };
+    await show([historyRow({ push, undos: [{ at: Date.UTC(2026, 2, 6, 12), push: undo }] })]);
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]!.querySelector('.history-state')?.textContent).toBe('Taken back');
+  });
+
   it('does not go on with what never began', async () => {
     const receipts: HistoryRow['push']['receipts'] = [{ say: { key: 'planCreate' }, state: 'todo' }];
     await show([historyRow({ push: { ...idle, state: 'notPushed', canTryAgain: true, receipts } })]);

@@ -50,7 +50,7 @@ describe('a push', () => {
     const [went, stayed] = [formFieldKey('form-1', 'a'), formFieldKey('form-2', 'b')];
     const filled = { ...emptyDraft, forms: { [went]: 'x', [stayed]: 'y' } };
     await keepDraft(reading.identity, 'account-1', filled, emptyDraft);
-    await dropSent(reading.identity, 'account-1', {}, ['form-1']);
+    await dropSent(reading.identity, 'account-1', { forms: filled.forms }, ['form-1']);
     expect((await draftOf(reading.identity, 'account-1')).forms).toEqual({ [stayed]: 'y' });
   });
 });

@@ -61,6 +61,39 @@ describe('the history', () => {
     expect(await names('nobody')).toEqual([]);
   });
 
+  it('shows what takes a push back with that push, and in front where that waits', async () => {
+    const first = await pushOf('Ada Brook', { at: 1, undo: 'done' });
+    await pushOf('Bo Carr', { at: 2 });
+    await pushOf('Ada Brook', { at: 3, undoes: first.id, cut: true });
+    const second = await pushOf('Ada Brook', { at: 4, undoes: first.id });
+    const { rows, total } = await page();
+    expect({ total, names: rows.map(({ name }) => name) }).toEqual({
+      total: 2,
+      names: ['Bo Carr', 'Ada Brook'],
+    });
+    expect(rows[1]).toMatchObject({
+      ...{ id: first.id, at: 1, push: { kind: 'push', undone: true } },
+      undos: [{ at: 4, push: { id: second.id, kind: 'undo' } }, { at: 3 }],
+    });
+    await keepPush({ ...second, state: 'waiting' });
+    expect(await names()).toEqual(['Ada Brook', 'Bo Carr']);
+  });
+
+  it('shows what took a push back by itself once that push is forgotten', async () => {
+    await pushOf('Ada Brook', { undoes: 'forgotten' });
+    expect((await page()).rows).toMatchObject([{ push: { kind: 'undo' }, undos: [] }]);
+  });
+
+  it('gives all of it out as a file, each by itself', async () => {
+    const { id } = await pushOf('Ada Brook', { undo: 'done' });
+    await pushOf('Ada Brook', { undoes: id });
+    const all = JSON.parse(await exportHistory('json')) as { push: { kind: string }; undoes?: string }[];
+    expect(all.map(({ push, undoes }) => [push.kind, undoes]).sort()).toEqual([
+      ['push', undefined],
+      ['undo', id],
+    ]);
+  });
+
   it('shows a record that cannot be understood, and keeps it', async () => {
     const push = await pushOf('Ada Brook');
     await (await db()).put('pushes', { ...push, steps: 'unheard of' } as never);
@@ -82,6 +115,32 @@ describe('the history', () => {
     await pushOf('Cy Dunn', { at: Date.now() - DAY });
     await forgetSettled(Date.now() - 2 * DAY);
     expect((await names()).sort()).toEqual(['Bo Carr', 'Cy Dunn']);
+  });
+});
+
+describe('what is not settled', () => {
+  it.each<[string, Partial<Push>]>([
+    ['queued', { state: 'queued', due: 1 }],
+    ['being sent', { state: 'sending', due: 1 }],
+    ['being found out', { state: 'findingOut', due: 1 }],
+    ['waiting', { state: 'waiting' }],
+    ['waiting for a sign-in', { state: 'waiting', waitsFor: 'connection' }],
+    ['looked at once more for what Lever made twice', { due: 1, watch: { looks: 1, twins: [] } }],
+    ['being taken back', { undo: 'underWay' }],
+    ['an undo under way', { undoes: 'another', state: 'queued', due: 1 }],
+    ['not to be understood', { plan: 'from the future' as never }],
+  ])('is forgotten by no age and no wipe: %s', async (_, change) => {
+    const { id } = await pushOf('Ada Brook', { at: Date.now() - 9_999 * DAY, ...change });
+    expect(await forgetSettled(Date.now())).toBe(1);
+    expect(await wipeHistory()).toBe(1);
+    expect((await page()).rows).toMatchObject([{ id }]);
+  });
+
+  it('is, of all there is, just what stays', async () => {
+    for (const state of ['inLever', 'notPushed'] as const) await pushOf('Ada Brook', { at: 1, state });
+    await pushOf('Bo Carr', { at: 1, undo: 'done' });
+    expect(await forgetSettled(2)).toBe(0);
+    expect((await page()).rows).toEqual([]);
   });
 });
 

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
-import { enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
-import { makePlan } from '@/lib/push/plan';
+import { duePushes, enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
+import { makePlan, type Plan } from '@/lib/push/plan';
 import { cancelPush, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { pushView } from '@/lib/push/view';
-import { seed, type Lever } from '../../lever/index.ts';
+import { seed, type Deed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { noLists, resolved } from '../settings-of';
 import { virtualTime } from '../virtual-time';
@@ -96,6 +96,12 @@ describe('when the answer to a create is lost', () => {
     const push = await run({ note: 'hello' });
     expect(push).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
     expect(made()).toHaveLength(1);
+  });
+
+  it('and it is found as the last thing there was to do, does not say that it is being looked for', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const { state, say } = await run();
+    expect({ state, say }).toEqual({ state: 'inLever', say: undefined });
   });
 
   it.each([
@@ -227,6 +233,75 @@ describe('a create that Lever carried out twice', () => {
   });
 });
 
+describe('a create that arrives after it was given up for lost and sent again', () => {
+  /** The first is on its way for hours. */
+  const late = () => {
+    const onItsWay: Request[] = [];
+    vi.stubGlobal('fetch', (request: Request, init?: RequestInit) => {
+      const one = new Request(request, init);
+      const isCreate = one.method === 'POST' && new URL(one.url).pathname === create.path;
+      if (!isCreate || onItsWay.length) return lever.fetch(one);
+      onItsWay.push(one);
+      return Promise.reject(new TypeError('fetch failed'));
+    });
+    return () => lever.fetch(onItsWay[0]!);
+  };
+
+  it.each([1, 6, 20])('is noticed after %i hours, and told with the one to archive', async (hours) => {
+    const arrive = late();
+    const push = await run({ note: 'once' });
+    expect(push).toMatchObject({ state: 'inLever', watch: { twins: [] } });
+    time.pass(hours * 3_600_000 - 2_000_000);
+    await arrive();
+    await untilIdle(time, 2 * 86_400_000);
+    const [twin] = live().filter(({ id }) => id !== push.opportunityId);
+    const view = pushView(await stored(push.id));
+    expect(view).toMatchObject({ state: 'inLever', say: { key: 'pushTwinLeft' } });
+    expect(view.twins).toEqual([`https://hire.lever.co/candidates/${twin!.id}`]);
+  });
+
+  it('is looked for less and less often, and no longer than about a day', async () => {
+    late();
+    const push = await run();
+    const pauses: number[] = [];
+    for (let { next } = await duePushes(); next !== undefined; { next } = await duePushes()) {
+      pauses.push(next - Date.now());
+      time.until(next);
+      await drain();
+    }
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses.length).toBeLessThan(25);
+    expect(Date.now() - push.at).toBeGreaterThan(86_400_000);
+    expect(Date.now() - push.at).toBeLessThan(1.2 * 86_400_000);
+  });
+});
+
+describe('while another push of the person is not known', () => {
+  it('looks for a second opportunity less and less often, and does once that is settled', async () => {
+    const first = await accept({ tags: ['mine'] });
+    await drain();
+    time.pass(1_000);
+    lever.faults.add({ match: { ...create, times: 2 }, do: { drop: 'before' } });
+    const second = await run();
+    expect(second).toMatchObject({ state: 'waiting', say: { key: 'pushNotFound' } });
+    const looks = () =>
+      lever.requests.filter(({ method, path }) => method === 'GET' && path === list.path).length;
+    const before = looks();
+    let wakes = 0;
+    for (const end = Date.now() + 2 * 86_400_000; Date.now() < end; wakes += 1) {
+      const { next } = await duePushes();
+      time.until(next!);
+      await drain();
+    }
+    expect(wakes).toBeLessThan(60);
+    expect(looks()).toBe(before);
+    await cancelPush(reading.identity);
+    await untilIdle(time, 3 * 3_600_000);
+    const { due, watch } = await stored(first.id);
+    expect({ due, looks: watch?.looks }).toEqual({ due: undefined, looks: 2 });
+  });
+});
+
 describe('when the network goes while a create is out', () => {
   it('does not call it unsent', async () => {
     lever.faults.add({ match: create, do: { drop: 'after' } });
@@ -305,6 +380,58 @@ describe('while disconnected', () => {
     await drain();
     expect(await loadPush(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
     expect(lever.requests).toHaveLength(0);
+  });
+});
+
+describe('signed in to another account', () => {
+  /** As a sign-in there leaves it; back again, what waits for the account goes on. */
+  const signIn = async (id: string, actingAs: { id: string }) => {
+    await changeConnection((now) => ({
+      ...now,
+      account: { id, environment: 'production' },
+      actingAs: { ...now.actingAs!, ...actingAs },
+    }));
+    await resumeWaiting();
+  };
+  const { admin, teamMember } = seed.users;
+
+  it.each<[string, string[], Deed]>([
+    ['of which nothing was sent', [], { status: 500 }],
+    ['whose create is not known', ['create'], { drop: 'after' }],
+    ['whose note is left', ['create', 'note'], { status: 403, body: { code: 'F', message: 'no' } }],
+  ])('sends nothing of a push %s, whoever tries, and goes on in its own', async (_, sent, fault) => {
+    const path = sent.at(-1) === 'note' ? /\/notes$/ : create.path;
+    const refused = sent.length
+      ? lever.faults.add({ match: { method: 'POST', path }, do: fault })
+      : undefined;
+    lever.settings.listLagMs = 100_000;
+    const { id } = await accept({ tags: ['mine'], note: 'once' });
+    if (sent.length) await drain();
+    refused?.remove();
+    await signIn('account-2', admin);
+    const before = lever.requests.length;
+    for (const wake of [() => goOn(id), resumeOffline, () => Promise.resolve()]) {
+      await wake();
+      await untilIdle(time);
+    }
+    expect(lever.requests).toHaveLength(before);
+    expect(await stored(id)).toMatchObject({ state: 'waiting', say: { key: 'pushOtherAccount' } });
+    await signIn('account-1', teamMember);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({
+      ...{ state: 'inLever', plan: { performAs: teamMember.id }, holding: { notes: 1 } },
+    });
+    expect(made().map(({ owner }) => owner)).toEqual([teamMember.id]);
+  });
+
+  it('looks for nothing of a push that is in the other, and says nothing of it', async () => {
+    const { id } = await accept({ tags: ['mine'] });
+    await drain();
+    expect((await stored(id)).due).toBeGreaterThan(Date.now());
+    await signIn('account-2', admin);
+    const before = lever.requests.length;
+    await untilIdle(time, 86_400_000);
+    expect(lever.requests).toHaveLength(before);
   });
 });
 
@@ -447,6 +574,53 @@ describe('a push of somebody else', () => {
     expect(await stored(second.id)).toMatchObject({ state: 'inLever' });
     expect(Date.now() - before).toBeLessThan(20_000);
     expect(await stored(first.id)).toMatchObject({ state: 'findingOut' });
+  });
+});
+
+describe('what somebody changed in Lever between plan and push', () => {
+  const { oleander } = seed.opportunities;
+  const update = async (calls: Plan['calls']): Promise<Push> => {
+    const performAs = seed.users.teamMember.id;
+    const plan = { environment: 'production' as const, performAs, opportunity: oleander.id, calls };
+    const { id } = await enqueue(reading.identity, 'account-1', plan);
+    await untilIdle(time);
+    return stored(id);
+  };
+  const receipts = async (calls: Plan['calls']) =>
+    pushView(await update(calls)).receipts.map(({ state, but }) => [state, but]);
+  const { headline, location } = seed.contacts.oleander;
+  const from = { headline: 'as it was planned over', location };
+
+  it('is left, and told as theirs', async () => {
+    const stage = seed.stages.offer.id;
+    expect(await receipts([{ kind: 'stage', stage, from: seed.stages.references.id }])).toEqual([
+      ['skipped', 'theirs'],
+    ]);
+    const body = { headline: 'ours' };
+    expect(await receipts([{ kind: 'contact', contact: oleander.contact, body, from }])).toEqual([
+      ['skipped', 'theirs'],
+    ]);
+    expect(lever.state.production.contacts.get(oleander.contact)).toMatchObject({ headline });
+  });
+
+  it('is left out of a change, which is told', async () => {
+    const body = { headline: 'ours', location: 'our town' };
+    expect(await receipts([{ kind: 'contact', contact: oleander.contact, body, from }])).toEqual([
+      ['done', 'theirs'],
+    ]);
+    expect(lever.state.production.contacts.get(oleander.contact)).toMatchObject({
+      ...{ headline, location: 'our town' },
+    });
+  });
+
+  it('to the very same is no more than done already', async () => {
+    const { stage } = oleander;
+    expect(await receipts([{ kind: 'stage', stage, from: seed.stages.references.id }])).toEqual([
+      ['skipped', undefined],
+    ]);
+    expect(
+      await receipts([{ kind: 'contact', contact: oleander.contact, body: { headline }, from }]),
+    ).toEqual([['skipped', undefined]]);
   });
 });
 

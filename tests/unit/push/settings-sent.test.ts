@@ -4,11 +4,14 @@ import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { planFor } from '@/lib/push/push';
+import { askUndo } from '@/lib/push/undo';
+import { pushView } from '@/lib/push/view';
 import { previewFor } from '@/lib/push/preview';
 import { db } from '@/lib/platform/db';
 import type { Catalog } from '@/lib/settings/catalog';
 import { emptyDocument } from '@/lib/settings/document';
 import { pickersReady } from '@/lib/settings/pickers';
+import { changeTeam } from '@/lib/settings/team-record';
 import {
   formFieldKey,
   leverFields,
@@ -226,6 +229,62 @@ describe('when the answer to a form is lost', () => {
     const { push, forms } = await held({ mapAbout: into('Summary') });
     expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushFormNotFound' } });
     expect(forms).toEqual([]);
+  });
+});
+
+describe('a form that Lever has twice', () => {
+  const posted = (request: Request) =>
+    request.method === 'POST' && /\/forms$/.test(new URL(request.url).pathname);
+  const told = async (push: Push) => {
+    const { state, say, receipts } = pushView(push);
+    return { state, say, buts: receipts.map(({ but }) => but), undo: (await askUndo(push.id)).cannot };
+  };
+  const twice = {
+    ...{ state: 'inLever', say: { key: 'pushFormTwice' }, buts: [undefined, 'twice'] },
+    undo: [{ key: 'undoKeepsForms' }, { key: 'undoKeepsPerson' }],
+  };
+  beforeEach(() =>
+    changeTeam((now) => ({
+      ...now,
+      file: { ...emptyDocument, settings: { undoReason: seed.archiveReasons.withdrew.id } },
+    })),
+  );
+
+  it('since the browser sent it twice, is told, since nothing can delete one', async () => {
+    vi.stubGlobal('fetch', async (given: Request, init?: RequestInit) => {
+      const request = new Request(given, init);
+      if (posted(request)) await lever.fetch(request.clone());
+      return lever.fetch(request);
+    });
+    const { push, forms } = await held({ mapAbout: into('Summary') });
+    expect(forms).toHaveLength(2);
+    expect(await told(push)).toEqual(twice);
+  });
+
+  it('since the one given up for lost arrived after hours, is told', async () => {
+    const onItsWay: Request[] = [];
+    vi.stubGlobal('fetch', (given: Request, init?: RequestInit) => {
+      const request = new Request(given, init);
+      if (!posted(request) || onItsWay.length) return lever.fetch(request);
+      onItsWay.push(request);
+      return Promise.reject(new TypeError('fetch failed'));
+    });
+    const { push } = await held({ mapAbout: into('Summary') });
+    expect(pushView(push)).toMatchObject({ state: 'inLever', receipts: [{}, { state: 'done' }] });
+    expect(pushView(push).receipts[1]).not.toHaveProperty('but');
+    time.pass(3 * 3_600_000);
+    await lever.fetch(onItsWay[0]!);
+    await untilIdle(time, 2 * 86_400_000);
+    expect(await told(await stored(push.id))).toEqual(twice);
+  });
+
+  it('since two pushes brought it, is what was asked for', async () => {
+    const { push } = await held({ mapAbout: into('Summary') });
+    const form = push.plan.calls.find(({ kind }) => kind === 'form')!;
+    const plan = { ...push.plan, opportunity: push.opportunityId!, calls: [form] };
+    const { id } = await enqueue(reading.identity, 'account-1', plan);
+    await untilIdle(time);
+    expect(pushView(await stored(id)).receipts[0]).not.toHaveProperty('but');
   });
 });
 

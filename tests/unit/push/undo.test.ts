@@ -4,6 +4,7 @@ import type { Call } from '@/lib/push/calls';
 import { emptyDraft } from '@/lib/push/draft';
 import { enqueue, lastPushOf, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
+import { giveUp } from '@/lib/push/push';
 import { askUndo, startUndo } from '@/lib/push/undo';
 import { pushView } from '@/lib/push/view';
 import { emptyDocument } from '@/lib/settings/document';
@@ -156,6 +157,28 @@ describe('taking back an update', () => {
     for (const method of ['POST', 'PUT', 'DELETE'])
       for (const nth of [1, 3, 5]) lever.faults.add({ match: { method, nth }, do: fault });
     await undone(push);
+    expect(held()).toEqual(before);
+  });
+});
+
+describe('an undo that is given up halfway', () => {
+  it('says so, and the rest is taken back by another', async () => {
+    const before = held();
+    const push = await updated(everything);
+    const refused = lever.faults.add({
+      match: { method: 'PUT', times: 9 },
+      do: { status: 403, body: { code: 'F', message: 'no' } },
+    });
+    expect(await startUndo(push.id)).toBeUndefined();
+    await untilIdle(time);
+    const undo = (await lastPushOf(reading.identity, 'account-1'))!;
+    expect(undo).toMatchObject({ undoes: push.id, state: 'waiting' });
+    await giveUp(undo.id);
+    await untilIdle(time);
+    expect(pushView(await stored(undo.id))).toMatchObject({ undone: false, say: { key: 'undoCut' } });
+    expect(pushView(await stored(push.id))).toMatchObject({ undone: false, canUndo: true });
+    refused.remove();
+    expect(pushView(await undone(push))).toMatchObject({ undone: true });
     expect(held()).toEqual(before);
   });
 });

@@ -1,0 +1,43 @@
+import { pushesAbout, type Push } from './outbox';
+import { adds, madeBy, type On } from './steps';
+
+/**
+ * Chromium may send a note or a form twice as it may a create, and one that was given up for lost and sent again may
+ * still arrive.
+ */
+
+/**
+ * Of notes with the same text made since, the one known stays. Nothing can take a form away.
+ * @returns which calls, by their place, made a form that Lever has twice
+ */
+export async function withoutDoubles(on: On, { id, plan, steps }: Push): Promise<number[]> {
+  const made = plan.calls.flatMap((call, n) => {
+    const step = steps[n];
+    return step?.state === 'done' && call.kind !== 'create' && adds(call) ? [{ n, call, step }] : [];
+  });
+  if (!made.length) return [];
+  const others = await pushesAbout(on.opportunity, id);
+  const theirs = others.flatMap((one) => one.steps);
+  // The same words by another push on the same record are no double of this one's; while one is out, nobody can tell.
+  const out = theirs.some(({ state }) => state === 'sent');
+  const known = new Set([...steps, ...theirs].flatMap((step) => step.made ?? []));
+  const twice: number[] = [];
+  for (const { n, call, step } of made)
+    if (call.kind === 'form') {
+      const filled = await madeBy(on, call, step);
+      if (filled.length > 1 + others.filter((one) => fillsIn(one, call.template)).length) twice.push(n);
+    } else if (!out && step.made !== undefined)
+      for (const note of await madeBy(on, call, step))
+        if (!known.has(note)) await on.lever.deleteNote(on.opportunity, note);
+  return twice;
+}
+
+/** It filled in a form of this template, or may have. */
+const fillsIn = ({ plan, steps }: Push, template: string): boolean =>
+  plan.calls.some(
+    (call, n) => call.kind === 'form' && call.template === template && steps[n]?.state !== 'todo',
+  );
+
+/** Something that adds was sent more than once: what was given up for lost may still arrive. */
+export const sentAgain = ({ plan, steps }: Push): boolean =>
+  plan.calls.some((call, n) => call.kind !== 'create' && adds(call) && (steps[n]?.sends ?? 0) > 1);
