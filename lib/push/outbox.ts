@@ -82,6 +82,8 @@ const push = z.object({
   undo: z.optional(z.enum(['underWay', 'done'])),
   /** What of the draft is done with once this is in Lever. */
   typed: z.optional(typedNotes),
+  /** What happened in campaigns, by the ids there, that it tells Lever. */
+  events: z.optional(z.array(z.string())),
   /** For the history: the person as sent, the address, and the name of who pushed. */
   about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
   opportunityId: z.optional(z.string()),
@@ -120,6 +122,7 @@ export interface Accepted {
   typed?: TypedNotes;
   anyway?: boolean;
   since?: number | undefined;
+  events?: readonly string[] | undefined;
 }
 
 function record(person: Identity, account: string, planned: Plan): Push {
@@ -144,7 +147,7 @@ export async function enqueue(
   person: Identity,
   account: string,
   planned: Plan,
-  { about, typed, anyway, since }: Accepted = {},
+  { about, typed, anyway, since, events }: Accepted = {},
 ): Promise<Push> {
   const one: Push = {
     ...record(person, account, planned),
@@ -152,6 +155,7 @@ export async function enqueue(
     ...(typed ? { typed } : {}),
     ...(anyway ? { anyway } : {}),
     ...(since === undefined ? {} : { since }),
+    ...(events?.length ? { events: [...events] } : {}),
   };
   await (await db()).put('pushes', one);
   return one;
@@ -207,16 +211,20 @@ export async function loadPush(id: string): Promise<Push | undefined> {
   return understand(await (await db()).get('pushes', id))[0];
 }
 
-/** The last push of this person to this account. */
-export async function lastPushOf(person: Identity, account: string): Promise<Push | undefined> {
+/** Every push of this person to this account, newest first. */
+export async function pushesOf(person: Identity, account: string): Promise<Push[]> {
   const database = await db();
-  const found: Push[] = [];
+  const found = new Map<string, Push>();
   for (const key of keysOf(person))
     for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
       for (const one of understand(stored))
-        if (one.account === account && samePerson(one.person, person)) found.push(one);
-  return found.sort((a, b) => b.at - a.at)[0];
+        if (one.account === account && samePerson(one.person, person)) found.set(one.id, one);
+  return [...found.values()].sort((a, b) => b.at - a.at);
 }
+
+/** The last push of this person to this account. */
+export const lastPushOf = async (person: Identity, account: string): Promise<Push | undefined> =>
+  (await pushesOf(person, account))[0];
 
 /** A push that is somebody's to carry out. */
 export const underWay = ({ state }: Pick<Push, 'state'>): boolean =>

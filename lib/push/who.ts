@@ -245,17 +245,40 @@ export async function updateTarget(
   const wanted = who && targetOf(draft, who.knowledge);
   if (!who || wanted === undefined) return { refused: say('updateNoTarget') };
   const record = who.knowledge.records.find((one) => one.opportunity === wanted);
-  // Also for a message that names a record of somebody else's.
-  if (!record) return { refused: say('updateNotThem') };
-  if (record.anonymised) return { refused: say('updateErased') };
-  if (record.hidden)
-    return { refused: record.owner ? say('updateHidden', record.owner) : say('updateHiddenNobody') };
+  const refused = whyNotOnto(record);
+  if (refused) return { refused };
   try {
     const held = await inTime(loadHeld(wanted));
     return held ? { held } : { refused: say('errorNoAnswer') };
   } catch (error) {
     return { refused: error instanceof LeverError ? explain(error.failure) : say('errorUnexpected') };
   }
+}
+
+/**
+ * The record of somebody who is surely in Lever, fresh, for work that nobody waits for; undefined when there is none.
+ * Throws LeverError.
+ */
+export async function recordOf(
+  reading: Reading,
+  draft: Draft,
+): Promise<{ held: Held } | { refused: Sentence } | undefined> {
+  const before = await whoIs(reading, draft);
+  if (before && !before.knowledge.asked) await lookUp(before.sought);
+  const who = before && (await whoIs(reading, draft));
+  const wanted = who && targetOf(draft, who.knowledge);
+  if (!who || wanted === undefined) return undefined;
+  const refused = whyNotOnto(who.knowledge.records.find((one) => one.opportunity === wanted));
+  return refused ? { refused } : { held: await loadHeld(wanted) };
+}
+
+/** Why nothing goes onto a record; undefined when something may. */
+function whyNotOnto(record: Known | undefined): Sentence | undefined {
+  // Also for a message that names a record of somebody else's.
+  if (!record) return say('updateNotThem');
+  if (record.anonymised) return say('updateErased');
+  if (!record.hidden) return undefined;
+  return record.owner ? say('updateHidden', record.owner) : say('updateHiddenNobody');
 }
 
 /** The plan with its create on the contact the recruiter chose. Pure. */
