@@ -4,15 +4,16 @@ import { say, type Sentence } from '@/lib/platform/text';
 import type { Identity } from '@/lib/profile/reading';
 import type { Draft } from '@/lib/push/draft';
 import { draftOf } from '@/lib/push/drafts';
+import type { Push } from '@/lib/push/outbox';
 import { readingShown, startPush, type Wish } from '@/lib/push/push';
 import { startUndo } from '@/lib/push/undo';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
-import { alongOf, bringUp, carriedBy, caseOf } from './carry-out';
+import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
 import { markOf } from './marks';
 import { addMember, changeMember, membersOf, note, refresh, removeMembers, takeBack } from './people';
 import { chosenNow } from './changed';
-import type { Event, Happening } from './state';
+import { isDue, type Event, type Happening } from './state';
 
 /** What a recruiter does with the people of the campaigns. */
 
@@ -97,24 +98,40 @@ export async function unmark(id: string): Promise<Sentence | undefined> {
   const now = await caseOf(id);
   const last = now?.member.events.at(-1);
   if (!now || !last || last.kind === 'added') return undefined;
-  const carrier = now.pushes.find((one) => one.events?.includes(last.id) && one.undoes === undefined);
-  if (carrier && mayUndo(carrier)) {
-    const refused = await startUndo(carrier.id);
-    if (refused) return refused;
-    await changeMember(id, (one) => ({
-      ...one,
-      events: one.events.filter((each) => each.id !== last.id),
-      stands: undefined,
-    }));
+  const carrier = carrierOf(last, now.pushes);
+  if (!carrier) {
+    await takeBack(id, carriedBy(now.pushes));
     announce();
     return undefined;
   }
-  if (carrier && carrier.undo === undefined && carrier.state !== 'notPushed')
-    return say('campaignEventUnderWay');
-  await takeBack(id, carriedBy(now.pushes));
+  if (!mayUndo(carrier)) return say('campaignEventUnderWay');
+  // What else went with it stays only as long as it does.
+  const { trigger } = now.resolved.settings.values;
+  const stillDue = isDue(now.member.events.slice(0, -1), trigger, now.resolved.settings.preset.kind);
+  if (!onlyTells(carrier) && (carrier.plan.opportunity !== undefined || stillDue))
+    return say('campaignUnmarkPushed');
+  const refused = await startUndo(carrier.id);
+  if (refused) return refused;
+  await changeMember(id, (one) => ({
+    ...one,
+    stands: undefined,
+    pending: true,
+    // What it told beside this is told anew.
+    events: one.events
+      .filter((each) => each.id !== last.id)
+      .map(({ sent, ...each }) => (sent === undefined || sent === carrier.id ? each : { ...each, sent })),
+  }));
   announce();
   return undefined;
 }
+
+/** It makes and changes nothing but what tells Lever what happened. */
+const onlyTells = ({ plan }: Push): boolean =>
+  plan.opportunity !== undefined &&
+  plan.calls.every(
+    (call) =>
+      call.kind === 'stage' || (call.kind === 'note' && (call.about === 'reply' || call.about === 'history')),
+  );
 
 /** Goes on with somebody who waits for the recruiter. */
 export async function goOnWith(id: string): Promise<void> {

@@ -50,9 +50,17 @@ export interface Case {
   open: readonly Event[];
 }
 
-/** Ids of what pushes carry. One that came to nothing carries nothing. */
+/** It came to nothing, or was taken back. */
+const carriesNothing = (push: Push): boolean =>
+  push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
+
+/** Ids of what pushes carry. */
 export const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
-  new Set(pushes.flatMap((one) => (one.state === 'notPushed' && !hasBegun(one) ? [] : (one.events ?? []))));
+  new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
+
+/** The push that carries what happened. */
+export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
+  pushes.find((one) => !carriesNothing(one) && one.events?.includes(id));
 
 /** @returns undefined for who is gone, or is another account's */
 export async function caseOf(id: string): Promise<Case | undefined> {
@@ -225,9 +233,11 @@ export async function heard(push: Push): Promise<void> {
 /** A member with what a push of theirs brought to Lever. */
 function after(now: Member, push: Push): Member | undefined {
   if (push.state !== 'inLever') return undefined;
-  if (push.undoes !== undefined || push.undo === 'done') {
+  // One that was taken back is history; what it made is archived, and so in Lever no more.
+  if (push.undoes !== undefined || push.undo !== undefined) {
     const { pushed, ...rest } = now;
-    return pushed?.opportunity === push.opportunityId ? rest : undefined;
+    const made = push.undo === 'done' && push.plan.calls[0]?.kind === 'create';
+    return made && pushed?.opportunity === push.opportunityId ? rest : undefined;
   }
   const app = environments[push.plan.environment].app;
   const { opportunityId } = push;

@@ -5,7 +5,7 @@ import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
 import { mayUndo } from '@/lib/push/undo-plan';
-import { alongOf, caseOf, type Case } from './carry-out';
+import { alongOf, carrierOf, caseOf, type Case } from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from './marks';
 import { membersOf, people, type Member } from './people';
@@ -61,8 +61,8 @@ function storyNotes(now: Case): MemberView['notes'] {
 function canTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
   const last = events.at(-1);
   if (!last || last.kind === 'added') return false;
-  const carrier = pushes.find((one) => one.events?.includes(last.id));
-  return carrier ? mayUndo(carrier) || carrier.undo === 'done' : last.sent === undefined;
+  const carrier = carrierOf(last, pushes);
+  return carrier ? mayUndo(carrier) : last.sent === undefined;
 }
 
 /** Everybody in a campaign, the last of whom something happened first. */
