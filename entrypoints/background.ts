@@ -10,7 +10,8 @@ import { browser } from '@/lib/platform/browser';
 import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
 import { resumeOffline } from '@/lib/push/push';
-import { drain, OUTBOX_ALARM } from '@/lib/push/run';
+import { bringAllUp, CAMPAIGN_ALARM, heard } from '@/lib/campaigns/carry-out';
+import { drain, onPushed, OUTBOX_ALARM } from '@/lib/push/run';
 import { checkTeam, keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
 import { notePolicyAwaited, notePolicyHeard } from '@/lib/settings/policy';
 
@@ -19,6 +20,7 @@ export default defineBackground(() => {
   listen(handlers);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === OUTBOX_ALARM) void drain();
+    if (name === CAMPAIGN_ALARM) void bringAllUp();
     if (name === TEAM_ALARM) void checkTeam('due');
     if (name === INDEX_ALARM || name === INDEX_MORE) void tendHourly();
   });
@@ -38,13 +40,15 @@ export default defineBackground(() => {
   });
   for (const event of ['online', 'offline'] as const)
     addEventListener(event, () => void noteNetwork(event === 'online'));
-  addEventListener('online', () => void resumeOffline());
+  addEventListener('online', () => void resumeOffline().then(bringAllUp));
   void notePolicyAwaited();
   void keepTeamAlarm();
   void keepIndexAlarm();
   void tendHourly();
   void settleInterruptedSignIn();
+  onPushed((push) => void heard(push));
   void drain();
+  void bringAllUp();
 });
 
 async function policyChanged(): Promise<void> {

@@ -1,13 +1,12 @@
 import { presetName } from '@/lib/settings/preset-name';
 import { text } from '@/lib/platform/text';
 import { builtInPresets, origins, triggers } from '@/lib/settings/settings';
-import { originText } from '../parts/words';
+import { originText, triggerText } from '../parts/words';
 import { ChoiceField } from './ChoiceField';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { useRow } from './use-row';
 import { useLoaded } from './use-settings';
-import { triggerText } from './value-text';
 
 /** Settings that are one of a few. */
 

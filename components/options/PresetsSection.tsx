@@ -27,6 +27,7 @@ const hints: Record<Preset['kind'], TextKey> = {
   lead: 'presetLeadHint',
   candidate: 'presetCandidateHint',
   existing: 'presetExistingHint',
+  notYet: 'presetNotYetHint',
 };
 
 function BuiltIn() {

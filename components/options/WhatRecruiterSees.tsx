@@ -54,6 +54,7 @@ function Sample({ whose }: { whose: Scope }) {
               draft: emptyDraft,
               push: noPush,
               match: notLooked,
+              campaigns: { members: [] },
             },
             catalog,
             settings: layers,

@@ -2,15 +2,9 @@ import type { Catalog } from '@/lib/messages/views';
 import { presetName } from '@/lib/settings/preset-name';
 import { text, type TextKey } from '@/lib/platform/text';
 import { builtInPresets, POSTING_OWNER, type SettingKey, type Settings } from '@/lib/settings/settings';
-import { originText } from '../parts/words';
+import { originText, triggerText } from '../parts/words';
 import { targetText } from './mapping-targets';
 import { presetOf, type Documents } from './places';
-
-export const triggerText: Record<Settings['trigger'], TextKey> = {
-  added: 'triggerAdded',
-  replied: 'triggerReplied',
-  interested: 'triggerInterested',
-};
 
 export const stopText: Record<Settings['onArchived'], TextKey> = {
   tell: 'stopTell',

@@ -12,6 +12,8 @@ const sentences: Record<Problem, TextKey> = {
   noName: 'problemNoName',
   disagrees: 'problemDisagrees',
   loginWall: 'problemLoginWall',
+  thread: 'problemThread',
+  threadUnknown: 'problemThreadUnknown',
   noAccess: 'problemNoAccess',
 };
 

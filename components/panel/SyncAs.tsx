@@ -21,9 +21,11 @@ export function SyncAs() {
   if (!layers || !match || !choice) return null;
   const { way, record, resolved } = choice.now;
   const { syncAs } = resolved.choices;
-  // An update wants a record to go onto.
-  const offered = ({ id, kind }: Preset): boolean =>
-    kind !== 'existing' || id === syncAs || choosable(match.records).length > 0;
+  const offered = ({ id, kind }: Preset): boolean => {
+    // An update wants a record to go onto, and only a campaign keeps who is not pushed yet.
+    if (kind === 'existing') return id === syncAs || choosable(match.records).length > 0;
+    return kind !== 'notYet' || id === syncAs || choice.now.draft.campaign != null;
+  };
   const sure = sureRecord(match, record);
   const whose = new Map(layers.presets.map((one) => [one.id, groups[one.whose]]));
   return (

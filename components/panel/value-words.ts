@@ -5,7 +5,7 @@ import type { Choices } from '@/lib/push/draft';
 import { presetsOf } from '@/lib/settings/resolve';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import type { PersonKey } from '../edits';
-import { originText } from '../parts/words';
+import { originText, triggerText } from '../parts/words';
 
 const named = (
   list: readonly { id: string; text?: string; name?: string }[],
@@ -39,6 +39,8 @@ export function valueWords(key: PersonKey, choices: Choices, view: PanelView): s
       const chosen = presetsOf(settings).find(({ id }) => id === choices.syncAs);
       return chosen ? presetName(chosen) : '';
     }
+    case 'trigger':
+      return text(triggerText[choices.trigger]);
     case 'posting':
       if (choices.posting === null) return '';
       return named(catalog.postings, choices.posting) ?? text('pickerUnknown', choices.posting);

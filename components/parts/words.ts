@@ -83,3 +83,9 @@ export function ago(ms: number, now: number): string {
   const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   return format.format(unit === 'second' ? 0 : -Math.floor(seconds / long), unit);
 }
+
+export const triggerText: Record<Settings['trigger'], TextKey> = {
+  added: 'triggerAdded',
+  replied: 'triggerReplied',
+  interested: 'triggerInterested',
+};

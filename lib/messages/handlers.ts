@@ -10,6 +10,7 @@ import { say, type Sentence } from '@/lib/platform/text';
 import { closeIndex, forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from '@/lib/match/build';
 import { forgetAnswers } from '@/lib/match/look';
 import { notLooked } from '@/lib/match/shown';
+import { samePerson } from '@/lib/profile/identity';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { forgetHeld } from '@/lib/push/held';
@@ -17,21 +18,28 @@ import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
 import { lastPushOf, loadPush } from '@/lib/push/outbox';
 import { describe } from '@/lib/push/plan';
-import {
-  cancelPush,
-  giveUp,
-  goOn,
-  planFor,
-  pushAgain,
-  readingShown,
-  resumeWaiting,
-  startPush,
-} from '@/lib/push/push';
+import { cancelPush, giveUp, goOn, planFor, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
 import { askUndo, startUndo } from '@/lib/push/undo';
 import { pushView } from '@/lib/push/view';
 import { lookAgain, lookWhenStill, matchFor } from '@/lib/push/who';
+import {
+  addToCampaign,
+  goOnWith,
+  keepUp,
+  leave,
+  mark,
+  pushFromScreen,
+  unmark,
+} from '@/lib/campaigns/campaigns';
+import { bringAllUp } from '@/lib/campaigns/carry-out';
+import { setMark } from '@/lib/campaigns/marks';
+import { loadMember, membersOf } from '@/lib/campaigns/people';
+import { draftInForce, keepsReplies, threadOver, threadShown } from '@/lib/campaigns/on-screen';
+import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
+import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
+import type { Thread } from '@/lib/profile/thread';
 import { checkTeam, setAddress } from '@/lib/settings/address';
 import { importSettings } from '@/lib/settings/import';
 import { layersInForce } from '@/lib/settings/in-force';
@@ -56,12 +64,13 @@ const account = async (): Promise<string> => (await loadConnection()).account?.i
 
 async function pageView(tabId: number, read: boolean): Promise<PageView> {
   const { shown, result } = (read ? undefined : await onScreen(tabId)) ?? (await showAgain(tabId));
+  if (!result.ok && result.problem === 'thread' && result.thread) return threadView(result.thread);
   if (!result.ok) return { state: 'problem', problem: result.problem };
   const { reading } = result;
   const person = reading.identity;
   const owner = await account();
   const push = owner ? await lastPushOf(person, owner) : undefined;
-  const draft = await draftOf(person, owner);
+  const draft = await draftInForce(person, owner);
   const { match = notLooked, held } =
     (await matchFor(reading, draft, read, push ? `${push.id} ${push.state}` : '')) ?? {};
   return {
@@ -72,14 +81,36 @@ async function pageView(tabId: number, read: boolean): Promise<PageView> {
     draft,
     push: pushView(push),
     match,
+    campaigns: owner ? await campaignsOf(person, owner) : { members: [] },
     ...(held ? { held } : {}),
+  };
+}
+
+async function threadView({ text, ...thread }: Thread): Promise<PageView> {
+  const owner = await account();
+  const campaigns = owner ? await campaignsOf(thread.contact, owner) : { members: [] };
+  const name = owner ? ((await membersOf(thread.contact, owner))[0]?.name ?? '') : '';
+  const keepsReply = owner !== '' && (await keepsReplies(campaigns.members));
+  return {
+    state: 'thread',
+    thread: { ...thread, ...(keepsReply && text ? { text } : {}) },
+    ...{ name, campaigns, keepsReply },
   };
 }
 
 /** A docked panel speaks only of the person its page shows: a page that took it over could name anybody. */
 async function mayName(from: From, person: Identity): Promise<void> {
   if (from.sender !== 'docked') return;
-  if (!(await readingShown(tabOf(from, undefined), person))) throw new Error('not the person on screen');
+  const tab = tabOf(from, undefined);
+  const contact = (await threadOver(tab))?.contact;
+  if (contact && samePerson(contact, person)) return;
+  if (!(await readingShown(tab, person))) throw new Error('not the person on screen');
+}
+
+/** Nor of other people of a campaign than the one its page shows. */
+async function mayNameMembers(from: From, ids: readonly string[]): Promise<void> {
+  if (from.sender !== 'docked') return;
+  for (const id of ids) await mayName(from, (await loadMember(id))?.person ?? {});
 }
 
 async function mayNamePush(from: From, id: string): Promise<void> {
@@ -106,6 +137,8 @@ export const handlers: Handlers = {
   'draft.keep': async ({ tab, person, draft, base }, from) => {
     await mayName(from, person);
     await keepDraft(person, await account(), draft, base);
+    const at = from.tabId ?? tab;
+    if (at !== undefined) await keepUp(at, person, await account());
     // An address that is typed may be one that Lever knows.
     const over = from.tabId ?? tab;
     const screen = over === undefined ? undefined : await readingShown(over, person);
@@ -118,8 +151,41 @@ export const handlers: Handlers = {
     return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
   },
   'push.start': async ({ tab, ...wish }, from) => {
-    return refusedBy(await startPush({ ...wish, tabId: tabOf(from, tab) }));
+    return refusedBy(await pushFromScreen({ ...wish, tabId: tabOf(from, tab) }));
   },
+  'campaign.add': async ({ tab, campaign, ...wish }, from) =>
+    refusedBy(await addToCampaign({ ...wish, tabId: tabOf(from, tab) }, campaign)),
+  'campaign.mark': async ({ tab, members, kind, fromThread }, from) => {
+    await mayNameMembers(from, members);
+    const over = fromThread ? await threadShown(tabOf(from, tab)) : undefined;
+    return { news: await mark(members, kind, over) };
+  },
+  'campaign.unmark': async ({ member }, from) => {
+    await mayNameMembers(from, [member]);
+    return refusedBy(await unmark(member));
+  },
+  'campaign.previewMark': async ({ member, kind }, from) => {
+    await mayNameMembers(from, [member]);
+    return previewMark(member, kind);
+  },
+  'campaign.goOn': async ({ member }, from) => {
+    await mayNameMembers(from, [member]);
+    await goOnWith(member);
+    return {};
+  },
+  'person.noContact': async ({ person, on }, from) => {
+    await mayName(from, person);
+    await setMark(person, on);
+    return {};
+  },
+  'campaign.people': async ({ campaign }) => ({ rows: await peopleOf(campaign) }),
+  'campaign.counts': async () => ({ counts: await counts() }),
+  'campaign.leave': async ({ members }) => {
+    await leave(members);
+    return {};
+  },
+  'campaign.export': async ({ campaign }) => ({ content: await exportCampaigns(campaign) }),
+  'campaign.import': ({ content }) => importCampaigns(content),
   'push.again': async ({ person }, from) => {
     await mayName(from, person);
     await pushAgain(person);
@@ -220,7 +286,7 @@ export const handlers: Handlers = {
   'settings.preview': ({ team, mine }) => previewFor(team, mine),
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.
-    void connect().then(() => Promise.all([resumeWaiting(), tendIndex(OLD)]));
+    void connect().then(() => Promise.all([resumeWaiting(), tendIndex(OLD), bringAllUp()]));
     return Promise.resolve({});
   },
   'connection.disconnect': async () => {

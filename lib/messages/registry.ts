@@ -3,6 +3,7 @@ import { connectionPage, connectionSettings } from '@/lib/connection/shown';
 import { identity } from '@/lib/profile/reading';
 import { sentence } from '@/lib/platform/text';
 import { draft } from '@/lib/push/draft';
+import { campaignCounts, markPreview, memberRow } from '@/lib/campaigns/shown';
 import { indexView } from '@/lib/match/shown';
 import { historyRow, plannedCall, undoView } from '@/lib/push/shown';
 import { document } from '@/lib/settings/document';
@@ -22,6 +23,21 @@ const nothing = z.object({});
 /** The tab the popup stands over. A docked panel's tab is taken from the browser, never from the message. */
 const tab = z.optional(z.number());
 const about = { tab, person: identity };
+
+/** What is pushed: what stands on the panel's screen. */
+const pushed = {
+  draft,
+  shown: z.string(),
+  seen: z.string().check(z.maxLength(1_000_000)),
+  /** The last push of the person that the panel knew of; empty for none. */
+  push: z.string().check(z.maxLength(100)),
+  /** The contacts in Lever that the panel showed to be, or maybe be, the person. */
+  met: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000))),
+  anyway: z.boolean(),
+  /** Why, where the person is not to be contacted. */
+  why: z.optional(z.string().check(z.maxLength(1_000))),
+};
+const members = z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10_000));
 
 const message = <Request extends z.core.$ZodType, Reply extends z.core.$ZodType>(
   from: readonly Sender[],
@@ -45,18 +61,71 @@ export const registry = {
    */
   'push.start': message(
     panels,
+    z.object({ ...about, ...pushed }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  /** Adds the person to a campaign; where they are pushed when added, that is a push like any other. */
+  'campaign.add': message(
+    panels,
     z.object({
       ...about,
-      draft,
-      shown: z.string(),
-      seen: z.string().check(z.maxLength(1_000_000)),
-      /** The last push of the person that the panel knew of; empty for none. */
-      push: z.string().check(z.maxLength(100)),
-      /** The contacts in Lever that the panel showed to be, or maybe be, the person. */
-      met: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(1_000))),
-      anyway: z.boolean(),
+      ...pushed,
+      campaign: z.string().check(z.maxLength(100)),
     }),
     z.object({ refused: z.optional(sentence) }),
+  ),
+  /** Something happened to people of campaigns. `fromThread`: as the thread on the screen shows it. */
+  'campaign.mark': message(
+    [...panels, 'options'],
+    z.object({
+      tab,
+      members,
+      kind: z.enum(['replied', 'interested', 'notInterested']),
+      fromThread: z._default(z.boolean(), false),
+    }),
+    z.object({ news: z.number() }),
+  ),
+  /** Takes back the last thing that happened, in Lever too. */
+  'campaign.unmark': message(
+    [...panels, 'options'],
+    z.object({ tab, member: z.string().check(z.maxLength(100)) }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
+  /** What marking would send. Sends nothing. */
+  'campaign.previewMark': message(
+    [...panels, 'options'],
+    z.object({
+      tab,
+      member: z.string().check(z.maxLength(100)),
+      kind: z.enum(['replied', 'interested', 'notInterested']),
+    }),
+    markPreview,
+  ),
+  /** Goes on with somebody who waits for the recruiter. */
+  'campaign.goOn': message(
+    [...panels, 'options'],
+    z.object({ tab, member: z.string().check(z.maxLength(100)) }),
+    nothing,
+  ),
+  /** Marks the person as not to be contacted, or takes that away. */
+  'person.noContact': message(panels, z.object({ ...about, on: z.boolean() }), nothing),
+  'campaign.people': message(
+    ['options'],
+    z.object({ campaign: z.string().check(z.maxLength(100)) }),
+    z.object({ rows: z.array(memberRow) }),
+  ),
+  'campaign.counts': message(['options'], nothing, z.object({ counts: z.array(campaignCounts) })),
+  'campaign.leave': message(['options'], z.object({ members }), nothing),
+  /** Campaigns with people and drafts, for a file; all of them, or one. */
+  'campaign.export': message(
+    ['options'],
+    z.object({ campaign: z.optional(z.string().check(z.maxLength(100))) }),
+    z.object({ content: z.string() }),
+  ),
+  'campaign.import': message(
+    ['options'],
+    z.object({ content: z.string() }),
+    z.object({ taken: z.boolean(), told: z.array(sentence) }),
   ),
   'push.again': message(panels, z.object(about), nothing),
   'push.cancel': message(panels, z.object(about), nothing),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { connectionView } from '@/lib/connection/shown';
+import { campaignsOfPerson } from '@/lib/campaigns/shown';
 import { identity, readProblem, reading } from '@/lib/profile/reading';
+import { thread } from '@/lib/profile/thread';
 import { draft } from '@/lib/push/draft';
 import { matchView } from '@/lib/match/shown';
 import { heldView, pushView } from '@/lib/push/shown';
@@ -26,11 +28,29 @@ export type {
   UndoView,
 } from '@/lib/push/shown';
 export type { IndexView, Matched, MatchView, Reason, Stop } from '@/lib/match/shown';
+export type {
+  CampaignCounts,
+  CampaignsOfPerson,
+  MarkPreview,
+  MemberRow,
+  MemberView,
+} from '@/lib/campaigns/shown';
 export type { Catalog } from '@/lib/settings/catalog';
 export type { LayersView, SettingsPage, TeamSource } from '@/lib/settings/shown';
 
 const pageView = z.discriminatedUnion('state', [
   z.object({ state: z.literal('problem'), problem: z.union([readProblem, z.literal('noAccess')]) }),
+  /** A message thread with somebody. */
+  z.object({
+    state: z.literal('thread'),
+    /** Without the text of their message, where no reply goes to Lever as a note. */
+    thread,
+    /** As kept with their campaigns: the name, and what the person is in each. */
+    name: z.string(),
+    campaigns: campaignsOfPerson,
+    /** What they wrote goes to Lever as a note. */
+    keepsReply: z.boolean(),
+  }),
   z.object({
     state: z.literal('person'),
     /** Names the person in later messages. */
@@ -42,6 +62,8 @@ const pageView = z.discriminatedUnion('state', [
     push: pushView,
     /** Who this is in Lever. */
     match: matchView,
+    /** The campaigns the person is in. */
+    campaigns: campaignsOfPerson,
     /** The record the draft's target names, as Lever has it: what an update is compared with. */
     held: z.optional(heldView),
   }),

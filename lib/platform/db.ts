@@ -14,6 +14,12 @@ interface Schema extends DBSchema {
     value: FiledPush;
     indexes: { keys: string; due: number; state: string; at: number; opportunity: string };
   };
+  /** The people of campaigns, one record for each person in each campaign. */
+  people: { key: string; value: FiledMember; indexes: { keys: string; campaign: string } };
+  /** What a member is pushed from: the profile as it was read, and the draft. Large, and so apart. */
+  profiles: { key: string; value: { id: string; reading: unknown; draft: unknown; then: unknown } };
+  /** People who are not to be contacted. */
+  marks: { key: string; value: Filed; indexes: { keys: string } };
   /** The link index: one row an opportunity, under sealed keys. */
   index: { key: string; value: Filed & { contact: string }; indexes: { keys: string; contact: string } };
 }
@@ -22,6 +28,10 @@ interface Schema extends DBSchema {
 interface Filed {
   id: string;
   keys: string[];
+}
+
+interface FiledMember extends Filed {
+  campaign: string;
 }
 
 interface FiledPush extends Filed {
@@ -57,6 +67,13 @@ const versions: ((database: Db, tx: Upgrade) => void | Promise<void>)[] = [
     for (let at = await pushes.openCursor(); at; at = await at.continue())
       if (['queued', 'sending', 'findingOut'].includes(at.value.state))
         await at.update({ ...at.value, due: at.value.at });
+  },
+  function three(database) {
+    const people = database.createObjectStore('people', { keyPath: 'id' });
+    people.createIndex('keys', 'keys', { multiEntry: true });
+    people.createIndex('campaign', 'campaign');
+    database.createObjectStore('profiles', { keyPath: 'id' });
+    database.createObjectStore('marks', { keyPath: 'id' }).createIndex('keys', 'keys', { multiEntry: true });
   },
 ];
 

@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { identity } from './person';
+import { thread } from './thread';
+
+export { identity, type Identity } from './person';
 
 /**
  * What a page said of one person, with its evidence. Written by the readers in the page, so everything here is data
@@ -38,16 +42,6 @@ export type Job = z.infer<typeof job>;
 
 const school = z.object({ school: line, degree: z.optional(line), dates: z.optional(line) });
 export type School = z.infer<typeof school>;
-
-/** Who the page is about. At least one is there; `memberId` is LinkedIn's number as decimal digits. */
-export const identity = z.object({
-  /** Decoded, lower case. Absent when the address has the id form only. */
-  slug: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  memberId: z.optional(z.string().check(z.regex(/^[1-9]\d{0,19}$/))),
-  /** The `ACoAA…` form, as found. */
-  urnId: z.optional(z.string().check(z.regex(/^A[A-Za-z0-9_-]{10,80}$/))),
-});
-export type Identity = z.infer<typeof identity>;
 
 export const reading = z.object({
   /** The page's address as the reader saw it, before and after. */
@@ -89,11 +83,15 @@ export const readProblem = z.enum([
   'disagrees',
   /** LinkedIn asks to sign in. */
   'loginWall',
+  /** A message thread with one other person. */
+  'thread',
+  /** A message thread of which the person cannot be told, or with several people. */
+  'threadUnknown',
 ]);
 export type ReadProblem = z.infer<typeof readProblem>;
 
 export const readResult = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), reading }),
-  z.object({ ok: z.literal(false), problem: readProblem, url: z.string() }),
+  z.object({ ok: z.literal(false), problem: readProblem, url: z.string(), thread: z.optional(thread) }),
 ]);
 export type ReadResult = z.infer<typeof readResult>;

@@ -5,7 +5,7 @@ import { contactChange, newForm, newOpportunity } from '@/lib/lever/schemas';
 
 const note = z.object({
   kind: z.literal('note'),
-  about: z.enum(['note', 'summary']),
+  about: z.enum(['note', 'summary', 'reply', 'history']),
   value: z.string(),
   /** Plans stored by earlier versions do not say. */
   secret: z._default(z.boolean(), false),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { mergeKeys } from '@/lib/platform/merge';
 import type { Reading } from '@/lib/profile/reading';
 import { aliveIn, formFieldOf, type Catalog } from '@/lib/settings/catalog';
-import { resolveSettings, type Layers, type ResolvedSettings } from '@/lib/settings/resolve';
+import { inCampaign, resolveSettings, type Layers, type ResolvedSettings } from '@/lib/settings/resolve';
 import {
   isFormField,
   personFields,
@@ -35,6 +35,7 @@ const longText = z.string().check(z.maxLength(20_000));
 export const choices = z.object({
   ...z.pick(settings, {
     syncAs: true,
+    trigger: true,
     posting: true,
     stage: true,
     owner: true,
@@ -85,6 +86,8 @@ export const draft = z.object({
   target: z.optional(z.string().check(z.maxLength(100))),
   /** For a new opportunity: the contact it goes to, where the person is in Lever already; null for nobody's. */
   contact: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+  /** The campaign whose settings hold for this person; null for none. */
+  campaign: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
   /** What the recruiter decided, field by field, where Lever has something else; the mapping's rule decides the rest. */
   decisions: z.optional(z.partialRecord(decidedField, decision)),
 });
@@ -103,6 +106,7 @@ export function mergeDrafts(stored: Draft, base: Draft, mine: Draft): Draft {
       : {}),
     ...laidOver(stored.target, base.target, mine.target, 'target'),
     ...laidOver(stored.contact, base.contact, mine.contact, 'contact'),
+    ...laidOver(stored.campaign, base.campaign, mine.campaign, 'campaign'),
     ...(stored.decisions || mine.decisions
       ? { decisions: mergeKeys(stored.decisions ?? {}, base.decisions ?? {}, mine.decisions ?? {}) }
       : {}),
@@ -147,7 +151,7 @@ export const fieldsOf = (reading: Reading): Fields => ({
  */
 export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: Catalog): Resolved {
   const { note = '', summaryText = null, ...person } = edits.choices;
-  const resolved = resolveSettings(layers, person, aliveIn(lists));
+  const resolved = resolveSettings(inCampaign(layers, edits.campaign), person, aliveIn(lists));
   const { values } = resolved;
   const shown = new Set<FieldKey>(values.displayed);
   // What is not displayed cannot be edited: an edit from before it was hidden would go out unseen.
@@ -156,11 +160,11 @@ export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: C
   );
   const filledIn = Object.entries(edits.forms ?? {}).filter(([key]) => shown.has(key as FormFieldKey));
   const fields = overlay(fieldsOf(reading), Object.fromEntries(seen));
-  const { syncAs, posting, stage, owner, tags, source, origin, summary } = values;
+  const { syncAs, trigger, posting, stage, owner, tags, source, origin, summary } = values;
   return {
     fields,
     choices: {
-      ...{ syncAs, posting, stage, owner, tags, source, origin, summary },
+      ...{ syncAs, trigger, posting, stage, owner, tags, source, origin, summary },
       note: shown.has('note') && values.ownNote ? note : '',
       // A text of one's own would go round a template that is locked.
       summaryText: shown.has('summary') && !resolved.locked.has('summaryTemplate') ? summaryText : null,

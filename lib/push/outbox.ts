@@ -92,6 +92,8 @@ const push = z.object({
   undo: z.optional(z.enum(['underWay', 'done'])),
   /** What of the draft is done with once this is in Lever. */
   typed: z.optional(typedOnce),
+  /** What happened in campaigns, by the ids there, that it tells Lever. */
+  events: z.optional(z.array(z.string())),
   /** For the history: the person as sent, the address, and the name of who pushed. */
   about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
   opportunityId: z.optional(z.string()),
@@ -131,6 +133,7 @@ export interface Accepted {
   anyway?: boolean;
   since?: number | undefined;
   knew?: string[];
+  events?: readonly string[] | undefined;
 }
 
 function record(person: Identity, account: string, planned: Plan): Push {
@@ -155,7 +158,7 @@ export async function enqueue(
   person: Identity,
   account: string,
   planned: Plan,
-  { about, typed, anyway, since, knew }: Accepted = {},
+  { about, typed, anyway, since, knew, events }: Accepted = {},
 ): Promise<Push> {
   const one: Push = {
     ...record(person, account, planned),
@@ -164,6 +167,7 @@ export async function enqueue(
     ...(anyway ? { anyway } : {}),
     ...(since === undefined ? {} : { since }),
     ...(knew ? { knew } : {}),
+    ...(events?.length ? { events: [...events] } : {}),
   };
   await (await db()).put('pushes', one);
   return one;

@@ -4,6 +4,7 @@ import type { NewOpportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Reading } from '@/lib/profile/reading';
 import type { Catalog } from '@/lib/settings/catalog';
+import type { Settings } from '@/lib/settings/settings';
 import { call, type Call, type NoteCall } from './calls';
 import type { Resolved } from './draft';
 import { sortForms } from './forms';
@@ -74,14 +75,34 @@ const filled = <K extends string>(key: K, value: string | undefined) =>
 /** The notes that go on an opportunity. */
 export function noteCalls(reading: Reading, resolved: Resolved, context: NoteContext): NoteCall[] {
   const { choices, settings } = resolved;
-  const { note, summary } = noteTexts(reading, resolved, context);
+  const { note, summary, reply, history } = noteTexts(reading, resolved, context);
   const calls: NoteCall[] = [];
   if (note && settings.values.ownNote)
     calls.push({ kind: 'note', about: 'note', value: note, secret: settings.values.ownNoteSecret });
   if (choices.summary && summary)
     calls.push({ kind: 'note', about: 'summary', value: summary, secret: settings.values.summarySecret });
-  return calls;
+  return [...calls, ...storyCalls(settings.values, { reply, history })];
 }
+
+/** The notes of what happened in a campaign. */
+export function storyCalls(
+  values: Settings,
+  { reply, history }: Pick<ReturnType<typeof noteTexts>, 'reply' | 'history'>,
+): NoteCall[] {
+  return [
+    ...(reply ? [{ kind: 'note', about: 'reply', value: reply, secret: values.replySecret } as const] : []),
+    ...(history
+      ? [{ kind: 'note', about: 'history', value: history, secret: values.historySecret } as const]
+      : []),
+  ];
+}
+
+const notePlanned = {
+  note: 'planNote',
+  summary: 'planSummary',
+  reply: 'planReply',
+  history: 'planHistory',
+} as const;
 
 /** What a call does in words, and the way it goes. `on`: the opportunity, where it is known. */
 const told = (one: Call, on: string): { say: Sentence; method: string; path: string } => {
@@ -94,7 +115,7 @@ const told = (one: Call, on: string): { say: Sentence; method: string; path: str
     case 'create':
       return { say: say('planCreate'), method: 'POST', path: 'opportunities' };
     case 'note':
-      return onIt(say(one.about === 'note' ? 'planNote' : 'planSummary'), 'notes');
+      return onIt(say(notePlanned[one.about]), 'notes');
     case 'form':
       return onIt(say('planForm'), 'forms');
     case 'contact':

@@ -10,6 +10,7 @@ export const fieldLabel: Record<Exclude<DraftField, FormFieldKey>, TextKey> = {
   company: 'labelCompany',
   title: 'labelTitle',
   syncAs: 'labelSyncAs',
+  trigger: 'labelPushWhen',
   summaryText: 'labelSummaryText',
 };
 

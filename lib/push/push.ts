@@ -30,7 +30,7 @@ import { setAbout, wakeLater } from './run';
 import { differences } from './compare';
 import { forgetHeld } from './held';
 import { seenOf } from './seen';
-import { noteContext } from './templates';
+import { noteContext, type Story } from './templates';
 import { heldView, makeUpdate } from './update';
 import { ontoContact, standsAgainst, updateTarget } from './who';
 
@@ -38,18 +38,30 @@ type Planned =
   | { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices']; goes: Accepted }
   | { refused: Sentence };
 
+/** What of a campaign goes along with a push: the story to tell, and the ids of what happened that it tells. */
+export interface Along {
+  story: Story;
+  events: readonly string[];
+}
+
 /**
  * Works out the calls a push of what stands on the screen would make. Sends nothing.
  * @param seen what stood on the screen: where settings or lists that came meanwhile make something else of it, it is
  *   refused, so that the recruiter sees that first
  */
-export async function planFor(reading: Reading, draft: Draft, seen?: string): Promise<Planned> {
+export async function planFor(
+  reading: Reading,
+  draft: Draft,
+  seen?: string,
+  along?: Along,
+): Promise<Planned> {
   const { account, actingAs, credential } = await loadConnection();
   if (!account || !credential) return { refused: say('errorSignedOut') };
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
   const [layers, lists] = await Promise.all([layersInForce(), pickersReady()]);
   if (layers.mayNotPush) return { refused: layers.mayNotPush };
   const resolved = resolve(reading, draft, layers, lists);
+  if (resolved.settings.preset.kind === 'notYet') return { refused: say('pushNotYet') };
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
   const notes = noteContext(resolved, lists, actingAs.name, new Date());
@@ -68,7 +80,7 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
     environment: account.environment,
     actingAs: actingAs.id,
     lists,
-    notes,
+    notes: { ...notes, ...along?.story },
   };
   let plan = ontoContact(makePlan(reading, resolved, context), draft);
   if (onto) {
@@ -81,7 +93,7 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
   const typed = onceIn(draft, await draftOf(reading.identity, account.id));
   const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
-  return { plan, account: account.id, used, goes: { about, typed } };
+  return { plan, account: account.id, used, goes: { about, typed, events: along?.events } };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */
@@ -109,6 +121,10 @@ export interface Wish {
   push?: string | undefined;
   /** The contacts in Lever that the panel showed to be, or maybe be, the person. */
   met?: readonly string[] | undefined;
+  /** Why it is pushed although the person is not to be contacted. */
+  why?: string | undefined;
+  /** What of a campaign goes along. */
+  along?: Along | undefined;
 }
 
 /**
@@ -116,46 +132,83 @@ export interface Wish {
  * @returns why it was not accepted, or undefined once the plan is stored
  */
 export async function startPush(wish: Wish): Promise<Sentence | undefined> {
-  const { tabId, person, draft, anyway } = wish;
+  const { tabId, person, draft } = wish;
   // Before the lock: a tab that does not answer must not hold up the others.
   const now = await readTab(tabId);
   const seen = await readingShown(tabId, person);
-  const against = seen && (await standsAgainst(seen.reading, draft, anyway, wish.met));
+  const against = seen && (await standsAgainst(seen.reading, draft, wish.anyway, wish.met));
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
     const screen = await readingShown(tabId, person);
     if (!screen || !now.result.ok || !samePerson(now.result.reading.identity, person))
       return say('pushSomebodyElse');
     if (screen.shown !== wish.shown || seen?.shown !== wish.shown) return say('pushReadAgain');
-    const { reading } = screen;
-    if (reading.self && !anyway) return say('pushSelf');
-    const planned = await planFor(reading, draft, wish.seen);
-    if ('refused' in planned) return planned.refused;
-    const before = await pushesOf(reading.identity, planned.account);
-    const [last] = before;
-    if (wish.push !== undefined && last && last.id !== wish.push)
-      return samePlan(last, planned.plan) ? undefined : say('pushMeanwhile');
-    if (last && underWay(last) && !(anyway && isParked(last) && mayBeThere(last)))
-      return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
-    if (last && stands(last) && !anyway && !isAnother(planned.plan, draft, before)) return say('pushTwice');
-    // A create that may have been carried out: another one only on the recruiter's word.
-    if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
-    if (against?.refused) return against.refused;
-    await wakeLater();
-    const since = await giveWay(last);
-    try {
-      const goes = { ...planned.goes, since, knew: against?.knew ?? [] };
-      await enqueue(reading.identity, planned.account, planned.plan, goes);
-    } catch {
-      return say('pushNotStored');
-    }
-    setAbout();
-    if (last?.state === 'notPushed' && !hasBegun(last))
-      await changePush(last.id, (one) => (hasBegun(one) ? undefined : 'forget'));
-    // A convenience: the push stands without it.
-    await noteUsed(planned.account, planned.used).catch(() => undefined);
-    return undefined;
+    return accept(screen.reading, wish, against);
   });
+}
+
+/**
+ * Accepts a push of somebody of a campaign, from the profile and draft that are kept there.
+ * @returns why it was not accepted, or undefined once the plan is stored
+ */
+export async function pushKept(
+  reading: Reading,
+  draft: Draft,
+  along: Along,
+  anyway: boolean,
+): Promise<Sentence | undefined> {
+  const against = await standsAgainst(reading, draft, anyway, undefined);
+  return navigator.locks.request('fulcrum:accept', () =>
+    accept(reading, { draft, anyway, along, seen: undefined }, against),
+  );
+}
+
+/** One at a time: what the one before stored is found. */
+async function accept(
+  reading: Reading,
+  wish: Pick<Wish, 'draft' | 'anyway' | 'seen' | 'along' | 'push'>,
+  against: Awaited<ReturnType<typeof standsAgainst>> | undefined,
+): Promise<Sentence | undefined> {
+  const { draft, anyway } = wish;
+  if (reading.self && !anyway) return say('pushSelf');
+  const planned = await planFor(reading, draft, wish.seen, wish.along);
+  if ('refused' in planned) return planned.refused;
+  const before = await pushesOf(reading.identity, planned.account);
+  const [last] = before;
+  if (wish.push !== undefined && last && last.id !== wish.push)
+    return samePlan(last, planned.plan) ? undefined : say('pushMeanwhile');
+  if (last && underWay(last) && !(anyway && isParked(last) && mayBeThere(last)))
+    return samePlan(last, planned.plan) ? undefined : say('pushUnderWay');
+  if (last && stands(last) && !anyway && !isAnother(planned.plan, draft, before)) return say('pushTwice');
+  // A create that may have been carried out: another one only on the recruiter's word.
+  if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
+  if (against?.refused) return against.refused;
+  await wakeLater();
+  const since = await giveWay(last);
+  try {
+    const goes = { ...planned.goes, since, knew: against?.knew ?? [] };
+    await enqueue(reading.identity, planned.account, planned.plan, goes);
+  } catch {
+    return say('pushNotStored');
+  }
+  setAbout();
+  if (last?.state === 'notPushed' && !hasBegun(last))
+    await changePush(last.id, (one) => (hasBegun(one) ? undefined : 'forget'));
+  // A convenience: the push stands without it.
+  await noteUsed(planned.account, planned.used).catch(() => undefined);
+  return undefined;
+}
+
+/** Accepts a plan that tells Lever what happened to somebody who is there. */
+export async function tell(
+  person: Identity,
+  account: string,
+  plan: Plan,
+  goes: Pick<Accepted, 'about' | 'events'>,
+): Promise<void> {
+  await wakeLater();
+  await enqueue(person, account, plan, goes);
+  setAbout();
 }
 
 /**

@@ -105,8 +105,17 @@ async function takeUp({ id }: Push): Promise<void> {
       ? { ...now, state: now.state === 'findingOut' ? 'findingOut' : 'sending', due: Date.now() }
       : undefined,
   );
-  if (taken) await carryOut(taken);
+  if (!taken) return;
+  await carryOut(taken);
+  if (!underWay(taken)) for (const listener of listeners) listener(taken);
 }
+
+const listeners = new Set<(push: Push) => void>();
+
+/** Tells of every push that comes to an end or waits for somebody. Before the worker's first drain. */
+export const onPushed = (listener: (push: Push) => void): void => {
+  listeners.add(listener);
+};
 
 /** One push on its way through Lever. */
 interface Job {

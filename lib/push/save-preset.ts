@@ -4,7 +4,7 @@ import type { Identity } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { changeOwn } from '@/lib/settings/keep';
 import { wrongPresetName } from '@/lib/settings/preset-name';
-import { presetsOf, resolveSettings, type ResolvedSettings } from '@/lib/settings/resolve';
+import { inCampaign, presetsOf, resolveSettings, type ResolvedSettings } from '@/lib/settings/resolve';
 import { personKeys, type Layer, type Preset } from '@/lib/settings/settings';
 import type { Draft } from './draft';
 import { draftOf, keepDraft } from './drafts';
@@ -23,7 +23,7 @@ export async function savePreset(
   const wrong = wrongPresetName(name, presetsOf(layers));
   if (wrong) return wrong;
   const { choices } = draft;
-  const settings = resolveSettings(layers, choices);
+  const settings = resolveSettings(inCampaign(layers, draft.campaign), choices);
   if (settings.locked.has('syncAs')) return say('presetSyncAsLocked');
 
   const own = ownOf(choices, settings);
@@ -42,7 +42,10 @@ export async function savePreset(
 function ownOf(choices: Draft['choices'], { locked, values }: ResolvedSettings): Layer {
   const keys = personKeys.filter(
     (key) =>
-      key !== 'syncAs' && choices[key] !== undefined && !locked.has(key) && values.displayed.includes(key),
+      key !== 'syncAs' &&
+      choices[key] !== undefined &&
+      !locked.has(key) &&
+      (key === 'trigger' || values.displayed.includes(key)),
   );
   return Object.fromEntries(keys.map((key) => [key, choices[key]]));
 }

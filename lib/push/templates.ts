@@ -138,8 +138,15 @@ export function personValues(reading: Reading, fields: Fields): Values {
   };
 }
 
+/** What happened in a campaign and is to be told, as plain texts; empty where there is nothing. */
+export interface Story {
+  campaign: string;
+  reply: string;
+  history: string;
+}
+
 /** What the variables about the push stand for, as plain texts; empty where there is none. */
-export interface NoteContext {
+export interface NoteContext extends Partial<Story> {
   recruiter: string;
   postingName: string;
   stageName: string;
@@ -152,6 +159,7 @@ export function noteContext(
   lists: Pick<Catalog, 'postings' | 'stages'>,
   recruiter: string,
   now: Date,
+  story?: Story,
 ): NoteContext {
   const textOf = (list: readonly { id: string; text: string }[], id: string | null) =>
     list.find((one) => one.id === id)?.text;
@@ -161,10 +169,11 @@ export function noteContext(
     stageName:
       textOf(lists.stages, choices.stage) ?? (choices.stage === 'lead-new' ? text('stageLeadNew') : ''),
     date: dateText(now),
+    ...story,
   };
 }
 
-const dateText = (now: Date): string =>
+export const dateText = (now: Date): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(now);
 
 /**
@@ -176,14 +185,29 @@ export function noteTexts(
   reading: Reading,
   { fields, choices, settings }: Resolved,
   context: NoteContext,
-): { summary: string; note: string } {
-  const { recruiter, postingName: posting, stageName: stage, date } = context;
+): { summary: string; note: string; reply: string; history: string } {
+  const {
+    recruiter,
+    postingName: posting,
+    stageName: stage,
+    date,
+    campaign = '',
+    reply = '',
+    history = '',
+  } = context;
   const note = choices.note.trim();
-  const values = { ...personValues(reading, fields), ...{ recruiter, posting, stage, date, note } };
+  const values = {
+    ...personValues(reading, fields),
+    ...{ recruiter, posting, stage, date, note, campaign, reply, history },
+  };
   const templateOf = (kind: NoteKind) => settings.values[noteKinds[kind].template] ?? builtInTemplate(kind);
   const around = templateOf('note');
   const whole = variablesIn(around).some((name) => named(name) === 'note') ? around : `${around}\n\n{note}`;
+  const told = (kind: 'reply' | 'history') =>
+    values[kind] && settings.values[kind] ? fill(templateOf(kind), values) : '';
   return {
+    reply: told('reply'),
+    history: told('history'),
     summary: (choices.summaryText ?? fill(templateOf('summary'), values)).trim(),
     note: note ? fill(whole, values) : '',
   };

@@ -227,6 +227,17 @@ export async function updateTarget(
   }
 }
 
+/**
+ * The record of somebody who is surely in Lever, fresh, for work that nobody waits for; undefined when there is none that
+ * something may go onto. Throws LeverError.
+ */
+export async function theirRecord(reading: Reading, draft: Draft): Promise<Held | undefined> {
+  const before = await whoIs(reading, draft);
+  if (before && !before.knowledge.asked) await lookUp(before.sought);
+  const { onto } = (before && (await whoIs(reading, draft))) ?? {};
+  return onto && loadHeld(onto.opportunity);
+}
+
 /** The plan with its create on the contact the recruiter chose. Pure. */
 export const ontoContact = (plan: Plan, { contact }: Draft): Plan => ({
   ...plan,

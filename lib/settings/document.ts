@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import { mergeById, mergeKeys, mergeWords } from '@/lib/platform/merge';
 import { say, text, type Sentence } from '@/lib/platform/text';
 import {
+  campaign,
   layer,
+  MOST_CAMPAIGNS,
   MOST_PRESETS,
   preset,
   settingKey,
   settings,
+  type Campaign,
   type Layer,
   type Preset,
   type SettingKey,
@@ -37,12 +40,20 @@ export const document = z.looseObject({
   locks: z.array(settingKey).check(z.maxLength(200)),
   // More than a side may add: what two admins had each can come together.
   presets: z.array(z.catchall(preset, z.unknown())).check(z.maxLength(10 * MOST_PRESETS)),
+  campaigns: z.array(z.catchall(campaign, z.unknown())).check(z.maxLength(10 * MOST_CAMPAIGNS)),
   /** Lever's custom roles by their ids. */
   roles: z.record(z.string().check(z.maxLength(100)), customRole),
 });
 export type Document = z.infer<typeof document>;
 
-export const emptyDocument: Document = { fulcrum: VERSION, settings: {}, locks: [], presets: [], roles: {} };
+export const emptyDocument: Document = {
+  fulcrum: VERSION,
+  settings: {},
+  locks: [],
+  presets: [],
+  campaigns: [],
+  roles: {},
+};
 
 /** A document that was read, and what there is to tell of it; or why it cannot be used. */
 export type ReadDocument = { ok: true; document: Document; told: Sentence[] } | { ok: false; why: Sentence };
@@ -74,7 +85,7 @@ export function readValue(value: unknown): ReadDocument {
     .reduce((old, migrate) => migrate(old), value);
 
   const told: Sentence[] = [];
-  const { account, settings: said, locks, presets, roles, ...unknown } = given;
+  const { account, settings: said, locks, presets, campaigns, roles, ...unknown } = given;
   const unknownKeys = Object.keys(unknown).filter((key) => key !== 'fulcrum');
   const read: Document = {
     ...unknown,
@@ -82,7 +93,8 @@ export function readValue(value: unknown): ReadDocument {
     ...(typeof account === 'string' && account.length <= 300 ? { account } : {}),
     settings: readLayer(said, told, unknownKeys),
     locks: readLocks(locks, told),
-    presets: readPresets(presets, told, unknownKeys),
+    presets: readNamed('presets', presets, 10 * MOST_PRESETS, told, unknownKeys),
+    campaigns: readNamed('campaigns', campaigns, 10 * MOST_CAMPAIGNS, told, unknownKeys),
     roles: readRoles(roles, told),
   };
   const hidden = (read.settings.mandatory ?? []).filter(
@@ -130,23 +142,30 @@ function readLocks(value: unknown, told: Sentence[]): SettingKey[] {
   return [...new Set(good)];
 }
 
-function readPresets(value: unknown, told: Sentence[], unknownKeys: string[]): Document['presets'] {
+/** Presets or campaigns: what is wrong with one of them leaves the others as they are. */
+function readNamed<K extends 'presets' | 'campaigns'>(
+  key: K,
+  value: unknown,
+  most: number,
+  told: Sentence[],
+  unknownKeys: string[],
+): Document[K] {
   if (value === undefined) return [];
   const list: unknown[] = Array.isArray(value) ? value : [];
-  const read: Document['presets'] = [];
-  let bad = !Array.isArray(value) || list.length > 10 * MOST_PRESETS;
-  for (const one of list.slice(0, 10 * MOST_PRESETS)) {
+  const read: Document['presets' | 'campaigns'][number][] = [];
+  let bad = !Array.isArray(value) || list.length > most;
+  for (const one of list.slice(0, most)) {
     const inner = isObject(one) ? readLayer(one['settings'], told, unknownKeys) : {};
     const parsed = z.safeParse(
-      document.shape.presets.def.element,
+      document.shape[key].def.element,
       isObject(one) ? { ...one, settings: inner } : one,
     );
     const again = parsed.success && read.some((other) => other.id === parsed.data.id);
     if (parsed.success && !again) read.push({ ...parsed.data, settings: inner });
     else bad = true;
   }
-  if (bad) told.push(say('settingsBadPart', 'presets'));
-  return read;
+  if (bad) told.push(say('settingsBadPart', key));
+  return read as Document[K];
 }
 
 function readRoles(value: unknown, told: Sentence[]): Document['roles'] {
@@ -183,6 +202,10 @@ export function mergeDocuments(there: Document, was: Document, now: Document): D
       ...mergeKeys<Preset>(theirs, before, mine),
       settings: mergeSettings(theirs.settings, before.settings, mine.settings),
     })),
+    campaigns: mergeById(there.campaigns, was.campaigns, now.campaigns, (theirs, before, mine) => ({
+      ...mergeKeys<Campaign>(theirs, before, mine),
+      settings: mergeSettings(theirs.settings, before.settings, mine.settings),
+    })),
     roles: mergeKeys(there.roles, was.roles, now.roles),
   };
 }
@@ -213,6 +236,7 @@ export function differences(one: Document, other: Document): string[] {
       )
       .map((key) => text(settingLabel[key])),
     ...(differ(one.presets, other.presets) ? [text('sectionPresets')] : []),
+    ...(differ(one.campaigns, other.campaigns) ? [text('sectionCampaigns')] : []),
     ...(differ(one.roles, other.roles) ? [text('labelCustomRoles')] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { mayNotPush } from '@/lib/connection/roles';
 import { knownLayer, type Document } from './document';
 import { loadMine } from './mine';
 import { noLayers, resolveSettings } from './resolve';
-import { builtInPresets, type Preset, type Settings } from './settings';
+import { builtInPresets, type Campaign, type Preset, type Settings } from './settings';
 import type { LayersView } from './shown';
 import { team } from './team';
 
@@ -22,6 +22,12 @@ export function layersOf(team: Document, mine: Document): Omit<LayersView, 'sour
     team: knownLayer(team.settings),
     mine: knownLayer(mine.settings),
     campaign: {},
+    campaigns: [
+      ...team.campaigns.map((one) => ({ ...knownCampaign(one), whose: 'team' as const })),
+      ...mine.campaigns
+        .filter(({ id }) => !team.campaigns.some((theirs) => theirs.id === id))
+        .map((one) => ({ ...knownCampaign(one), whose: 'mine' as const })),
+    ],
     presets: [
       ...team.presets.map((one) => ({ ...known(one), whose: 'team' as const })),
       ...mine.presets
@@ -34,6 +40,17 @@ export function layersOf(team: Document, mine: Document): Omit<LayersView, 'sour
 
 const known = ({ id, name, kind, settings }: Document['presets'][number]): Preset => ({
   ...{ id, name, kind },
+  settings: knownLayer(settings),
+});
+
+const knownCampaign = ({
+  id,
+  name,
+  colour,
+  archived,
+  settings,
+}: Document['campaigns'][number]): Campaign => ({
+  ...{ id, name, colour, archived },
   settings: knownLayer(settings),
 });
 

@@ -28,6 +28,9 @@ export const settingLabel: Record<SettingKey, TextKey> = {
   history: 'labelHistory',
   historyTemplate: 'labelHistoryTemplate',
   historySecret: 'labelHistorySecret',
+  notesOnlySynced: 'labelNotesOnlySynced',
+  replySeen: 'labelReplySeen',
+  keepUpToDate: 'labelKeepUpToDate',
   mapName: 'labelName',
   mapHeadline: 'labelHeadline',
   mapLocation: 'labelLocation',
@@ -52,6 +55,8 @@ export const settingLabel: Record<SettingKey, TextKey> = {
   onAnonymised: 'labelOnAnonymised',
   onRecent: 'labelOnRecent',
   recentDays: 'labelRecentDays',
+  noContactTags: 'labelNoContactTags',
+  noContactReasons: 'labelNoContactReasons',
   index: 'labelIndex',
   historyDays: 'labelHistoryDays',
 };

@@ -77,6 +77,7 @@ function partsOf(team: Document, mine: Document, lists: Catalog): Part[] {
     team: knownLayer(team.settings),
     mine: own,
     campaign: {},
+    campaigns: [],
     presets: [
       ...team.presets.map((one) => ({ ...one, settings: knownLayer(one.settings), whose: 'team' as const })),
       ...mine.presets.map((one) => ({ ...one, settings: knownLayer(one.settings), whose: 'mine' as const })),
@@ -282,6 +283,7 @@ function syncAsFindings(team: Document, mine: Document, lists: Catalog, names: N
       team: knownLayer(team.settings),
       mine: knownLayer(own),
       campaign: {},
+      campaigns: [],
       presets: team.presets.map((one) => ({ ...one, whose: 'team' as const })),
       locks: team.locks,
     };

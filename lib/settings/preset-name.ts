@@ -9,6 +9,7 @@ const builtInName: Record<string, TextKey> = {
   lead: 'syncAsLead',
   candidate: 'syncAsCandidate',
   existing: 'syncAsExisting',
+  notYet: 'syncAsNotYet',
 };
 
 /** The built-in presets are named in the recruiter's language, the others as whoever made them did. */

@@ -5,6 +5,7 @@ import {
   pushFields,
   settingKeys,
   teamOnly,
+  type Campaign,
   type FieldKey,
   type Layer,
   type Preset,
@@ -20,14 +21,23 @@ export type LayerName = (typeof layerNames)[number];
 export interface Layers {
   team: Layer;
   mine: Layer;
+  /** Of the campaign the person is pushed with. */
   campaign: Layer;
+  /** Those there are to choose from, the team's first. */
+  campaigns: readonly (Campaign & { whose: 'team' | 'mine' })[];
   /** The team's presets, then the recruiter's own; the built-in ones are there by themselves. */
   presets: readonly (Preset & { whose: 'team' | 'mine' })[];
   /** Team settings that no layer above the team's may change. */
   locks: readonly SettingKey[];
 }
 
-export const noLayers: Layers = { team: {}, mine: {}, campaign: {}, presets: [], locks: [] };
+export const noLayers: Layers = { team: {}, mine: {}, campaign: {}, campaigns: [], presets: [], locks: [] };
+
+/** The layers as they are for somebody of this campaign; one that is gone sets nothing. */
+export const inCampaign = <L extends Layers>(layers: L, id: string | null | undefined): L =>
+  id == null
+    ? layers
+    : { ...layers, campaign: layers.campaigns.find((one) => one.id === id)?.settings ?? {} };
 
 /** A value that was set and cannot be used, so that the layer below decides instead. */
 export interface PassedOver {

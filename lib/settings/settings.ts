@@ -7,6 +7,7 @@ export const origins = ['agency', 'applied', 'internal', 'referred', 'sourced', 
 
 /** When a person of a campaign is pushed. */
 export const triggers = ['added', 'replied', 'interested'] as const;
+export type Trigger = (typeof triggers)[number];
 
 /** What is read of a person and may go somewhere in Lever, in the order in which it is told. */
 export const profileFields = [
@@ -119,6 +120,12 @@ export const settings = z.object({
   history: z.boolean(),
   historyTemplate: template,
   historySecret: z.boolean(),
+  /** What happened before a push goes to Lever as notes only for who is there already, and not with a later push. */
+  notesOnlySynced: z.boolean(),
+  /** A reply seen in a conversation is offered to be acted on, or acted on by itself. */
+  replySeen: z.enum(['offer', 'act']),
+  /** What a later reading has new of somebody in Lever is pointed out. */
+  keepUpToDate: z.boolean(),
 
   mapName: mapping,
   mapHeadline: mapping,
@@ -155,6 +162,9 @@ export const settings = z.object({
   /** A colleague touched the record within the last `recentDays` days. */
   onRecent: stopHow,
   recentDays: z.int().check(z.minimum(0), z.maximum(3_650)),
+  /** Tags and archive reasons that say a person is not to be contacted. */
+  noContactTags: z.array(word).check(z.maxLength(50)),
+  noContactReasons: z.array(id).check(z.maxLength(50)),
   /** Whether the link index of all opportunities is kept on recruiters' machines. */
   index: z.boolean(),
   /** How long receipts of pushes are kept, in days. */
@@ -185,6 +195,8 @@ export const teamOnly: ReadonlySet<SettingKey> = new Set([
   'onAnonymised',
   'onRecent',
   'recentDays',
+  'noContactTags',
+  'noContactReasons',
   'index',
   'historyDays',
 ]);
@@ -192,6 +204,7 @@ export const teamOnly: ReadonlySet<SettingKey> = new Set([
 /** What a recruiter can set for one person. */
 export const personKeys = [
   'syncAs',
+  'trigger',
   'posting',
   'stage',
   'owner',
@@ -265,6 +278,9 @@ export const builtIn: Settings = {
   history: false,
   historyTemplate: null,
   historySecret: false,
+  notesOnlySynced: false,
+  replySeen: 'offer',
+  keepUpToDate: false,
   mapName: into('name', 'ifBlank'),
   mapHeadline: into('headline', 'ifBlank'),
   mapLocation: into('location', 'ifBlank'),
@@ -289,6 +305,8 @@ export const builtIn: Settings = {
   onAnonymised: 'ask',
   onRecent: 'tell',
   recentDays: 7,
+  noContactTags: [],
+  noContactReasons: [],
   index: true,
   historyDays: 365,
 };
@@ -297,8 +315,11 @@ export const builtIn: Settings = {
 export const preset = z.object({
   id,
   name: z.string().check(z.minLength(1), z.maxLength(100)),
-  /** What the person becomes: a candidate needs a posting, `existing` is an update of the record that is chosen. */
-  kind: z.enum(['lead', 'candidate', 'existing']),
+  /**
+   * What the person becomes: a candidate needs a posting, `existing` is an update of the record that is chosen, `notYet`
+   * stays in the campaign whatever its trigger says.
+   */
+  kind: z.enum(['lead', 'candidate', 'existing', 'notYet']),
   settings: layer,
 });
 export type Preset = z.infer<typeof preset>;
@@ -310,4 +331,19 @@ export const builtInPresets: readonly Preset[] = [
   { id: 'lead', name: 'Lead', kind: 'lead', settings: {} },
   { id: 'candidate', name: 'Candidate', kind: 'candidate', settings: {} },
   { id: 'existing', name: 'Existing record', kind: 'existing', settings: {} },
+  { id: 'notYet', name: 'Not yet', kind: 'notYet', settings: {} },
 ];
+
+/** A named list of people being worked, as far as it decides pushes: it is a layer of its own. */
+export const campaign = z.object({
+  id,
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  colour: z.enum(['blue', 'green', 'yellow', 'orange', 'red', 'purple', 'grey']),
+  settings: layer,
+  /** Nobody is added any more; who is in it stays. */
+  archived: z.boolean(),
+});
+export type Campaign = z.infer<typeof campaign>;
+export const campaignColours = campaign.shape.colour.def.entries;
+/** How many campaigns a team or a recruiter may have. */
+export const MOST_CAMPAIGNS = 200;

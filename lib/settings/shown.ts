@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sentence } from '@/lib/platform/text';
 import { catalog } from './catalog';
 import { document } from './document';
-import { layer, preset, settingKey } from './settings';
+import { campaign, layer, preset, settingKey } from './settings';
 
 /** What screens are told of the settings. */
 
@@ -15,6 +15,7 @@ export const layersView = z.object({
   team: layer,
   mine: layer,
   campaign: layer,
+  campaigns: z.array(z.extend(campaign, { whose: z.enum(['team', 'mine']) })),
   presets: z.array(z.extend(preset, { whose: z.enum(['team', 'mine']) })),
   locks: z.array(settingKey),
   source: teamSource,

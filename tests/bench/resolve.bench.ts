@@ -10,6 +10,7 @@ const layers: Layers = {
   team: everything,
   mine: everything,
   campaign: everything,
+  campaigns: [],
   locks: ['posting', 'tags', 'source'],
   presets: Array.from({ length: 20 }, (_, n) => ({
     id: `preset-${String(n)}`,

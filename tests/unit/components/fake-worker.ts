@@ -170,7 +170,9 @@ export const historyRow = (over: Partial<HistoryRow> = {}): HistoryRow => ({
 type PersonPage = Extract<PanelView['page'], { state: 'person' }>;
 
 export const person = (
-  over: { reading?: Reading } & Partial<Pick<PersonPage, 'push' | 'match' | 'held' | 'draft'>> = {},
+  over: { reading?: Reading } & Partial<
+    Pick<PersonPage, 'push' | 'match' | 'held' | 'draft' | 'campaigns'>
+  > = {},
 ): PersonPage => {
   const read = over.reading ?? reading();
   return {
@@ -181,6 +183,7 @@ export const person = (
     draft: over.draft ?? { fields: {}, choices: {} },
     push: over.push ?? idle,
     match: over.match ?? notLooked,
+    campaigns: over.campaigns ?? { members: [] },
     ...(over.held ? { held: over.held } : {}),
   };
 };
@@ -189,7 +192,7 @@ export const panelView = (over: Partial<PanelView> = {}): PanelView => ({
   connection: connected,
   page: person(),
   catalog,
-  settings: { ...noLayers, presets: [], locks: [], source: 'none' },
+  settings: { ...noLayers, campaigns: [], presets: [], locks: [], source: 'none' },
   firstRun: false,
   ...over,
 });
@@ -276,7 +279,7 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
       return {};
     },
     'settings.preview': () => ({
-      layers: { ...noLayers, presets: [], locks: [], source: 'none' },
+      layers: { ...noLayers, campaigns: [], presets: [], locks: [], source: 'none' },
       calls: [],
     }),
   };

@@ -42,7 +42,7 @@ export function layered(
   over: { catalog?: Partial<Catalog>; draft?: Draft } = {},
 ): PanelView {
   const view = panelView();
-  view.settings = { ...noLayers, presets: [], locks: [], source: 'file', ...settings };
+  view.settings = { ...noLayers, campaigns: [], presets: [], locks: [], source: 'file', ...settings };
   view.catalog = { ...view.catalog, ...over.catalog };
   if (view.page.state === 'person' && over.draft) view.page.draft = over.draft;
   return view;

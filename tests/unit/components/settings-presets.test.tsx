@@ -40,7 +40,7 @@ const names = (list: string) =>
 describe('Presets', () => {
   it('shows the built-in ones, not to be changed', async () => {
     await show([], []);
-    expect(names('Built in')).toEqual(['Lead', 'Candidate', 'Existing record']);
+    expect(names('Built in')).toEqual(['Lead', 'Candidate', 'Existing record', 'Not yet']);
     expect(noButton('Edit Lead')).toBe(true);
     expect(screen.getByText('You have none yet.')).toBeDefined();
   });

@@ -209,7 +209,15 @@ describe('Team defaults', () => {
   it('shows what a recruiter sees and what a push would send', async () => {
     const { worker, typing } = await show();
     worker.answers['settings.preview'] = ({ team }) => ({
-      layers: { team: team.settings, mine: {}, campaign: {}, presets: [], locks: [], source: 'file' },
+      layers: {
+        team: team.settings,
+        mine: {},
+        campaign: {},
+        campaigns: [],
+        presets: [],
+        locks: [],
+        source: 'file',
+      },
       calls: [{ say: say('planCreate'), method: 'POST', path: '/opportunities', body: '{"origin":"x"}' }],
       problem: say('missingPosting'),
     });

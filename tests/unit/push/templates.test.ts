@@ -124,6 +124,8 @@ describe('the notes of a push', () => {
     const shown = resolved(reading, draft, { team: { summaryTemplate: 'S {name}' } });
     const context = { recruiter: '', postingName: '', stageName: '', date: '' };
     expect(noteTexts(reading, shown, context)).toEqual({
+      reply: '',
+      history: '',
       summary: 'S Mira Halloran',
       note: 'Met in Porto.',
     });

@@ -66,6 +66,9 @@ const values: { [K in SettingKey]: fc.Arbitrary<Settings[K]> } = {
   history: fc.boolean(),
   historyTemplate: template,
   historySecret: fc.boolean(),
+  notesOnlySynced: fc.boolean(),
+  replySeen: fc.constantFrom('offer', 'act'),
+  keepUpToDate: fc.boolean(),
   mapName: mapping,
   mapHeadline: mapping,
   mapLocation: mapping,
@@ -90,6 +93,8 @@ const values: { [K in SettingKey]: fc.Arbitrary<Settings[K]> } = {
   onAnonymised: fc.constantFrom('ask', 'stop'),
   onRecent: fc.constantFrom('tell', 'ask', 'stop'),
   recentDays: fc.nat(400),
+  noContactTags: fc.uniqueArray(word, { maxLength: 3 }),
+  noContactReasons: fc.uniqueArray(id, { maxLength: 2 }),
   index: fc.boolean(),
   historyDays: fc.integer({ min: 1, max: 400 }),
 };
@@ -109,6 +114,7 @@ export const layers: fc.Arbitrary<Layers> = fc.record({
   team: layer,
   mine: layer,
   campaign: layer,
+  campaigns: fc.constant([]),
   locks,
   presets: fc
     .tuple(preset(['p1']), preset(['p2']), fc.boolean(), fc.boolean())

@@ -174,6 +174,9 @@ describe('the schema Chrome checks policy against', () => {
     expect(names(teamSettings.properties.presets.items.properties)).toEqual(
       names(document.shape.presets.def.element.shape),
     );
+    expect(names(teamSettings.properties.campaigns.items.properties)).toEqual(
+      names(document.shape.campaigns.def.element.shape),
+    );
     expect(names(teamSettings.properties.settings.properties.mapName.properties)).toEqual(
       names(mapping.shape),
     );

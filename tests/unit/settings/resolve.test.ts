@@ -32,8 +32,9 @@ const shownOf = (all: Layers): Set<string> =>
 function speakers(all: Layers, person: Layer, key: SettingKey): [LayerName, Layer][] {
   const team: [LayerName, Layer] = ['team', all.team];
   if (all.locks.includes(key) || teamOnly.has(key)) return [team];
-  const hidden =
-    key !== 'syncAs' && !shownOf(all).has(key) && (personKeys as readonly string[]).includes(key);
+  // The panel always shows these two.
+  const always = key === 'syncAs' || key === 'trigger';
+  const hidden = !always && !shownOf(all).has(key) && (personKeys as readonly string[]).includes(key);
   const preset =
     key === 'syncAs'
       ? undefined

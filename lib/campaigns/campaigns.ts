@@ -1,0 +1,155 @@
+import { loadConnection } from '@/lib/connection/record';
+import { announce } from '@/lib/platform/announce';
+import { say, type Sentence } from '@/lib/platform/text';
+import type { Identity } from '@/lib/profile/reading';
+import type { Draft } from '@/lib/push/draft';
+import { draftOf } from '@/lib/push/drafts';
+import type { Push } from '@/lib/push/outbox';
+import { readingShown, startPush, type Wish } from '@/lib/push/push';
+import { startUndo } from '@/lib/push/undo';
+import { mayUndo } from '@/lib/push/undo-plan';
+import { layersInForce } from '@/lib/settings/in-force';
+import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
+import { markOf } from './marks';
+import { addMember, changeMember, membersOf, note, refresh, removeMembers, takeBack } from './people';
+import { chosenNow } from './changed';
+import { isDue, type Event, type Happening } from './state';
+
+/** What a recruiter does with the people of the campaigns. */
+
+/**
+ * Adds the person on the screen to a campaign, and pushes them at once where that is when they are pushed.
+ * @returns why not; where they were added and could not be pushed, they are in the campaign all the same
+ */
+export async function addToCampaign(wish: Wish, campaign: string): Promise<Sentence | undefined> {
+  const { account } = await loadConnection();
+  if (!account) return say('errorSignedOut');
+  const screen = await readingShown(wish.tabId, wish.person);
+  if (!screen) return say('pushSomebodyElse');
+  if (screen.shown !== wish.shown) return say('pushReadAgain');
+  const layers = await layersInForce();
+  const into = layers.campaigns.find(({ id }) => id === campaign);
+  if (!into) return say('campaignGone');
+  if (into.archived) return say('campaignIsArchived');
+  const barred = await markOf(screen.reading.identity, account.id);
+  if (barred && !wish.why) return barred;
+  const draft: Draft = { ...wish.draft, campaign };
+  const { reading } = screen;
+  const then = await chosenNow(reading, draft);
+  const { member } = await addMember(reading, account.id, campaign, draft, then);
+  announce();
+  const now = await caseOf(member.id);
+  const due =
+    now && now.resolved.settings.values.trigger === 'added' && now.resolved.settings.preset.kind !== 'notYet';
+  if (!now || !due || member.pushed) {
+    await bringUp(member.id);
+    return undefined;
+  }
+  const refused = await startPush({ ...wish, draft, along: alongOf(now, true) });
+  // What stands in the way is told in the campaign too, and the next push takes up what happened.
+  await changeMember(member.id, (one) => ({ ...one, stands: refused, pending: refused === undefined }));
+  announce();
+  return refused;
+}
+
+/** A push of the person on the screen, with what happened in the campaign they are pushed with. */
+export async function pushFromScreen(wish: Wish): Promise<Sentence | undefined> {
+  const { account } = await loadConnection();
+  const { campaign } = wish.draft;
+  const members = account && campaign ? await membersOf(wish.person, account.id) : [];
+  const member = members.find((one) => one.campaign === campaign);
+  const now = member && (await caseOf(member.id));
+  const refused = await startPush(now ? { ...wish, along: alongOf(now, true) } : wish);
+  if (member && !refused)
+    await changeMember(member.id, (one) => ({ ...one, stands: undefined, pending: true }));
+  return refused;
+}
+
+/**
+ * Writes down that something happened to people of campaigns, and does what follows from it.
+ * @returns how many it was news of
+ */
+export async function mark(
+  ids: readonly string[],
+  kind: Exclude<Happening, 'added'>,
+  more: Pick<Event, 'when' | 'text'> = {},
+): Promise<number> {
+  let news = 0;
+  for (const id of ids) {
+    const now = await caseOf(id);
+    // What they wrote is kept only where it goes to Lever as a note.
+    const { text, ...rest } = more;
+    const keeps = text !== undefined && now?.resolved.settings.values.reply;
+    if (now && (await note(id, kind, keeps ? more : rest))) news += 1;
+  }
+  announce();
+  // Not waited for: Lever is asked for each of them.
+  void (async () => {
+    for (const id of ids) await bringUp(id);
+  })();
+  return news;
+}
+
+/**
+ * Takes back the last thing that happened. What it brought to Lever is taken back too.
+ * @returns why it was not
+ */
+export async function unmark(id: string): Promise<Sentence | undefined> {
+  const now = await caseOf(id);
+  const last = now?.member.events.at(-1);
+  if (!now || !last || last.kind === 'added') return undefined;
+  const carrier = carrierOf(last, now.pushes);
+  if (!carrier) {
+    await takeBack(id, carriedBy(now.pushes));
+    announce();
+    return undefined;
+  }
+  if (!mayUndo(carrier)) return say('campaignEventUnderWay');
+  // What else went with it stays only as long as it does.
+  const { trigger } = now.resolved.settings.values;
+  const stillDue = isDue(now.member.events.slice(0, -1), trigger, now.resolved.settings.preset.kind);
+  if (!onlyTells(carrier) && (carrier.plan.opportunity !== undefined || stillDue))
+    return say('campaignUnmarkPushed');
+  const refused = await startUndo(carrier.id);
+  if (refused) return refused;
+  await changeMember(id, (one) => ({
+    ...one,
+    stands: undefined,
+    pending: true,
+    // What it told beside this is told anew.
+    events: one.events
+      .filter((each) => each.id !== last.id)
+      .map(({ sent, ...each }) => (sent === undefined || sent === carrier.id ? each : { ...each, sent })),
+  }));
+  announce();
+  return undefined;
+}
+
+/** It makes and changes nothing but what tells Lever what happened. */
+const onlyTells = ({ plan }: Push): boolean =>
+  plan.opportunity !== undefined &&
+  plan.calls.every(
+    (call) =>
+      call.kind === 'stage' || (call.kind === 'note' && (call.about === 'reply' || call.about === 'history')),
+  );
+
+/** Goes on with somebody who waits for the recruiter. */
+export async function goOnWith(id: string): Promise<void> {
+  await changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true }));
+  await bringUp(id);
+}
+
+/** Takes people out of their campaigns. What is in Lever stays there. */
+export async function leave(ids: readonly string[]): Promise<void> {
+  await removeMembers(ids);
+  announce();
+}
+
+/** The person was read or edited again: the campaign they are in keeps the newer. */
+export async function keepUp(tabId: number, person: Identity, account: string): Promise<void> {
+  const members = await membersOf(person, account);
+  if (!members.length) return;
+  const [screen, edits] = await Promise.all([readingShown(tabId, person), draftOf(person, account)]);
+  for (const one of members)
+    await refresh(one.id, screen?.reading, edits.campaign === one.campaign ? edits : undefined);
+}

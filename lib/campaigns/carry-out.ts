@@ -1,0 +1,264 @@
+import { loadConnection } from '@/lib/connection/record';
+import { environments } from '@/lib/lever/hosts';
+import type { Opportunity } from '@/lib/lever/schemas';
+import { announce } from '@/lib/platform/announce';
+import { say, type Sentence } from '@/lib/platform/text';
+import { resolve, type Resolved } from '@/lib/push/draft';
+import { loadHeld } from '@/lib/push/held';
+import { stageOf } from '@/lib/push/find-out';
+import { hasBegun, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { storyCalls, type Plan } from '@/lib/push/plan';
+import { pushKept, tell } from '@/lib/push/push';
+import { noteContext, noteTexts } from '@/lib/push/templates';
+import { theirRecord } from '@/lib/push/who';
+import { judge, pauseFor } from '@/lib/push/retry';
+import { browser } from '@/lib/platform/browser';
+import type { Catalog } from '@/lib/settings/catalog';
+import { layersInForce } from '@/lib/settings/in-force';
+import { pickersReady } from '@/lib/settings/pickers';
+import type { LayersView } from '@/lib/settings/shown';
+import {
+  changeMember,
+  loadMember,
+  loadProfile,
+  membersOf,
+  openEvents,
+  people,
+  type Member,
+  type Profile,
+} from './people';
+import { isDue, onwards, stageFor, type Event } from './state';
+import { storyOf } from './story';
+
+/**
+ * Brings what happened to a person of a campaign to Lever: who is due is pushed, who is there is told, and what neither
+ * fits waits, with the reason. What happened is never told twice: a push bears the ids of what it tells, from the moment
+ * it is stored.
+ */
+
+/** Everything that decides what becomes of a member. */
+export interface Case {
+  member: Member;
+  profile: Profile;
+  layers: LayersView;
+  lists: Catalog;
+  resolved: Resolved;
+  /** The campaign's name; undefined when it was deleted. */
+  campaign: string | undefined;
+  pushes: readonly Push[];
+  /** Neither in Lever nor on its way. */
+  open: readonly Event[];
+}
+
+/** It came to nothing, or was taken back. */
+const carriesNothing = (push: Push): boolean =>
+  push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
+
+/** Ids of what pushes carry. */
+export const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
+  new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
+
+/** The push that carries what happened. */
+export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
+  pushes.find((one) => !carriesNothing(one) && one.events?.includes(id));
+
+/** @returns undefined for who is gone, or is another account's */
+export async function caseOf(id: string): Promise<Case | undefined> {
+  const [member, profile, { account }] = await Promise.all([
+    loadMember(id),
+    loadProfile(id),
+    loadConnection(),
+  ]);
+  if (!member || !profile || account?.id !== member.account) return undefined;
+  const [layers, lists, pushes] = await Promise.all([
+    layersInForce(),
+    pickersReady(),
+    pushesOf(member.person, member.account),
+  ]);
+  const campaign = layers.campaigns.find((one) => one.id === member.campaign)?.name;
+  const draft = { ...profile.draft, campaign: member.campaign };
+  return {
+    member,
+    profile: { ...profile, draft },
+    layers,
+    lists,
+    resolved: resolve(profile.reading, draft, layers, lists),
+    campaign,
+    pushes,
+    open: openEvents(member, carriedBy(pushes)),
+  };
+}
+
+/** What is told of the person with the next thing that goes to Lever. */
+export function alongOf({ campaign, open, member }: Case, pushing: boolean) {
+  // A push tells all there was.
+  const events = pushing ? member.events.filter((one) => one.sent === undefined) : open;
+  return { story: storyOf(campaign ?? '', events), events: open.map(({ id }) => id) };
+}
+
+/** Brings a member up to what happened. Safe to call at any moment and as often as one likes. */
+export const bringUp = (id: string): Promise<void> =>
+  navigator.locks.request('fulcrum:campaigns', async () => {
+    const before = await caseOf(id);
+    if (!before) return;
+    // What came of earlier pushes, where the worker died before it was written down.
+    for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
+    const now = await caseOf(id);
+    if (!now) return;
+    const { stands, later } = await tried(now);
+    const then = await caseOf(id);
+    const pending = later || (then?.pushes.some(underWay) ?? false);
+    await changeMember(id, (member) => ({ ...member, stands, pending }));
+    if (later)
+      await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
+    announce();
+  });
+
+/** The alarm that wakes the worker for those that Lever could not be asked about. */
+export const CAMPAIGN_ALARM = 'campaigns';
+
+/** @returns why what happened waits: for the recruiter, or for a while until Lever can be asked again */
+async function tried(now: Case): Promise<{ stands?: Sentence | undefined; later: boolean }> {
+  try {
+    return { stands: await act(now), later: false };
+  } catch (error) {
+    const verdict = judge(error);
+    return { stands: verdict.say, later: verdict.how === 'later' || verdict.how === 'signIn' };
+  }
+}
+
+/** @returns why what happened waits for the recruiter */
+async function act(now: Case): Promise<Sentence | undefined> {
+  const { member, open, campaign, pushes, resolved, profile } = now;
+  if (!open.length) return undefined;
+  // With its campaign went the word on when they are pushed: nothing follows by itself any more.
+  if (campaign === undefined) return say('campaignGone');
+  const last = pushes[0];
+  if (last && underWay(last)) return undefined; // its end calls again
+  if (last?.state === 'waiting') return say('campaignPushWaits');
+  const { preset, values } = resolved.settings;
+  const due = isDue(member.events, values.trigger, preset.kind);
+  // Only that they were added, and nothing is due or noted: Lever needs not be asked.
+  if (!due && !tellsAnything(now)) return undefined;
+  const { reading } = profile;
+  const onto = await theirRecord(reading, profile.draft);
+  if (onto) return tellOf(now, onto.opportunity);
+  if (member.pushed?.opportunity !== undefined) {
+    // There, and not among the live: out of archived nobody is taken unasked.
+    if (!member.anyway) return say('campaignArchived');
+    return tellOf(now, (await loadHeld(member.pushed.opportunity)).opportunity);
+  }
+  if (!due) return undefined;
+  const { notesOnlySynced } = values;
+  const along = alongOf(now, true);
+  const story =
+    notesOnlySynced && values.trigger !== 'added' ? { ...along.story, reply: '', history: '' } : along.story;
+  return pushKept(reading, profile.draft, { ...along, story }, member.anyway ?? false);
+}
+
+/** Whether what happened could change anything of a record in Lever. */
+function tellsAnything({ resolved, member, open }: Case): boolean {
+  const { values } = resolved.settings;
+  const stage = stageFor(member.events, values);
+  return values.history || stage !== null || (values.reply && open.some((one) => one.text));
+}
+
+/** The calls that tell a record what happened. Pure. */
+export function tellingPlan(
+  now: Case,
+  opportunity: Opportunity,
+  context: Omit<Plan, 'calls' | 'opportunity'>,
+  by: string,
+): Plan {
+  const { resolved, member, lists } = now;
+  const { values } = resolved.settings;
+  const { story } = alongOf(now, false);
+  const notes = noteContext(resolved, lists, by, new Date(), story);
+  const from = stageOf(opportunity);
+  // Out of archived nobody is moved by what happened here.
+  const stage = opportunity.archived
+    ? undefined
+    : onwards(lists.stages, from, stageFor(member.events, values));
+  return {
+    ...context,
+    opportunity: opportunity.id,
+    calls: [
+      ...(stage === undefined ? [] : [{ kind: 'stage' as const, stage, from }]),
+      ...storyCalls(values, noteTexts(now.profile.reading, resolved, notes)),
+    ],
+  };
+}
+
+async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | undefined> {
+  const { member, open, layers } = now;
+  const { account, actingAs } = await loadConnection();
+  if (!account || !actingAs) return say('connectNeedsActingAs');
+  if (layers.mayNotPush) return layers.mayNotPush;
+  if (opportunity.archived && !member.anyway) return say('campaignArchived');
+  const context = { environment: account.environment, performAs: actingAs.id };
+  const plan = tellingPlan(now, opportunity, context, actingAs.name);
+  const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
+  await changeMember(member.id, (one) => ({
+    ...one,
+    pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
+    // Where nothing of it is to be sent, it is done with.
+    ...(plan.calls.length
+      ? {}
+      : {
+          events: settled(
+            one.events,
+            open.map(({ id }) => id),
+            '',
+          ),
+        }),
+  }));
+  if (!plan.calls.length) return undefined;
+  const about = { name: member.name, link: member.link, by: actingAs.name };
+  await tell(member.person, account.id, plan, { about, events: open.map(({ id }) => id) });
+  return undefined;
+}
+
+const settled = (events: readonly Event[], ids: readonly string[], push: string): Event[] =>
+  // What they wrote is kept no longer than it takes to bring it to Lever.
+  events.map(({ text, ...one }) =>
+    ids.includes(one.id) ? { ...one, sent: push } : { ...one, ...(text === undefined ? {} : { text }) },
+  );
+
+/** What came of a push: its people have it written down, and what happened meanwhile goes on. */
+export async function heard(push: Push): Promise<void> {
+  const members = await membersOf(push.person, push.account);
+  for (const { id } of members) await bringUp(id);
+}
+
+/** A member with what a push of theirs brought to Lever. */
+function after(now: Member, push: Push): Member | undefined {
+  if (push.state !== 'inLever') return undefined;
+  // One that was taken back is history; what it made is archived, and so in Lever no more.
+  if (push.undoes !== undefined || push.undo !== undefined) {
+    const { pushed, ...rest } = now;
+    const made = push.undo === 'done' && push.plan.calls[0]?.kind === 'create';
+    return made && pushed?.opportunity === push.opportunityId ? rest : undefined;
+  }
+  const app = environments[push.plan.environment].app;
+  const { opportunityId } = push;
+  return {
+    ...now,
+    events: settled(now.events, push.events ?? [], push.id),
+    ...(opportunityId === undefined
+      ? {}
+      : {
+          pushed: {
+            at: now.pushed?.at ?? Date.now(),
+            opportunity: opportunityId,
+            url: `${app}/candidates/${opportunityId}`,
+          },
+        }),
+  };
+}
+
+/** Goes on with everybody something happened to that did not come to Lever: at the worker's start, and after a sign-in. */
+export async function bringAllUp(): Promise<void> {
+  const { account, credential } = await loadConnection();
+  if (!account || !credential) return;
+  for (const { id, pending } of await people(account.id)) if (pending) await bringUp(id);
+}

@@ -1,0 +1,42 @@
+import type { Identity } from '@/lib/profile/reading';
+import type { Thread } from '@/lib/profile/thread';
+import type { Draft } from '@/lib/push/draft';
+import { draftOf } from '@/lib/push/drafts';
+import { onScreen } from '@/lib/push/on-screen';
+import { caseOf } from './carry-out';
+import { loadProfile, membersOf } from './people';
+import type { MemberView } from './shown';
+import type { Event } from './state';
+
+/** What is on the screen of somebody of a campaign. */
+
+/** The draft of the person; where none is kept any more, the one that is kept with a campaign they are in. */
+export async function draftInForce(person: Identity, account: string): Promise<Draft> {
+  const kept = await draftOf(person, account);
+  const [member] =
+    Object.keys(kept.fields).length || Object.keys(kept.choices).length || kept.campaign !== undefined
+      ? []
+      : await membersOf(person, account).catch(() => []);
+  return (member && (await loadProfile(member.id))?.draft) ?? kept;
+}
+
+/** Whether what the person writes goes to Lever as a note, by any campaign they are in. */
+export async function keepsReplies(members: readonly MemberView[]): Promise<boolean> {
+  for (const { id } of members) if ((await caseOf(id))?.resolved.settings.values.reply) return true;
+  return false;
+}
+
+/** The message thread over this tab. */
+export async function threadOver(tabId: number): Promise<Thread | undefined> {
+  const result = (await onScreen(tabId))?.result;
+  return result && !result.ok && 'thread' in result ? result.thread : undefined;
+}
+
+/** What it says of their last message. */
+export async function threadShown(tabId: number): Promise<Pick<Event, 'when' | 'text'>> {
+  const thread = await threadOver(tabId);
+  return {
+    ...(thread?.when === undefined ? {} : { when: thread.when }),
+    ...(thread?.text === undefined ? {} : { text: thread.text }),
+  };
+}

@@ -1,0 +1,215 @@
+import * as z from 'zod/mini';
+import { db } from '@/lib/platform/db';
+import { sentence } from '@/lib/platform/text';
+import { keysOf, samePerson } from '@/lib/profile/identity';
+import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
+import { choices, draft, type Choices, type Draft } from '@/lib/push/draft';
+import { event, isNews, stateOf, type Event, type Happening } from './state';
+
+/** The people of the campaigns, on this machine: who they are, what happened, and what they are pushed from. */
+
+export const member = z.object({
+  id: z.string(),
+  /** Every address the person was seen at. */
+  keys: z.array(z.string()),
+  person: identity,
+  /** Lever's account that this person is worked for. */
+  account: z.string(),
+  campaign: z.string(),
+  name: z.string(),
+  headline: z.string(),
+  link: z.string(),
+  /** What happened, the first of them that the person was added. */
+  events: z.array(event),
+  /** Came into Lever, or was there already: when, and as which opportunity. */
+  pushed: z.optional(
+    z.object({ at: z.number(), opportunity: z.optional(z.string()), url: z.optional(z.string()) }),
+  ),
+  /** Why what happened is not told to Lever. */
+  stands: z.optional(sentence),
+  /** The recruiter said to go on all the same. */
+  anyway: z.optional(z.boolean()),
+  /** Something happened that is not dealt with to the end. */
+  pending: z.optional(z.boolean()),
+});
+export type Member = z.infer<typeof member>;
+
+/** What a member is pushed from. */
+const profile = z.object({
+  id: z.string(),
+  /** As it was read last. */
+  reading,
+  draft,
+  /** What the settings came to when the person was added. */
+  then: z.partial(choices),
+});
+export type Profile = z.infer<typeof profile>;
+
+const understand = (stored: unknown): Member[] => {
+  const parsed = z.safeParse(member, stored);
+  return parsed.success ? [parsed.data] : [];
+};
+
+/** Addresses of one person beyond this many are forgotten. */
+const MOST_KEYS = 10;
+
+export async function loadMember(id: string): Promise<Member | undefined> {
+  return understand(await (await db()).get('people', id))[0];
+}
+
+export async function loadProfile(id: string): Promise<Profile | undefined> {
+  const parsed = z.safeParse(profile, await (await db()).get('profiles', id));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The person in every campaign they are in. */
+export async function membersOf(person: Identity, account: string): Promise<Member[]> {
+  const database = await db();
+  const found = new Map<string, Member>();
+  for (const key of keysOf(person))
+    for (const one of (await database.getAllFromIndex('people', 'keys', key)).flatMap(understand))
+      if (one.account === account && samePerson(one.person, person)) found.set(one.id, one);
+  return [...found.values()];
+}
+
+/** Everybody of an account, or of one campaign of it. */
+export async function people(account: string, campaign?: string): Promise<Member[]> {
+  const database = await db();
+  const all = await (campaign === undefined
+    ? database.getAll('people')
+    : database.getAllFromIndex('people', 'campaign', campaign));
+  return all.flatMap(understand).filter((one) => one.account === account);
+}
+
+/**
+ * Adds a person to a campaign; who is in it already stays as they are, with the newer reading and draft.
+ * @returns the member, and whether they are new
+ */
+export async function addMember(
+  found: Reading,
+  account: string,
+  campaign: string,
+  edits: Draft,
+  then: Partial<Choices>,
+  id: string = crypto.randomUUID(),
+): Promise<{ member: Member; added: boolean }> {
+  return navigator.locks.request('fulcrum:people', async () => {
+    const there = (await membersOf(found.identity, account)).find((one) => one.campaign === campaign);
+    const whole = { ...there?.person, ...found.identity };
+    const next: Member = {
+      id: there?.id ?? id,
+      ...asRead(found, whole, there?.keys),
+      ...{ account, campaign },
+      events: there?.events ?? [{ id: crypto.randomUUID(), kind: 'added', at: Date.now() }],
+      ...(there?.pushed ? { pushed: there.pushed } : {}),
+      ...(there?.stands ? { stands: there.stands } : {}),
+      pending: there ? there.pending : true,
+    };
+    const before = there && (await loadProfile(there.id));
+    const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+    await tx.objectStore('people').put(next);
+    await tx
+      .objectStore('profiles')
+      .put({ id: next.id, reading: found, draft: edits, then: before?.then ?? then });
+    await tx.done;
+    return { member: next, added: !there };
+  });
+}
+
+const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) => ({
+  keys: [...new Set([...keysOf(person), ...keys])].slice(0, MOST_KEYS),
+  person,
+  name: found.name?.value ?? '',
+  headline: found.headline?.value ?? '',
+  link: found.publicUrl,
+});
+
+/** Changes a member by what it is now, in one transaction; undefined leaves it alone. */
+export async function changeMember(
+  id: string,
+  change: (now: Member) => Member | undefined,
+): Promise<Member | undefined> {
+  const tx = (await db()).transaction('people', 'readwrite');
+  const [now] = understand(await tx.store.get(id));
+  const next = now && change(now);
+  if (next) await tx.store.put(next);
+  await tx.done;
+  return next;
+}
+
+/** The person was read again: a newer profile and draft, and the address they are at now. */
+export async function refresh(
+  id: string,
+  found: Reading | undefined,
+  edits: Draft | undefined,
+): Promise<void> {
+  if (found)
+    await changeMember(id, (now) => ({
+      ...now,
+      ...asRead(found, { ...now.person, ...found.identity }, now.keys),
+    }));
+  const tx = (await db()).transaction('profiles', 'readwrite');
+  const parsed = z.safeParse(profile, await tx.store.get(id));
+  if (parsed.success)
+    await tx.store.put({
+      ...parsed.data,
+      ...(found ? { reading: found } : {}),
+      ...(edits ? { draft: edits } : {}),
+    });
+  await tx.done;
+}
+
+/**
+ * Writes down that something happened.
+ * @returns the member as it is now; undefined where that is no news
+ */
+export const note = (
+  id: string,
+  kind: Happening,
+  more: Pick<Event, 'when' | 'text'> = {},
+): Promise<Member | undefined> =>
+  changeMember(id, (now) =>
+    isNews(now.events, kind)
+      ? {
+          ...now,
+          stands: undefined,
+          anyway: undefined,
+          pending: true,
+          events: [...now.events, { id: crypto.randomUUID(), kind, at: Date.now(), ...more }],
+        }
+      : undefined,
+  );
+
+/** Takes back the last thing that happened, unless it is told to Lever already or is that they were added. */
+export const takeBack = (id: string, carried: ReadonlySet<string>): Promise<Member | undefined> =>
+  changeMember(id, (now) => {
+    const last = now.events.at(-1);
+    if (!last || last.kind === 'added' || last.sent !== undefined || carried.has(last.id)) return undefined;
+    return { ...now, stands: undefined, anyway: undefined, events: now.events.slice(0, -1) };
+  });
+
+/** What happened and is neither in Lever nor on its way. */
+export const openEvents = ({ events }: Member, carried: ReadonlySet<string>): Event[] =>
+  events.filter((one) => one.sent === undefined && !carried.has(one.id));
+
+export async function removeMembers(ids: readonly string[]): Promise<void> {
+  const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+  for (const id of ids) {
+    await tx.objectStore('people').delete(id);
+    await tx.objectStore('profiles').delete(id);
+  }
+  await tx.done;
+}
+
+/** Puts back a member as it was exported; who is there already stays. True when it was put. */
+export async function putMember(one: Member, from: Omit<Profile, 'id'>): Promise<boolean> {
+  const there = (await membersOf(one.person, one.account)).find(({ campaign }) => campaign === one.campaign);
+  if (there) return false;
+  const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+  await tx.objectStore('people').put(one);
+  await tx.objectStore('profiles').put({ ...from, id: one.id });
+  await tx.done;
+  return true;
+}
+
+export const stateOfMember = ({ events }: Member): Happening => stateOf(events);

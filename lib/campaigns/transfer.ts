@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { loadConnection } from '@/lib/connection/record';
+import { announce } from '@/lib/platform/announce';
+import { say, type Sentence } from '@/lib/platform/text';
+import { reading } from '@/lib/profile/reading';
+import { choices, draft } from '@/lib/push/draft';
+import { knownLayer } from '@/lib/settings/document';
+import { layersInForce } from '@/lib/settings/in-force';
+import { changeOwn } from '@/lib/settings/keep';
+import { campaign } from '@/lib/settings/settings';
+import { loadProfile, member, people, putMember } from './people';
+
+/** Campaigns with their people and drafts as a file, and back: a new machine loses nothing. */
+
+const VERSION = 1;
+/** The largest file that is read, in characters: some 5,000 people with long profiles. */
+const LARGEST = 200_000_000;
+
+const file = z.object({
+  fulcrumCampaigns: z.literal(VERSION),
+  account: z.string(),
+  campaigns: z.array(campaign),
+  people: z.array(z.unknown()),
+});
+
+const person = z.object({
+  member,
+  profile: z.object({ reading, draft, then: z.partial(choices) }),
+});
+
+/** Every campaign with its people, or one of them, as a file's text. */
+export async function exportCampaigns(only?: string): Promise<string> {
+  const [{ account }, layers] = await Promise.all([loadConnection(), layersInForce()]);
+  const members = account ? await people(account.id, only) : [];
+  const all = await Promise.all(
+    members.map(async (one) => {
+      const found = await loadProfile(one.id);
+      return found
+        ? [{ member: one, profile: { reading: found.reading, draft: found.draft, then: found.then } }]
+        : [];
+    }),
+  );
+  const campaigns = layers.campaigns
+    .filter(({ id }) => only === undefined || id === only)
+    .map(({ id, name, colour, archived, settings }) => ({ id, name, colour, archived, settings }));
+  return `${JSON.stringify({ fulcrumCampaigns: VERSION, account: account?.id ?? '', campaigns, people: all.flat() })}\n`;
+}
+
+/** Takes campaigns and people from a file's text. Who and what is here already stays as it is. */
+export async function importCampaigns(content: string): Promise<{ taken: boolean; told: Sentence[] }> {
+  const refuse = (why: Sentence) => ({ taken: false, told: [why] });
+  if (content.length > LARGEST) return refuse(say('campaignsTooLarge'));
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    return refuse(say('settingsBroken'));
+  }
+  const version = z.safeParse(z.looseObject({ fulcrumCampaigns: z.number() }), parsed);
+  if (!version.success) return refuse(say('campaignsNotOurs'));
+  if (version.data.fulcrumCampaigns > VERSION) return refuse(say('settingsNewer'));
+  const read = z.safeParse(file, parsed);
+  if (!read.success) return refuse(say('campaignsNotOurs'));
+  const { account } = await loadConnection();
+  if (!account) return refuse(say('errorSignedOut'));
+  if (read.data.account !== account.id) return refuse(say('campaignsOtherAccount'));
+
+  const known = new Set((await layersInForce()).campaigns.map(({ id }) => id));
+  const fresh = read.data.campaigns.filter(({ id }) => !known.has(id));
+  const refused = await changeOwn((mine) => ({
+    ...mine,
+    campaigns: [...mine.campaigns, ...fresh.map((one) => ({ ...one, settings: knownLayer(one.settings) }))],
+  }));
+  if (refused) return refuse(refused);
+  let put = 0;
+  let broken = 0;
+  for (const one of read.data.people) {
+    const whole = z.safeParse(person, one);
+    if (!whole.success || whole.data.member.account !== account.id) broken += 1;
+    else if (await putMember(whole.data.member, whole.data.profile)) put += 1;
+  }
+  announce();
+  return {
+    taken: true,
+    told: [
+      say('campaignsTaken', String(fresh.length), String(put)),
+      ...(broken ? [say('campaignsLeftOut', String(broken))] : []),
+    ],
+  };
+}

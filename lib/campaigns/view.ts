@@ -1,0 +1,162 @@
+import * as z from 'zod/mini';
+import { loadConnection } from '@/lib/connection/record';
+import type { Identity } from '@/lib/profile/reading';
+import { noteContext, noteTexts } from '@/lib/push/templates';
+import { describe, makePlan } from '@/lib/push/plan';
+import { allPushes, underWay, type Push } from '@/lib/push/outbox';
+import { mayUndo } from '@/lib/push/undo-plan';
+import { alongOf, carrierOf, caseOf, type Case } from './carry-out';
+import { changedSince } from './changed';
+import { markedKeys, markOf } from './marks';
+import { membersOf, people, type Member } from './people';
+import {
+  memberView,
+  type CampaignCounts,
+  type CampaignsOfPerson,
+  type MarkPreview,
+  type MemberRow,
+  type MemberView,
+} from './shown';
+import { isDue, stateOf, type Event, type Happening } from './state';
+
+/** Campaigns and their people as the screens show them. */
+
+/** What a panel shows of the person. */
+export async function campaignsOf(person: Identity, account: string): Promise<CampaignsOfPerson> {
+  const [members, noContact] = await Promise.all([membersOf(person, account), markOf(person, account)]);
+  const cases = await Promise.all(members.map(({ id }) => caseOf(id)));
+  return {
+    members: cases.flatMap((one) => (one ? [shownMember(one)] : [])),
+    ...(noContact ? { noContact: { say: noContact, byHand: true } } : {}),
+  };
+}
+
+function shownMember(now: Case): MemberView {
+  const { member, resolved, profile, lists, layers, pushes } = now;
+  const { id, campaign, events, stands, pushed } = member;
+  return {
+    ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
+    events: z.parse(memberView.shape.events, events),
+    ...(stands ? { stands } : {}),
+    ...(pushed ? { pushedAt: pushed.at } : {}),
+    notes: storyNotes(now),
+    changed: pushed ? [] : changedSince(profile.then, resolved.choices, lists, layers),
+    canTakeBack: canTakeBack(member, pushes),
+  };
+}
+
+/** The notes that tell what happened, as the next thing that goes to Lever would bear them. */
+function storyNotes(now: Case): MemberView['notes'] {
+  const { story } = alongOf(now, now.member.pushed === undefined);
+  const context = noteContext(now.resolved, now.lists, '', new Date(), story);
+  const { reply, history } = noteTexts(now.profile.reading, now.resolved, context);
+  return now.open.length
+    ? [
+        ...(reply ? [{ kind: 'reply' as const, text: reply }] : []),
+        ...(history ? [{ kind: 'history' as const, text: history }] : []),
+      ]
+    : [];
+}
+
+function canTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
+  const last = events.at(-1);
+  if (!last || last.kind === 'added') return false;
+  const carrier = carrierOf(last, pushes);
+  return carrier ? mayUndo(carrier) : last.sent === undefined;
+}
+
+/** Everybody in a campaign, the last of whom something happened first. */
+export async function peopleOf(campaign: string): Promise<MemberRow[]> {
+  const { account } = await loadConnection();
+  if (!account) return [];
+  const [members, pushes, marked] = await Promise.all([
+    people(account.id, campaign),
+    allPushes(),
+    markedKeys(account.id),
+  ]);
+  const byKey = new Map<string, Push[]>();
+  for (const push of pushes)
+    if (push.account === account.id)
+      for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
+  return members
+    .map((one) => row(one, [...new Set(one.keys.flatMap((key) => byKey.get(key) ?? []))], marked))
+    .sort((a, b) => b.at - a.at);
+}
+
+function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
+  const { id, name, headline, link, events, pushed, stands } = member;
+  const last = events.at(-1);
+  const [newest] = pushes;
+  return {
+    ...{ id, name, headline, link, state: stateOf(events) },
+    addedAt: events[0]?.at ?? 0,
+    at: last?.at ?? 0,
+    ...(last?.when === undefined ? {} : { when: last.when }),
+    push:
+      newest && (underWay(newest) || newest.state === 'waiting') ? newest.state : pushed ? 'inLever' : 'idle',
+    ...(pushed ? { pushedAt: pushed.at, ...(pushed.url ? { url: pushed.url } : {}) } : {}),
+    ...(stands ? { stands } : {}),
+    noContact: member.keys.some((key) => marked.has(key)),
+    canTakeBack: canTakeBack(member, pushes),
+  };
+}
+
+/** How many people each campaign has, and what they have come to. */
+export async function counts(): Promise<CampaignCounts[]> {
+  const { account } = await loadConnection();
+  if (!account) return [];
+  const all = Map.groupBy(await people(account.id), ({ campaign }) => campaign);
+  return [...all].map(([campaign, members]) => {
+    const inState = (state: Happening) => members.filter(({ events }) => stateOf(events) === state).length;
+    return {
+      ...{ campaign, people: members.length },
+      replied: inState('replied'),
+      interested: inState('interested'),
+      notInterested: inState('notInterested'),
+      pushed: members.filter(({ pushed }) => pushed).length,
+      waiting: members.filter(({ stands }) => stands).length,
+    };
+  });
+}
+
+/** What marking somebody would send to Lever. Asks Lever nothing, and sends nothing. */
+export async function previewMark(id: string, kind: Exclude<Happening, 'added'>): Promise<MarkPreview> {
+  const now = await caseOf(id);
+  const { account, actingAs } = await loadConnection();
+  if (!now || !account) return { does: [], notes: [], changed: [] };
+  const event: Event = { id: '', kind, at: Date.now() };
+  const then: Case = {
+    ...now,
+    member: { ...now.member, events: [...now.member.events, event] },
+    open: [...now.open, event],
+  };
+  const { resolved, profile, lists, layers } = now;
+  const { trigger } = resolved.settings.values;
+  const pushing = now.member.pushed === undefined;
+  const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
+  const changed = pushing ? changedSince(profile.then, resolved.choices, lists, layers) : [];
+  if (pushing && !due) return { does: [], notes: storyNotes(then), changed };
+  const context = noteContext(
+    resolved,
+    lists,
+    actingAs?.name ?? '',
+    new Date(),
+    alongOf(then, pushing).story,
+  );
+  const plan = makePlan(profile.reading, resolved, {
+    ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
+    notes: context,
+  });
+  const { calls } = pushing
+    ? plan
+    : {
+        calls: plan.calls.filter(
+          (call) => call.kind === 'note' && (call.about === 'reply' || call.about === 'history'),
+        ),
+      };
+  return {
+    does: calls.map((call) => describe(plan, call).say),
+    notes: calls.flatMap((call) => (call.kind === 'note' ? [{ kind: call.about, text: call.value }] : [])),
+    changed,
+  };
+}

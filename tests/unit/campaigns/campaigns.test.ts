@@ -1,0 +1,373 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addToCampaign, goOnWith, mark, unmark } from '@/lib/campaigns/campaigns';
+import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
+import { loadMember, membersOf } from '@/lib/campaigns/people';
+import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
+import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
+import { forgetIndex } from '@/lib/match/build';
+import { db } from '@/lib/platform/db';
+import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { forgetHeld } from '@/lib/push/held';
+import { allPushes } from '@/lib/push/outbox';
+import { onPushed } from '@/lib/push/run';
+import { changeMine } from '@/lib/settings/mine';
+import type { Campaign, Layer } from '@/lib/settings/settings';
+import { seed, type Lever } from '../../lever/index.ts';
+import { readingOf } from '../people';
+import { untilIdle } from '../push/worker-life';
+import { permitted, policyIs } from '../settings/team';
+import { virtualTime, type VirtualTime } from '../virtual-time';
+import { connectedWorker } from '../worker';
+
+vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
+const reading = readingOf();
+const person = reading.identity;
+const onScreen = { shown: 'as read', result: { ok: true as const, reading } };
+vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScreen) }));
+vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
+
+const ACCOUNT = 'account-1';
+const { stages, users, archiveReasons } = seed;
+
+let lever: Lever;
+let time: VirtualTime;
+let coming: Promise<void>[] = [];
+onPushed((push) => {
+  coming.push(heard(push));
+});
+beforeEach(async () => {
+  time = virtualTime();
+  coming = [];
+  lever = await connectedWorker();
+  lever.settings.rate = false;
+  permitted(false);
+  policyIs({});
+  const database = await db();
+  for (const store of ['drafts', 'pushes', 'people', 'profiles', 'marks'] as const)
+    await database.clear(store);
+  await forgetIndex();
+  forgetHeld();
+});
+
+const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
+  ...{ id: 'backend', name: 'Backend EU', colour: 'blue', archived: false, settings },
+  ...change,
+});
+const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
+
+const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
+  addToCampaign({ tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false }, campaign);
+const member = async (campaign = 'backend') =>
+  (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
+
+/** Until nothing is left to do: pushes, and what follows from them. */
+async function settled(): Promise<void> {
+  for (let seen = -1; seen !== coming.length;) {
+    seen = coming.length;
+    await untilIdle(time);
+    await Promise.all(coming);
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+  }
+}
+async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
+  const news = await mark([(await member()).id], kind, more);
+  await settled();
+  return news;
+}
+
+/** What Lever holds of the person. */
+const held = () =>
+  [...lever.state.production.opportunities.values()].filter(
+    ({ contact }) => lever.state.production.contacts.get(contact)?.name === 'Mira Halloran',
+  );
+const notesOn = (id: string) =>
+  [...lever.state.production.notes.values()]
+    .filter((note) => note.opportunity === id)
+    .filter((note) => note.deletedAt === null)
+    .map((note) => note.fields.map(({ value }) => value).join());
+
+describe('the three triggers', () => {
+  it('pushes at once when added', async () => {
+    await campaigns(campaignOf({ tags: ['campaign'] }));
+    expect(await add()).toBeUndefined();
+    await settled();
+    expect(held()).toMatchObject([{ tags: ['campaign'], stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ pushed: { opportunity: held()[0]!.id } });
+  });
+
+  it('keeps the person until they reply, and pushes with the settings of that time', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', tags: ['then'] }));
+    await add();
+    await settled();
+    expect(held()).toEqual([]);
+    await campaigns(campaignOf({ trigger: 'replied', tags: ['now'] }));
+    const [seen] = (await campaignsOf(person, ACCOUNT)).members;
+    expect(seen).toMatchObject({ state: 'added', changed: [{ was: 'then', now: 'now' }] });
+    await happens('replied');
+    expect(held()).toMatchObject([{ tags: ['now'] }]);
+  });
+
+  it('keeps the person until they are interested', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied');
+    expect(held()).toEqual([]);
+    await happens('interested');
+    expect(held()).toHaveLength(1);
+  });
+
+  it('never pushes who is set to Not yet', async () => {
+    await campaigns(campaignOf({ syncAs: 'notYet' }));
+    await add();
+    await happens('interested');
+    expect(held()).toEqual([]);
+  });
+
+  it('lets the recruiter decide for one person, over the campaign', async () => {
+    await campaigns(campaignOf({ trigger: 'added' }));
+    await add({ ...emptyDraft, choices: { trigger: 'interested' } });
+    await happens('replied');
+    expect(held()).toEqual([]);
+    await happens('interested');
+    expect(held()).toHaveLength(1);
+  });
+});
+
+describe('stages', () => {
+  const mapped: Layer = {
+    stageReplied: stages.responded.id,
+    stageInterested: stages.recruiterScreen.id,
+    stageNotInterested: stages.reachedOut.id,
+  };
+
+  it('move on with what happens', async () => {
+    await campaigns(campaignOf(mapped));
+    await add();
+    await settled();
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+    await happens('interested');
+    expect(held()).toMatchObject([{ stage: stages.recruiterScreen.id }]);
+  });
+
+  it('never go back past where Lever has the person', async () => {
+    await campaigns(campaignOf(mapped));
+    await add();
+    await settled();
+    held()[0]!.stage = stages.onSite.id;
+    await happens('replied');
+    await happens('notInterested');
+    expect(held()).toMatchObject([{ stage: stages.onSite.id }]);
+  });
+
+  it('leave alone who is archived, and say so, until the recruiter wants it', async () => {
+    await campaigns(campaignOf({ ...mapped, history: true }));
+    await add();
+    await settled();
+    held()[0]!.archived = { reason: archiveReasons.hired.id, archivedAt: Date.now() };
+    const before = lever.requests.length;
+    await happens('interested');
+    expect((await member()).stands).toBeDefined();
+    const written = lever.requests.slice(before).filter(({ method }) => method !== 'GET');
+    expect(written).toEqual([]);
+    await goOnWith((await member()).id);
+    await settled();
+    expect(notesOn(held()[0]!.id).join()).toContain('Interested');
+    expect(held()).toMatchObject([{ stage: 'lead-new', archived: { reason: archiveReasons.hired.id } }]);
+  });
+});
+
+describe('notes', () => {
+  it('tell what happened once, with the push and with each later event', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true, reply: true }));
+    await add();
+    await happens('replied', { when: '3 May', text: 'Yes, tell me more.' });
+    const [one] = held();
+    expect(notesOn(one!.id)).toHaveLength(2);
+    expect(notesOn(one!.id).join('\n')).toMatch(/Yes, tell me more\./);
+    expect(notesOn(one!.id).join('\n')).toMatch(/3 May: Replied/);
+    await happens('interested');
+    const notes = notesOn(one!.id);
+    expect(notes).toHaveLength(3);
+    expect(notes.filter((value) => value.includes('3 May: Replied'))).toHaveLength(1);
+    // What they wrote is in Lever now, and kept here no longer.
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+  });
+
+  it('keep no word of a reply where replies do not go to Lever', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied', { text: 'Yes, tell me more.' });
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+  });
+
+  it('of what was before a push stay away where only those in Lever get notes', async () => {
+    await campaigns(campaignOf({ trigger: 'interested', history: true, notesOnlySynced: true }));
+    await add();
+    await happens('replied');
+    await happens('interested');
+    expect(notesOn(held()[0]!.id)).toEqual([]);
+  });
+
+  it('are added once whatever the connection does', async () => {
+    await campaigns(campaignOf({ history: true, stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    const path = /\/notes$/;
+    lever.faults.add({ match: { method: 'POST', path, times: 1 }, do: { drop: 'after', inAnswer: true } });
+    await happens('replied');
+    await happens('replied');
+    expect(notesOn(held()[0]!.id).filter((value) => value.includes('Replied'))).toHaveLength(1);
+  });
+});
+
+describe('who is in Lever already', () => {
+  it('is told, not made again', async () => {
+    await campaigns(campaignOf({ tags: ['campaign'] }));
+    await add();
+    await settled();
+    await campaigns(
+      campaignOf({}),
+      campaignOf({ trigger: 'replied', stageReplied: stages.responded.id }, { id: 'second' }),
+    );
+    await add(emptyDraft, 'second');
+    await mark([(await member('second')).id], 'replied');
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+});
+
+describe('bad input', () => {
+  it('sends nothing by itself once the campaign is gone', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await campaigns();
+    await happens('replied');
+    expect(held()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignGone' } });
+  });
+
+  it('takes nobody into an archived campaign, and goes on with who is in it', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await campaigns(campaignOf({ trigger: 'replied' }, { archived: true }));
+    expect(await add()).toMatchObject({ key: 'campaignIsArchived' });
+    await happens('replied');
+    expect(held()).toHaveLength(1);
+  });
+
+  it('hears the same event once', async () => {
+    await campaigns(campaignOf({}));
+    await add();
+    await settled();
+    expect(await happens('replied')).toBe(1);
+    expect(await happens('replied')).toBe(0);
+    expect(await happens('interested')).toBe(1);
+    expect(await happens('replied')).toBe(0);
+  });
+
+  it('takes back what was marked by mistake, in Lever too', async () => {
+    await campaigns(campaignOf({ history: true, stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+    expect(await unmark((await member()).id)).toBeUndefined();
+    await settled();
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(notesOn(held()[0]!.id).filter((value) => value.includes('Replied'))).toEqual([]);
+    expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ state: 'added' }]);
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join()).not.toContain('Replied');
+  });
+
+  it('takes back what Lever was not told by forgetting it', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied');
+    await unmark((await member()).id);
+    expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+
+  it('waits with the reason where the push is refused, and goes on when the recruiter says so', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', posting: seed.postings.backend.id }));
+    await add({ ...emptyDraft, choices: { posting: seed.postings.closed.id } });
+    await happens('replied');
+    expect(held()).toEqual([]);
+    expect((await member()).stands).toBeDefined();
+    await goOnWith((await member()).id);
+    await settled();
+    expect((await member()).stands).toBeDefined();
+  });
+
+  it('goes on after the worker died before anything followed', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const { note } = await import('@/lib/campaigns/people');
+    await note((await member()).id, 'replied');
+    await bringAllUp();
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect(await loadMember((await member()).id)).toMatchObject({ pending: false });
+  });
+
+  it('knows the person under a new address', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    expect(await membersOf({ slug: 'mira-h', memberId: '2100000777' }, ACCOUNT)).toHaveLength(1);
+  });
+});
+
+describe('the table', () => {
+  it('tells who is where, and what marking would send', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true }));
+    await add();
+    const { id } = await member();
+    const preview = await previewMark(id, 'replied');
+    expect(preview.does.map(({ key }) => key)).toEqual(['planCreate', 'planHistory']);
+    expect(preview.notes).toMatchObject([{ kind: 'history' }]);
+    await happens('replied');
+    expect(await peopleOf('backend')).toMatchObject([
+      { name: 'Mira Halloran', state: 'replied', push: 'inLever', canTakeBack: true },
+    ]);
+    expect(await counts()).toMatchObject([{ campaign: 'backend', people: 1, replied: 1, pushed: 1 }]);
+  });
+});
+
+describe('a file of campaigns', () => {
+  it('brings campaigns, people and drafts to a new machine', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add({ ...emptyDraft, choices: { tags: ['kept'] } });
+    const content = await exportCampaigns();
+    const database = await db();
+    await database.clear('people');
+    await database.clear('profiles');
+    await campaigns();
+    expect(await importCampaigns(content)).toMatchObject({ taken: true });
+    // Twice is once.
+    expect(await importCampaigns(content)).toMatchObject({ taken: true });
+    expect(await membersOf(person, ACCOUNT)).toHaveLength(1);
+    await happens('replied');
+    expect(held()).toMatchObject([{ tags: ['kept'] }]);
+  });
+
+  it.each(['', 'nonsense', '{}', '{"fulcrumCampaigns":2}', '[]', '{"fulcrumCampaigns":1}'])(
+    'refuses %j in words',
+    async (content) => {
+      const { taken, told } = await importCampaigns(content);
+      expect(taken).toBe(false);
+      expect(told).toHaveLength(1);
+    },
+  );
+});
+
+it('is carried out by one push at a time', async () => {
+  await campaigns(campaignOf({ trigger: 'replied' }));
+  await add();
+  const { id } = await member();
+  await Promise.all([mark([id], 'replied'), mark([id], 'replied'), mark([id], 'interested')]);
+  await settled();
+  expect(held()).toHaveLength(1);
+  expect((await allPushes()).filter(({ plan }) => plan.calls[0]?.kind === 'create')).toHaveLength(1);
+  expect(users.teamMember.id).toBe(held()[0]!.owner);
+});
