@@ -57,6 +57,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
         of={[when(row.at), text(kindText[push.kind]), row.by && text('historyBy', row.by), row.account]}
       />
       <Reason push={push} />
+      {row.why ? <p dir="auto">{text('historyWhy', row.why)}</p> : null}
       {undos.map((one) => (
         <Fragment key={one.push.id}>
           <Facts of={[text('kindUndo'), when(one.at), stateWords(one.push)]} />

@@ -10,7 +10,7 @@ import { startUndo } from '@/lib/push/undo';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
-import { markOf } from './marks';
+import { markOf } from '@/lib/match/marks';
 import { addMember, changeMember, membersOf, note, refresh, removeMembers, takeBack } from './people';
 import { chosenNow } from './changed';
 import { isDue, type Event, type Happening } from './state';

@@ -7,7 +7,7 @@ import { allPushes, underWay, type Push } from '@/lib/push/outbox';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { alongOf, carrierOf, caseOf, type Case } from './carry-out';
 import { changedSince } from './changed';
-import { markedKeys, markOf } from './marks';
+import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
 import {
   memberView,

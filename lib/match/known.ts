@@ -11,6 +11,8 @@ export const known = z.extend(matched, {
   /** The archive reason's id: what it is called, and whether it means hired, the lists tell. */
   reasonId: z.optional(z.string()),
   confidential: z.boolean(),
+  /** Only where Lever was asked: the index holds none. */
+  tags: z.optional(z.array(z.string())),
 });
 export type Known = z.infer<typeof known>;
 
@@ -54,6 +56,7 @@ export function knownFromLever(one: Opportunity, reasons: Reason[], beholder: Be
     ...(one.lastInteractionAt ? { lastInteractionAt: one.lastInteractionAt } : {}),
     ...(one.snoozedUntil ? { snoozedUntil: one.snoozedUntil } : {}),
     anonymised: one.isAnonymized ?? false,
+    tags: one.tags,
     confidential: one.confidentiality === 'confidential' || onConfidential(posting, beholder.lists),
   };
 }

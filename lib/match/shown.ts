@@ -44,7 +44,12 @@ export const verdict = z.enum(['unknown', 'none', 'possible', 'exact', 'several'
 export type Verdict = z.infer<typeof verdict>;
 
 /** What stands against a push, as the team set: told only, asked first, or not to be passed. */
-const stop = z.object({ how: z.enum(['tell', 'ask', 'stop']), say: sentence });
+const stop = z.object({
+  how: z.enum(['tell', 'ask', 'stop']),
+  say: sentence,
+  /** The person is not to be contacted: it is passed only with the recruiter's word on why. */
+  asksWhy: z.optional(z.boolean()),
+});
 export type Stop = z.infer<typeof stop>;
 
 export const matchView = z.object({

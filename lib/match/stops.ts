@@ -21,8 +21,17 @@ export interface Circumstances {
   wish: Wish;
   settings: Pick<
     Settings,
-    'onArchived' | 'onSnoozed' | 'onHired' | 'onAnonymised' | 'onRecent' | 'recentDays'
+    | 'onArchived'
+    | 'onSnoozed'
+    | 'onHired'
+    | 'onAnonymised'
+    | 'onRecent'
+    | 'recentDays'
+    | 'noContactTags'
+    | 'noContactReasons'
   >;
+  /** Who marked the person as not to be contacted. */
+  noContact?: Sentence | undefined;
   /** The acting user's id. */
   actingAs: string | undefined;
   /** ms since 1970 */
@@ -40,6 +49,8 @@ export function stopsFor(circumstances: Circumstances): Stop[] {
   const open = records.filter((one) => !one.hidden);
   const hidden = hiddenOnes(circumstances, records);
   const stops = factsOf(open, circumstances);
+  const barred = noContactOf(circumstances);
+  if (barred) stops.push({ how: 'ask', say: barred, asksWhy: true });
   if (hidden[0]) stops.push(hiddenStop(hidden[0], factsOf(hidden, circumstances), wish));
   if (wish.kind === 'create') {
     const undecided = wish.contact === undefined ? unsettled[verdict] : undefined;
@@ -51,6 +62,24 @@ export function stopsFor(circumstances: Circumstances): Stop[] {
   }
   return stops.toSorted((a, b) => heights[b.how] - heights[a.how]);
 }
+
+/** What says that the person is not to be contacted: whoever marked them, or a tag or archive reason the team named. */
+export function noContactOf({
+  verdict,
+  records,
+  settings,
+  noContact,
+}: Pick<Circumstances, 'verdict' | 'records' | 'settings' | 'noContact'>): Sentence | undefined {
+  if (noContact) return noContact;
+  const sure = verdict === 'possible' ? [] : records;
+  const tags = new Set(settings.noContactTags.map(plainTag));
+  const tag = sure.flatMap((one) => one.tags ?? []).find((one) => tags.has(plainTag(one)));
+  if (tag !== undefined) return say('noContactTag', tag);
+  const archived = sure.find(({ reasonId }) => reasonId && settings.noContactReasons.includes(reasonId));
+  return archived && say('noContactReason', archived.archived?.reason ?? '');
+}
+
+const plainTag = (tag: string): string => tag.trim().toLowerCase();
 
 const unsettled = {
   exact: 'stopAlready',
@@ -123,5 +152,11 @@ function hiddenStop({ owner }: Known, facts: readonly Stop[], { kind }: Wish): S
 const day = (at: number): string => new Date(at).toLocaleDateString(language(), { dateStyle: 'medium' });
 
 /** Why this is not pushed; undefined when nothing stands against it, or only what the recruiter passes `anyway`. */
-export const refusalBy = (stops: readonly Stop[], anyway: boolean): Sentence | undefined =>
-  stops.find(({ how }) => how === 'stop' || (how === 'ask' && !anyway))?.say;
+export const refusalBy = (
+  stops: readonly Stop[],
+  anyway: boolean,
+  why: string | undefined,
+): Sentence | undefined =>
+  stops.find(
+    ({ how, asksWhy }) => how === 'stop' || (how === 'ask' && !(asksWhy ? anyway && why?.trim() : anyway)),
+  )?.say;

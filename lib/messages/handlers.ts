@@ -34,7 +34,7 @@ import {
   unmark,
 } from '@/lib/campaigns/campaigns';
 import { bringAllUp } from '@/lib/campaigns/carry-out';
-import { setMark } from '@/lib/campaigns/marks';
+import { setMark } from '@/lib/match/marks';
 import { loadMember, membersOf } from '@/lib/campaigns/people';
 import { draftInForce, keepsReplies, threadOver, threadShown } from '@/lib/campaigns/on-screen';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';

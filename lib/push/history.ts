@@ -88,6 +88,7 @@ const row = (one: Push, nameOf: (account: string) => string): Omit<HistoryRow, '
   name: nameIn(one),
   link: linkIn(one),
   by: one.about?.by ?? '',
+  ...(one.about?.why ? { why: one.about.why } : {}),
   push: pushView(one),
 });
 

@@ -95,7 +95,15 @@ const push = z.object({
   /** What happened in campaigns, by the ids there, that it tells Lever. */
   events: z.optional(z.array(z.string())),
   /** For the history: the person as sent, the address, and the name of who pushed. */
-  about: z.optional(z.object({ name: z.string(), link: z.string(), by: z.string() })),
+  about: z.optional(
+    z.object({
+      name: z.string(),
+      link: z.string(),
+      by: z.string(),
+      /** Why, although the person was not to be contacted. */
+      why: z.optional(z.string()),
+    }),
+  ),
   opportunityId: z.optional(z.string()),
   deduped: z.optional(z.boolean()),
   holding: z.optional(holding),

@@ -136,7 +136,7 @@ export async function startPush(wish: Wish): Promise<Sentence | undefined> {
   // Before the lock: a tab that does not answer must not hold up the others.
   const now = await readTab(tabId);
   const seen = await readingShown(tabId, person);
-  const against = seen && (await standsAgainst(seen.reading, draft, wish.anyway, wish.met));
+  const against = seen && (await standsAgainst(seen.reading, draft, wish.anyway, wish));
   // Two windows, or a double click: the second finds what the first stored.
   return navigator.locks.request('fulcrum:accept', async () => {
     const screen = await readingShown(tabId, person);
@@ -157,7 +157,7 @@ export async function pushKept(
   along: Along,
   anyway: boolean,
 ): Promise<Sentence | undefined> {
-  const against = await standsAgainst(reading, draft, anyway, undefined);
+  const against = await standsAgainst(reading, draft, anyway);
   return navigator.locks.request('fulcrum:accept', () =>
     accept(reading, { draft, anyway, along, seen: undefined }, against),
   );
@@ -166,7 +166,7 @@ export async function pushKept(
 /** One at a time: what the one before stored is found. */
 async function accept(
   reading: Reading,
-  wish: Pick<Wish, 'draft' | 'anyway' | 'seen' | 'along' | 'push'>,
+  wish: Pick<Wish, 'draft' | 'anyway' | 'seen' | 'along' | 'push' | 'why'>,
   against: Awaited<ReturnType<typeof standsAgainst>> | undefined,
 ): Promise<Sentence | undefined> {
   const { draft, anyway } = wish;
@@ -186,7 +186,14 @@ async function accept(
   await wakeLater();
   const since = await giveWay(last);
   try {
-    const goes = { ...planned.goes, since, knew: against?.knew ?? [] };
+    const { about } = planned.goes;
+    const why = wish.why?.trim();
+    const goes = {
+      ...planned.goes,
+      ...(about && why ? { about: { ...about, why } } : {}),
+      since,
+      knew: against?.knew ?? [],
+    };
     await enqueue(reading.identity, planned.account, planned.plan, goes);
   } catch {
     return say('pushNotStored');

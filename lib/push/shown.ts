@@ -130,6 +130,8 @@ export const historyRow = z.object({
   link: z.string(),
   /** Who pushed, by name. */
   by: z.string(),
+  /** Why, although the person was not to be contacted. */
+  why: z.optional(z.string()),
   push: pushView,
   /** What takes it back, or tried to, newest first. */
   undos: z.array(z.object({ at: time, push: pushView })),

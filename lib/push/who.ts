@@ -5,6 +5,7 @@ import type { Sought } from '@/lib/match/judge';
 import { hiddenFrom, shownOf, withReason, type Known } from '@/lib/match/known';
 import { freshen, tendIndex } from '@/lib/match/build';
 import { knowledgeOf, lookUp, YOUNG, type Knowledge } from '@/lib/match/look';
+import { markOf } from '@/lib/match/marks';
 import type { MatchView, Stop } from '@/lib/match/shown';
 import { refusalBy, stopsFor, type Wish } from '@/lib/match/stops';
 import { announce } from '@/lib/platform/announce';
@@ -94,6 +95,7 @@ async function whoIs(reading: Reading, draft: Draft, shown = false): Promise<Who
     ...{ verdict: knowledge.verdict, records: knowledge.records, wish },
     settings: resolved.settings.values,
     actingAs: actingAs?.id,
+    noContact: await markOf(reading.identity, account.id),
     now: Date.now(),
   });
   return { sought, knowledge, onto, wish, stops };
@@ -183,7 +185,7 @@ export async function standsAgainst(
   reading: Reading,
   draft: Draft,
   anyway: boolean,
-  met: readonly string[] | undefined,
+  { met, why }: { met?: readonly string[] | undefined; why?: string | undefined } = {},
 ): Promise<{ refused?: Sentence | undefined; knew: string[] }> {
   const who = await whoSurely(reading, draft);
   if (!who) return { knew: [] };
@@ -200,7 +202,7 @@ export async function standsAgainst(
     !records.every((one) => met.includes(one.contact))
   )
     return { refused: say('matchFound'), knew };
-  return { refused: refusalBy(stops, anyway), knew };
+  return { refused: refusalBy(stops, anyway, why), knew };
 }
 
 const isSure = ({ verdict }: Knowledge): boolean => verdict === 'exact' || verdict === 'several';

@@ -115,6 +115,30 @@ describe('what stands against a push', () => {
   });
 });
 
+describe('who is not to be contacted', () => {
+  const reason = { reason: 'No longer wants to hear from us', at: NOW, hired: false };
+  it.each([
+    ['a tag the team named', { records: [record({ tags: [' DNC'] })] }, 'noContactTag'],
+    ['an archive reason', { records: [record({ reasonId: 'r1', archived: reason })] }, 'noContactReason'],
+    ['the recruiter', { noContact: { key: 'noContactBy' } as const }, 'noContactBy'],
+  ])('is told by %s, and passed only with a reason', (_, more, key) => {
+    const stops = stopsFor(
+      circumstances({ ...more, settings: settings({ noContactTags: ['dnc'], noContactReasons: ['r1'] }) }),
+    );
+    expect(stops.find(({ asksWhy }) => asksWhy)).toMatchObject({ how: 'ask', say: { key } });
+    expect(refusalBy(stops.filter(({ asksWhy }) => asksWhy), true, ' ')).toMatchObject({ key });
+    expect(refusalBy(stops.filter(({ asksWhy }) => asksWhy), true, 'They asked me to')).toBeUndefined();
+  });
+
+  it('is nobody whom only the name is like', () => {
+    const records = [record({ tags: ['dnc'] })];
+    const stops = stopsFor(
+      circumstances({ verdict: 'possible', records, settings: settings({ noContactTags: ['dnc'] }) }),
+    );
+    expect(stops.filter(({ asksWhy }) => asksWhy)).toEqual([]);
+  });
+});
+
 describe('a push', () => {
   const stop = (how: 'tell' | 'ask' | 'stop') => ({ how, say: { key: 'stopHired' as const } });
   it.each([
@@ -124,6 +148,6 @@ describe('a push', () => {
     ['stop', false, true],
     ['stop', true, true],
   ] as const)('where it is to %s, anyway %s: refused %s', (how, anyway, refused) => {
-    expect(refusalBy([stop(how)], anyway) !== undefined).toBe(refused);
+    expect(refusalBy([stop(how)], anyway, undefined) !== undefined).toBe(refused);
   });
 });
