@@ -61,7 +61,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
       {undos.map((one) => (
         <Fragment key={one.push.id}>
           <Facts of={[text('kindUndo'), when(one.at), stateWords(one.push)]} />
-          <Reason push={one.push} />
+          {one.push.undone ? null : <Reason push={one.push} />}
         </Fragment>
       ))}
       <details>
