@@ -122,19 +122,30 @@ describe('who is not to be contacted', () => {
     ['an archive reason', { records: [record({ reasonId: 'r1', archived: reason })] }, 'noContactReason'],
     ['the recruiter', { noContact: { key: 'noContactBy' } as const }, 'noContactBy'],
   ])('is told by %s, and passed only with a reason', (_, more, key) => {
-    const stops = stopsFor(
-      circumstances({ ...more, settings: settings({ noContactTags: ['dnc'], noContactReasons: ['r1'] }) }),
-    );
+    const stops = told({
+      ...more,
+      settings: settings({ noContactTags: ['dnc'], noContactReasons: ['r1'] }),
+    });
     expect(stops.find(({ asksWhy }) => asksWhy)).toMatchObject({ how: 'ask', say: { key } });
-    expect(refusalBy(stops.filter(({ asksWhy }) => asksWhy), true, ' ')).toMatchObject({ key });
-    expect(refusalBy(stops.filter(({ asksWhy }) => asksWhy), true, 'They asked me to')).toBeUndefined();
+    expect(
+      refusalBy(
+        stops.filter(({ asksWhy }) => asksWhy),
+        true,
+        ' ',
+      ),
+    ).toMatchObject({ key });
+    expect(
+      refusalBy(
+        stops.filter(({ asksWhy }) => asksWhy),
+        true,
+        'They asked me to',
+      ),
+    ).toBeUndefined();
   });
 
   it('is nobody whom only the name is like', () => {
     const records = [record({ tags: ['dnc'] })];
-    const stops = stopsFor(
-      circumstances({ verdict: 'possible', records, settings: settings({ noContactTags: ['dnc'] }) }),
-    );
+    const stops = told({ verdict: 'possible', records, settings: settings({ noContactTags: ['dnc'] }) });
     expect(stops.filter(({ asksWhy }) => asksWhy)).toEqual([]);
   });
 });
