@@ -8,7 +8,7 @@ import { forgetIndex } from '@/lib/match/build';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { forgetHeld } from '@/lib/push/held';
-import { allPushes } from '@/lib/push/outbox';
+import { allPushes, pushesOf, underWay } from '@/lib/push/outbox';
 import { onPushed } from '@/lib/push/run';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
@@ -60,14 +60,14 @@ const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
 const member = async (campaign = 'backend') =>
   (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
 
-/** Until nothing is left to do: pushes, and what follows from them. */
+/** Until no push is on its way and nobody is at it. */
 async function settled(): Promise<void> {
-  for (let seen = -1; seen !== coming.length;) {
-    seen = coming.length;
+  do {
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
     await untilIdle(time);
     await Promise.all(coming);
     for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
-  }
+  } while ((await pushesOf(person, ACCOUNT)).some(underWay));
 }
 async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
   const news = await mark([(await member()).id], kind, more);
