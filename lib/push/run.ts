@@ -178,6 +178,9 @@ async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: 
   const came = await cameMeanwhile(push, call.body).catch(() => undefined);
   if (came) {
     push.knew = [...(push.knew ?? []), ...came.contacts];
+    // One that was sent before and given up for lost may be there by the time somebody answers: it is looked for again.
+    const step = stepOf(push, n);
+    if (step.sends > 0) step.state = 'sent';
     await wait(push, 'recruiter', came.say);
     return false;
   }

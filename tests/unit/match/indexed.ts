@@ -5,8 +5,11 @@ import { opportunity } from '@/lib/lever/schemas';
 import { beginIndex, storePage, toRows } from '@/lib/match/index-store';
 import type { Lever } from '../../lever/index.ts';
 
-/** The index with all that the emulated Lever has, as it would be built, without the pace. */
-export async function indexed(lever: Lever): Promise<void> {
+/**
+ * The index with all that the emulated Lever has, as it would be built, without the pace.
+ * @param ago how long ago it was brought up, ms
+ */
+export async function indexed(lever: Lever, ago = 0): Promise<void> {
   const connection = await loadConnection();
   const sees = mayAskForConfidential(connection);
   const { opportunities, contacts, applications } = lever.state.production;
@@ -26,5 +29,6 @@ export async function indexed(lever: Lever): Promise<void> {
     }),
   );
   const fresh = await beginIndex(connection.account!.id, sees);
-  await storePage({ ...fresh, upTo: Date.now(), at: Date.now() }, { put: rows });
+  const at = Date.now() - ago;
+  await storePage({ ...fresh, upTo: at, at }, { put: rows });
 }

@@ -56,12 +56,15 @@ const made = () =>
   [...lever.state.production.opportunities.values()].filter(({ tags }) => tags.includes('mine'));
 const KEY = `Basic ${btoa(`${seed.apiKeys.confidential.key}:`)}`;
 /** Another recruiter puts the same person into Lever. */
-async function colleague(body: object = {}): Promise<{ id: string; contact: string }> {
+const colleague = (body: object = {}) =>
+  put(seed.users.admin.id, { name: 'Mira H.', links: [reading.publicUrl], ...body });
+
+async function put(by: string, body: object): Promise<{ id: string; contact: string }> {
   const answer = await lever.fetch(
-    new Request(`https://api.lever.co/v1/opportunities?perform_as=${seed.users.admin.id}`, {
+    new Request(`https://api.lever.co/v1/opportunities?perform_as=${by}`, {
       method: 'POST',
       headers: { authorization: KEY, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Mira H.', links: [reading.publicUrl], ...body }),
+      body: JSON.stringify(body),
     }),
   );
   lever.requests.pop();
@@ -92,6 +95,27 @@ describe('a push', () => {
     await goOn((await last()).id);
     await untilIdle(time);
     expect(await last()).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+
+  it('whose first try was given up for lost looks for that again before another is made', async () => {
+    await indexed(lever);
+    time.pass(30_000);
+    const create = { method: 'POST', path: '/v1/opportunities' };
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    await start();
+    await drain();
+    await colleague();
+    await untilIdle(time);
+    const waits = await last();
+    expect(waits).toMatchObject({ state: 'waiting', say: { key: 'pushCame' } });
+    expect(pushView(waits).canPushAnyway).toBe(true);
+    // It arrives after all.
+    const [call] = waits.plan.calls;
+    await put(seed.users.teamMember.id, call?.kind === 'create' ? call.body : {});
+    await goOn(waits.id);
+    await untilIdle(time);
+    expect((await last()).state).toBe('inLever');
     expect(made()).toHaveLength(1);
   });
 
