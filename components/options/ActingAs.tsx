@@ -1,4 +1,5 @@
 import { text } from '@/lib/platform/text';
+import { people } from '../pickers/lever-lists';
 import { PickOne } from '../pickers/PickOne';
 import { SettingField } from './SettingField';
 import { useOptions } from './use-options';
@@ -21,7 +22,7 @@ export function ActingAs({ hint }: { hint: string }) {
       name="actingAs"
       value={chosen?.email ?? value}
       valueText={value}
-      options={users.map(({ email, name }) => ({ id: email, text: name, detail: email }))}
+      options={people(users, 'email')}
       placeholder={connection.actingAs?.name}
       empty={text('pickerNone')}
       readOnly={readOnly}
