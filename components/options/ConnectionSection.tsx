@@ -10,6 +10,7 @@ import { RadioGroup } from './RadioGroup';
 import { RedirectAddress } from './RedirectAddress';
 import { SecretField } from './SecretField';
 import { SettingField } from './SettingField';
+import { Trouble } from './Trouble';
 import { useOptions } from './use-options';
 
 /** How Fulcrum reaches Lever. */
@@ -25,18 +26,7 @@ export function ConnectionSection() {
         <h2 id={id}>{text('sectionConnection')}</h2>
         <ConnectionStatus status={page?.connection.status} />
       </div>
-      {trouble ? (
-        <Notice
-          tone="bad"
-          actions={
-            <Button onClick={() => void (trouble === 'notSaved' ? save() : look())}>
-              {text('buttonTryAgain')}
-            </Button>
-          }
-        >
-          {text(trouble === 'notSaved' ? 'optionsNotSaved' : 'optionsUnreachable')}
-        </Notice>
-      ) : null}
+      {trouble ? <Trouble {...{ trouble, save, look }} /> : null}
       {page ? <Connection /> : trouble ? null : <p className="dim">{text('optionsLoading')}</p>}
     </section>
   );

@@ -195,7 +195,7 @@ describe('Team defaults', () => {
       { catalog: { ...catalog, users: [ada!, { ...bo!, role: 'r-77' }] } },
     );
     const role = field('Role r-77');
-    expect(description(role)).toContain('Bo Manager');
+    expect(description(role)).toBe('The role of Bo Manager.');
     expect(
       within(role)
         .getAllByRole('option')
@@ -204,6 +204,28 @@ describe('Team defaults', () => {
     await typing.selectOptions(role, 'Admin');
     await saved();
     expect(worker.settings.team.document.roles).toEqual({ 'r-77': 'admin' });
+  });
+
+  it('shows of a role that Lever names by an id alone its beginning and who has it', async () => {
+    const [ada] = catalog.users;
+    const id = 'c018cc47-01c2-4998-a6da-b426bed5500b';
+    const sourcers = ['Zoë', 'Bo', 'Åsa', 'Cy', 'Di', 'Ed', 'Flo'].map((name) => ({
+      ...{ id: name, name, email: `${name}@x.example` },
+      role: id,
+    }));
+    const { worker, typing } = await show(
+      { document: documentOf({ roles: { 'r-nobody': 'interviewer' } }) },
+      { catalog: { ...catalog, users: [ada!, ...sourcers] } },
+    );
+    const labels = settings().getAllByLabelText(/role/i);
+    // Who is there comes before a role that nobody active has.
+    expect(labels.map((one) => one.getAttribute('name'))).toEqual([`role-${id}`, 'role-r-nobody']);
+    const role = field('Custom role (c018cc47…)');
+    expect(description(role)).toBe('7 people have this role, among them Åsa, Bo, Cy, Di, and Ed.');
+    expect(description(field('Role r-nobody'))).toBe('Nobody active has this role.');
+    await typing.selectOptions(role, 'Interviewer');
+    await saved();
+    expect(worker.settings.team.document.roles).toEqual({ 'r-nobody': 'interviewer', [id]: 'interviewer' });
   });
 
   it('shows what a recruiter sees and what a push would send', async () => {
