@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser';
-import { redirectUrl, settingsInForce } from './connection';
+import { redirectUrl } from './connection';
 import { connectionPolicy } from './policy';
 import {
   changeConnection,
@@ -22,11 +22,15 @@ function statusOf(connection: Connection, session: Session): ConnectionView['sta
 }
 
 export async function connectionView(): Promise<ConnectionView> {
-  const [connection, session, settings] = await Promise.all([
+  const [connection, session, policy] = await Promise.all([
     loadConnection(),
     loadSession(),
-    settingsInForce(),
+    connectionPolicy(),
   ]);
+  return viewOf(connection, session, { ...connection.settings, ...policy });
+}
+
+function viewOf(connection: Connection, session: Session, settings: Settings): ConnectionView {
   const { accountName, account, actingAs, lastSuccessAt, lastError, credential } = connection;
   return {
     status: statusOf(connection, session),
@@ -45,17 +49,18 @@ export async function connectionView(): Promise<ConnectionView> {
   };
 }
 
-/** The Connection section but for the users, which the pickers know. */
+/** The Connection section but for the users, which the pickers know. All of it is of one look at policy and record. */
 export async function connectionPage(): Promise<Omit<ConnectionPage, 'users'>> {
-  const [connection, settings, policy, commands] = await Promise.all([
-    connectionView(),
-    settingsInForce(),
+  const [connection, session, policy, commands] = await Promise.all([
+    loadConnection(),
+    loadSession(),
     connectionPolicy(),
     browser.commands.getAll(),
   ]);
+  const settings = { ...connection.settings, ...policy };
   const { clientSecret, apiKey, ...open } = settings;
   return {
-    connection,
+    connection: viewOf(connection, session, settings),
     settings: { ...open, hasClientSecret: clientSecret !== '', hasApiKey: apiKey !== '' },
     fromPolicy: fieldsOf(policy),
     redirectUrl: redirectUrl(),
