@@ -65,6 +65,7 @@ const workerOnly = {
     '@/lib/linkedin/*',
     '@/lib/connection/*',
     '!@/lib/connection/roles',
+    '!@/lib/connection/missing',
     '!@/lib/connection/token-url',
     '@/lib/platform/db',
     '@/lib/platform/docked',

@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser';
-import { redirectUrl } from './connection';
+import { redirectUrl, withoutSecrets } from './connection';
 import { connectionPolicy } from './policy';
 import {
   changeConnection,
@@ -9,7 +9,7 @@ import {
   type Session,
   type Settings,
 } from './record';
-import { missingForConnect } from './sign-in';
+import { missingForConnect } from './missing';
 import { isTokenUrl } from './token-url';
 import type { ConnectionPage, ConnectionSettings, ConnectionView } from './shown';
 
@@ -27,10 +27,10 @@ export async function connectionView(): Promise<ConnectionView> {
     loadSession(),
     connectionPolicy(),
   ]);
-  return viewOf(connection, session, { ...connection.settings, ...policy });
+  return viewOf(connection, session, withoutSecrets({ ...connection.settings, ...policy }));
 }
 
-function viewOf(connection: Connection, session: Session, settings: Settings): ConnectionView {
+function viewOf(connection: Connection, session: Session, settings: ConnectionSettings): ConnectionView {
   const { accountName, account, actingAs, lastSuccessAt, lastError, credential } = connection;
   return {
     status: statusOf(connection, session),
@@ -38,7 +38,7 @@ function viewOf(connection: Connection, session: Session, settings: Settings): C
     signInWith: credential?.kind ?? settings.signInWith,
     disconnected: !credential && account !== null,
     signingIn: session.signingInSince !== undefined,
-    readyToConnect: missingForConnect(settings) === undefined,
+    readyToConnect: missingForConnect(settings).length === 0,
     ...(credential && accountName !== null ? { account: accountName } : {}),
     ...(actingAs ? { actingAs } : {}),
     ...(credential?.kind === 'oauth' && session.accessToken
@@ -57,11 +57,10 @@ export async function connectionPage(): Promise<Omit<ConnectionPage, 'users'>> {
     connectionPolicy(),
     browser.commands.getAll(),
   ]);
-  const settings = { ...connection.settings, ...policy };
-  const { clientSecret, apiKey, ...open } = settings;
+  const settings = withoutSecrets({ ...connection.settings, ...policy });
   return {
     connection: viewOf(connection, session, settings),
-    settings: { ...open, hasClientSecret: clientSecret !== '', hasApiKey: apiKey !== '' },
+    settings,
     fromPolicy: fieldsOf(policy),
     redirectUrl: redirectUrl(),
     shortcut: commands.find((command) => command.name === '_execute_action')?.shortcut ?? '',
