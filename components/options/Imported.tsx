@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '@/lib/messages/registry';
 import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
@@ -16,6 +16,10 @@ export function Imported({ outcome }: { outcome: Outcome | undefined }) {
   // Taken back it can be as long as nobody pressed Undo for it.
   const edit = useSettings(({ edits }) => edits.find((one) => one === outcome?.edit));
   const [takenBack, setTakenBack] = useState<Outcome>();
+  // It may end below what is in sight.
+  useEffect(() => {
+    if (outcome) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   const takeBack = (): void => {
     focusAfter(
       () => {
@@ -40,8 +44,8 @@ export function Imported({ outcome }: { outcome: Outcome | undefined }) {
               <h3>{text('importCame')}</h3>
               <ul>
                 {outcome.came.map((name) => (
-                  <li key={name} dir="auto">
-                    {name}
+                  <li key={name}>
+                    <bdi>{name}</bdi>
                   </li>
                 ))}
               </ul>
@@ -68,8 +72,8 @@ function Sentences({ title, of }: { title: string | undefined; of: readonly Sent
       {title ? <h3>{title}</h3> : null}
       <ul>
         {of.map((sentence, index) => (
-          <li key={index} dir="auto">
-            {words(sentence)}
+          <li key={index}>
+            <bdi>{words(sentence)}</bdi>
           </li>
         ))}
       </ul>

@@ -10,12 +10,10 @@ const nothing: Record<Catalog['state'], TextKey> = {
   ready: 'pickerNone',
 };
 
-/** By name as the reader's language orders names, "Engineer 2" before "Engineer 10"; of one name by what tells them apart. */
+/** By name as the reader's language orders names, "Engineer 2" before "Engineer 10"; of one name as Lever has them. */
 function byName(options: Option[]): Option[] {
   const { compare } = new Intl.Collator(language(), { numeric: true });
-  return options.sort(
-    (one, other) => compare(one.text, other.text) || compare(one.detail ?? '', other.detail ?? ''),
-  );
+  return options.sort((one, other) => compare(one.text, other.text));
 }
 
 /** Lever's users to choose from, whatever stands for one: their ids, or the addresses that a connection names them by. */

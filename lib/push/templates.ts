@@ -167,6 +167,25 @@ export function noteContext(
 const dateText = (now: Date): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(now);
 
+/** The longest note that is sent, in characters. Lever's documentation gives no limit; nobody reads one this long. */
+export const LONGEST_NOTE = 20_000;
+
+/** A note's text as it goes to Lever, and how many characters at its end do not. No letter is cut in two. */
+export function cutNote(whole: string): { text: string; left: number } {
+  const end = whole.charCodeAt(LONGEST_NOTE - 1);
+  const splits = end >= 0xd800 && end <= 0xdbff && whole.length > LONGEST_NOTE;
+  const sent = whole.slice(0, splits ? LONGEST_NOTE - 1 : LONGEST_NOTE);
+  return { text: sent, left: whole.length - sent.length };
+}
+
+/** What of a push's notes goes to Lever. */
+export interface NoteTexts {
+  summary: string;
+  note: string;
+  /** How many characters at the end of each are too many to be sent. */
+  left: { summary: number; note: number };
+}
+
 /**
  * The texts of the notes that go with a push: exactly what is sent, if it is. The summary as the recruiter edited it for
  * this person stands over any template; a recruiter's note is never left out, whatever the template has.
@@ -176,16 +195,19 @@ export function noteTexts(
   reading: Reading,
   { fields, choices, settings }: Resolved,
   context: NoteContext,
-): { summary: string; note: string } {
+): NoteTexts {
   const { recruiter, postingName: posting, stageName: stage, date } = context;
   const note = choices.note.trim();
   const values = { ...personValues(reading, fields), ...{ recruiter, posting, stage, date, note } };
   const templateOf = (kind: NoteKind) => settings.values[noteKinds[kind].template] ?? builtInTemplate(kind);
   const around = templateOf('note');
   const whole = variablesIn(around).some((name) => named(name) === 'note') ? around : `${around}\n\n{note}`;
+  const summaryCut = cutNote((choices.summaryText ?? fill(templateOf('summary'), values)).trim());
+  const noteCut = cutNote(note ? fill(whole, values) : '');
   return {
-    summary: (choices.summaryText ?? fill(templateOf('summary'), values)).trim(),
-    note: note ? fill(whole, values) : '',
+    summary: summaryCut.text,
+    note: noteCut.text,
+    left: { summary: summaryCut.left, note: noteCut.left },
   };
 }
 

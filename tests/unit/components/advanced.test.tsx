@@ -230,6 +230,23 @@ describe('Source, Origin and Note', () => {
   });
 });
 
+describe('a note that is too long', () => {
+  it('is kept whole, and says what of it is not sent', async () => {
+    const { worker, typing } = await showAdvanced();
+    await typing.click(field('Note'));
+    await typing.paste('x'.repeat(20_040));
+    expect(field('Note').value).toHaveLength(20_040);
+    expect(description(field('Note'))).toContain(
+      'Fulcrum sends at most 20,000 characters of a note. The last 40 are not sent; they stay here.',
+    );
+    await waitFor(() => {
+      expect(worker.lastOf('draft.keep')?.draft.choices.note).toHaveLength(20_040);
+    });
+    await typing.clear(field('Note'));
+    expect(description(field('Note'))).not.toContain('20,000');
+  });
+});
+
 describe('Profile summary', () => {
   it('is shown before it goes, follows the fields until edited, and can be taken back', async () => {
     const { typing, chosen } = await showAdvanced();

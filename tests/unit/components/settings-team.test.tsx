@@ -418,7 +418,7 @@ describe('import and export', () => {
     expect(listUnder('Came in')).toEqual(['Displayed fields']);
     expect(listUnder('Left out')).toEqual([
       'There is no field named “Shoe size”. Write it as it stands under Fields.',
-      '“and so on” was not understood. Write lists such as “Displayed: Posting, Stage”.',
+      'Not understood: “and so on”. Write lists such as “Displayed: Posting, Stage”.',
     ]);
     expect(screen.getByText(/import it again, or set it by hand/)).toBeDefined();
     // What was edited since stays.
