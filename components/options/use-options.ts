@@ -8,11 +8,11 @@ import type { ConnectionPage, ConnectionSettings } from '@/lib/messages/views';
 import { say, type Sentence } from '@/lib/platform/text';
 
 /** What can be changed in the Connection section; secrets are only ever written. */
-export type Editable = Omit<ConnectionSettings, 'hasClientSecret' | 'hasApiKey'> & {
+type Editable = Omit<ConnectionSettings, 'hasClientSecret' | 'hasApiKey'> & {
   clientSecret: string;
   apiKey: string;
 };
-export type Edits = { [K in keyof Editable]?: Editable[K] | undefined };
+type Edits = { [K in keyof Editable]?: Editable[K] | undefined };
 
 export interface OptionsState {
   /** What the worker last said. */

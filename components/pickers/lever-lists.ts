@@ -41,17 +41,26 @@ function stagesOf({ stages }: Catalog): Option[] {
   });
 }
 
-/** Lever's lists as pickers take them, and what an empty one says; undefined while there are none. */
-export function useLeverLists<C extends Catalog | undefined>(catalog: C) {
-  return useMemo(
-    () =>
-      catalog && {
-        catalog,
-        postings: postingsOf(catalog),
-        owners: people(catalog.users, 'id'),
-        stages: stagesOf(catalog),
-        empty: text(nothing[catalog.state]),
-      },
-    [catalog],
-  );
+interface LeverLists {
+  catalog: Catalog;
+  postings: Option[];
+  owners: Option[];
+  stages: Option[];
+  /** What an empty list says. */
+  empty: string;
+}
+
+const listsOf = (catalog: Catalog): LeverLists => ({
+  catalog,
+  postings: postingsOf(catalog),
+  owners: people(catalog.users, 'id'),
+  stages: stagesOf(catalog),
+  empty: text(nothing[catalog.state]),
+});
+
+/** Lever's lists as pickers take them; undefined while there are none. */
+export function useLeverLists(catalog: Catalog): LeverLists;
+export function useLeverLists(catalog: Catalog | undefined): LeverLists | undefined;
+export function useLeverLists(catalog: Catalog | undefined) {
+  return useMemo(() => catalog && listsOf(catalog), [catalog]);
 }

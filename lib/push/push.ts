@@ -6,6 +6,7 @@ import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
+import { presetName } from '@/lib/settings/preset-name';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import { check, resolve, type Draft } from './draft';
 import { onScreen } from './on-screen';
@@ -23,6 +24,7 @@ import {
   type Push,
 } from './outbox';
 import { makePlan, type Plan, type PlanContext } from './plan';
+import type { PlanWords } from './plan-words';
 import { setAbout, wakeLater } from './run';
 import { differences } from './compare';
 import { forgetHeld } from './held';
@@ -32,7 +34,13 @@ import { heldView, makeUpdate } from './update';
 import { isAnother, ontoContact, standsAgainst, updateTarget, withoutSent } from './who';
 
 type Planned =
-  | { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices']; goes: Accepted }
+  | {
+      plan: Plan;
+      account: string;
+      used: ReturnType<typeof resolve>['choices'];
+      goes: Accepted;
+      words: PlanWords;
+    }
   | { refused: Sentence };
 
 /**
@@ -83,7 +91,8 @@ export async function planFor(reading: Reading, draft: Draft, seen?: string): Pr
     ...(summaryText === undefined ? {} : { summaryText }),
   };
   const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
-  return { plan, account: account.id, used, goes: { about, typed } };
+  const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
+  return { plan, account: account.id, used, goes: { about, typed }, words };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */

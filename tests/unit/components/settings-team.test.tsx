@@ -232,7 +232,13 @@ describe('Team defaults', () => {
     const { worker, typing } = await show();
     worker.answers['settings.preview'] = ({ team }) => ({
       layers: { team: team.settings, mine: {}, campaign: {}, presets: [], locks: [], source: 'file' },
-      calls: [{ say: say('planCreate'), method: 'POST', path: '/opportunities', body: '{"origin":"x"}' }],
+      calls: [
+        {
+          say: say('planCreate'),
+          facts: [{ label: 'Origin', values: ['Agency'] }],
+          ...{ method: 'POST', path: '/opportunities', body: '{"origin":"x"}' },
+        },
+      ],
       problem: say('missingPosting'),
     });
     expect(await screen.findByText(/Robin Sample/)).toBeDefined();
