@@ -66,6 +66,7 @@ const workerOnly = {
     '@/lib/linkedin/*',
     '@/lib/connection/*',
     '!@/lib/connection/roles',
+    '!@/lib/connection/missing',
     '!@/lib/connection/token-url',
     '@/lib/platform/db',
     '@/lib/platform/docked',

@@ -1,15 +1,11 @@
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { ConnectionFacts } from '../parts/ConnectionFacts';
 import { GrantNote } from '../parts/GrantNote';
 import { ConnectionStatus } from '../parts/ConnectionStatus';
-import { Notice } from '../parts/Notice';
-import { ActingAs } from './ActingAs';
-import { RadioGroup } from './RadioGroup';
-import { RedirectAddress } from './RedirectAddress';
-import { SecretField } from './SecretField';
-import { SettingField } from './SettingField';
+import { ConnectionForm } from './ConnectionForm';
+import { Trouble } from './Trouble';
 import { useOptions } from './use-options';
 
 /** How Fulcrum reaches Lever. */
@@ -25,144 +21,50 @@ export function ConnectionSection() {
         <h2 id={id}>{text('sectionConnection')}</h2>
         <ConnectionStatus status={page?.connection.status} />
       </div>
-      {trouble ? (
-        <Notice
-          tone="bad"
-          actions={
-            <Button onClick={() => void (trouble === 'notSaved' ? save() : look())}>
-              {text('buttonTryAgain')}
-            </Button>
-          }
-        >
-          {text(trouble === 'notSaved' ? 'optionsNotSaved' : 'optionsUnreachable')}
-        </Notice>
-      ) : null}
-      {page ? <Connection /> : trouble ? null : <p className="dim">{text('optionsLoading')}</p>}
+      {trouble ? <Trouble {...{ trouble, save, look }} /> : null}
+      {page ? (
+        <>
+          <Current />
+          <ConnectionForm page={page} />
+          <Shortcut shortcut={page.shortcut} />
+        </>
+      ) : trouble ? null : (
+        <p className="dim">{text('optionsLoading')}</p>
+      )}
     </section>
   );
 }
 
-/** What keeps the sign-in from starting may be out of sight. */
-const toWhatIsWrong = (): void => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-
-function Connection() {
-  const page = useOptions((options) => options.page);
-  const edits = useOptions((options) => options.edits);
-  const edit = useOptions((options) => options.edit);
-  const save = useOptions((options) => options.save);
-  const connect = useOptions((options) => options.connect);
+/** The connection there is, and the way out of it; nothing where there is none and was none. */
+function Current() {
+  const connection = useOptions((options) => options.page?.connection);
   const disconnect = useOptions((options) => options.disconnect);
-  const id = useId();
-  if (!page) return null;
-  const { connection, settings, fromPolicy, redirectUrl, shortcut } = page;
-  const signInWith = edits.signInWith ?? settings.signInWith;
-  const oauth = signInWith === 'oauth';
-  const change = (changed: Parameters<typeof edit>[0]): void => {
-    edit(changed);
-    void save();
-  };
-  const confidentialFixed = fromPolicy.includes('confidential');
-  const hintConfidential = text(oauth ? 'hintConfidentialOauth' : 'hintConfidentialApiKey');
+  if (!connection) return null;
   const signedIn = connection.status !== 'notConnected';
+  if (!signedIn && !connection.disconnected) return null;
   return (
-    <>
-      <div className="card">
-        <ConnectionFacts connection={connection} />
-        {connection.signingIn ? <Notice>{text('noticeSigningIn')}</Notice> : null}
-        {signedIn &&
-        (connection.environment !== settings.environment || connection.signInWith !== signInWith) ? (
-          <Notice>{text('noticeConnectAgain')}</Notice>
-        ) : null}
-        <div className="row">
-          <Button
-            kind={signedIn ? 'secondary' : 'primary'}
-            onClick={() => void connect().then(toWhatIsWrong)}
-          >
-            {text('buttonConnect')}
-          </Button>
-          {signedIn ? <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button> : null}
-        </div>
-        <GrantNote connection={connection} />
-      </div>
-      <div className="card">
-        <RadioGroup
-          label={text('labelEnvironment')}
-          value={edits.environment ?? settings.environment}
-          options={[
-            { value: 'production', text: text('environmentProduction') },
-            { value: 'sandbox', text: text('environmentSandbox') },
-          ]}
-          hint={text('hintEnvironment')}
-          readOnly={fromPolicy.includes('environment')}
-          onChange={(environment) => {
-            change({ environment });
-          }}
-        />
-        <RadioGroup
-          label={text('labelSignInWith')}
-          value={signInWith}
-          options={[
-            { value: 'oauth', text: text('signInOauth') },
-            { value: 'apiKey', text: text('signInApiKey') },
-          ]}
-          hint={text('optionsWhichWay')}
-          readOnly={fromPolicy.includes('signInWith')}
-          onChange={(chosen) => {
-            change({ signInWith: chosen });
-          }}
-        />
-        <Way title={text('signInOauth')} used={oauth}>
-          <SettingField label={text('labelClientId')} name="clientId" hint={text('hintClientId')} />
-          <SecretField label={text('labelClientSecret')} name="clientSecret" hint={text('hintSecret')} />
-          <SettingField
-            label={text('labelTokenUrl')}
-            name="tokenUrl"
-            hint={text('hintTokenUrl')}
-            type="url"
-          />
-        </Way>
-        <Way title={text('signInApiKey')} used={!oauth}>
-          <SecretField label={text('labelApiKey')} name="apiKey" hint={text('hintApiKey')} />
-        </Way>
-        <ActingAs hint={text(oauth ? 'hintActingAsOauth' : 'hintActingAsApiKey')} />
-        <div className="tick">
-          <input
-            id={id}
-            type="checkbox"
-            aria-describedby={`${id}-hint`}
-            disabled={confidentialFixed}
-            checked={edits.confidential ?? settings.confidential}
-            onChange={(event) => {
-              change({ confidential: event.currentTarget.checked });
-            }}
-          />
-          <label htmlFor={id}>{text('labelConfidential')}</label>
-          <span className="field-hint" id={`${id}-hint`}>
-            {confidentialFixed ? text('optionsFromPolicy') : hintConfidential}
-          </span>
-        </div>
-      </div>
-      <div className="card">
-        <RedirectAddress url={redirectUrl} />
-        <div className="field">
-          <span className="field-label">{text('labelShortcut')}</span>
-          {shortcut ? <kbd>{shortcut}</kbd> : null}
-          <p className="field-hint">{text(shortcut ? 'hintShortcut' : 'hintNoShortcut')}</p>
-        </div>
-      </div>
-    </>
+    <div className="card">
+      {signedIn ? (
+        <>
+          <ConnectionFacts connection={connection} />
+          <div className="row">
+            <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button>
+          </div>
+        </>
+      ) : null}
+      <GrantNote connection={connection} />
+    </div>
   );
 }
 
-/** What one way to sign in needs; the other way's stays in sight, so that nothing stored is forgotten. */
-function Way({ title, used, children }: { title: string; used: boolean; children: ReactNode }) {
+function Shortcut({ shortcut }: { shortcut: string }) {
   return (
-    <div className="way" data-used={used || undefined}>
-      <h3>
-        {title}
-        {used ? null : <span className="field-hint">{text('wayNotUsed')}</span>}
-      </h3>
-      {children}
+    <div className="card">
+      <div className="field">
+        <span className="field-label">{text('labelShortcut')}</span>
+        {shortcut ? <kbd>{shortcut}</kbd> : null}
+        <p className="field-hint">{text(shortcut ? 'hintShortcut' : 'hintNoShortcut')}</p>
+      </div>
     </div>
   );
 }

@@ -15,8 +15,10 @@ export function Findings() {
       {team.readOnly ? <p>{text('findingsAdmin')}</p> : null}
       <ul className="findings">
         {findings.map((one, index) => (
-          <li key={index} dir="auto">
-            <b>{one.where}</b> {words(one.say)} {words(one.instead)}
+          <li key={index}>
+            <bdi>
+              <b>{one.where}</b> {words(one.say)} {words(one.instead)}
+            </bdi>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { text } from '@/lib/platform/text';
 import type { Preset } from '@/lib/settings/settings';
+import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { words } from '../parts/words';
 import { ChoiceField } from './ChoiceField';
@@ -11,8 +12,8 @@ import { PushRows } from './PushRows';
 import { useLoaded, useSettings } from './use-settings';
 
 /** What one preset is called, what the person becomes, and what it sets. */
-export function PresetEditor(props: { scope: Scope; preset: Preset; readOnly: boolean }) {
-  const { scope, preset, readOnly } = props;
+export function PresetEditor(props: { scope: Scope; preset: Preset; readOnly: boolean; onDone: () => void }) {
+  const { scope, preset, readOnly, onDone } = props;
   const { documents } = useLoaded();
   const edit = useSettings((settings) => settings.edit);
   // As typed: a name that will not do stays on the screen, and the preset keeps the one before.
@@ -20,6 +21,7 @@ export function PresetEditor(props: { scope: Scope; preset: Preset; readOnly: bo
   const wrong = typed === undefined ? undefined : wrongName(typed, scope, documents, preset.id);
   return (
     <div className="preset-editor">
+      {readOnly ? null : <p className="field-hint">{text('hintPresetEditor')}</p>}
       <Field label={text('labelPresetName')} error={wrong && words(wrong)}>
         {(control) => (
           <input
@@ -58,6 +60,11 @@ export function PresetEditor(props: { scope: Scope; preset: Preset; readOnly: bo
         }}
       />
       <PushRows place={{ scope, preset: preset.id }} />
+      <div className="row">
+        <Button aria-label={text('presetDoneNamed', preset.name)} onClick={onDone}>
+          {text('buttonDone')}
+        </Button>
+      </div>
     </div>
   );
 }

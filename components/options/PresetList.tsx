@@ -102,6 +102,7 @@ export function PresetList({ scope }: { scope: Scope }) {
                     <Button
                       {...mark('edit', id)}
                       kind="quiet"
+                      className="disclosure"
                       aria-expanded={open === id}
                       aria-label={text(readOnly ? 'presetShowNamed' : 'presetEditNamed', name)}
                       onClick={() => {
@@ -135,13 +136,27 @@ export function PresetList({ scope }: { scope: Scope }) {
                     ) : null}
                   </span>
                 </div>
-                {open === id ? <PresetEditor scope={scope} preset={preset} readOnly={readOnly} /> : null}
+                {open === id ? (
+                  <PresetEditor
+                    scope={scope}
+                    preset={preset}
+                    readOnly={readOnly}
+                    onDone={() => {
+                      focusAfter(
+                        () => {
+                          setOpen(undefined);
+                        },
+                        () => find('edit', id),
+                      );
+                    }}
+                  />
+                ) : null}
               </li>
             );
           })}
         </ul>
       ) : (
-        <p className="field-hint">{text(scope === 'team' ? 'presetsNoneTeam' : 'presetsNoneMine')}</p>
+        <p className="field-hint">{text(noneText(scope, readOnly))}</p>
       )}
       <p className="field-hint said" aria-live="polite">
         {said}
@@ -159,6 +174,11 @@ export function PresetList({ scope }: { scope: Scope }) {
       )}
     </div>
   );
+}
+
+function noneText(scope: Scope, readOnly: boolean) {
+  if (scope === 'mine') return 'presetsNoneMine';
+  return readOnly ? 'presetsNoneTeam' : 'presetsNoneTeamAdd';
 }
 
 function AddPreset(props: { scope: Scope; full: boolean; onAdd: (preset: Preset) => void }) {

@@ -17,6 +17,7 @@ export function PresetsSection() {
       <Team />
       <div className="card">
         <h3>{text('presetsMine')}</h3>
+        <p className="field-hint">{text('hintPresetsMine')}</p>
         <PresetList scope="mine" />
       </div>
     </SettingsSection>
@@ -34,6 +35,7 @@ function BuiltIn() {
   return (
     <div className="card">
       <h3>{text('presetsBuiltIn')}</h3>
+      <p className="field-hint">{text('hintPresetsBuiltIn')}</p>
       <ul className="presets" aria-label={text('presetsBuiltIn')}>
         {builtInPresets.map((one) => (
           <li key={one.id}>
@@ -50,6 +52,7 @@ function Team() {
   return (
     <div className="card">
       <h3>{text('presetsTeam')}</h3>
+      <p className="field-hint">{text('hintPresetsTeam')}</p>
       {readOnly ? <Notice>{words(readOnly)}</Notice> : null}
       <PresetList scope="team" />
     </div>

@@ -23,7 +23,9 @@ export function SaveStatus() {
               )
             : text('undoNothing')
         }
-        onClick={undo}
+        onClick={() => {
+          undo();
+        }}
       >
         {text('buttonUndo')}
       </Button>

@@ -1,14 +1,21 @@
 import { text } from '@/lib/platform/text';
 import { WriteOnly } from '../parts/WriteOnly';
-import { useOptions } from './use-options';
+import { words } from '../parts/words';
+import { useOptions, useProblems } from './use-options';
 
 /** A secret of the connection. */
-export function SecretField(props: { label: string; name: 'clientSecret' | 'apiKey'; hint: string }) {
-  const { label, name, hint } = props;
+export function SecretField(props: {
+  label: string;
+  name: 'clientSecret' | 'apiKey';
+  hint: string;
+  required?: boolean;
+}) {
+  const { label, name, hint, required } = props;
   const flag = name === 'apiKey' ? 'hasApiKey' : 'hasClientSecret';
   const there = useOptions((options) => options.page?.settings[flag] === true);
   const readOnly = useOptions((options) => options.page?.fromPolicy.includes(flag) === true);
   const edited = useOptions((options) => options.edits[name]);
+  const problem = useProblems()[name];
   const edit = useOptions((options) => options.edit);
   const save = useOptions((options) => options.save);
   return (
@@ -16,6 +23,8 @@ export function SecretField(props: { label: string; name: 'clientSecret' | 'apiK
       label={label}
       name={name}
       hint={readOnly ? text('optionsFromPolicy') : hint}
+      error={problem && words(problem)}
+      required={required}
       there={there}
       readOnly={readOnly}
       value={edited}

@@ -1,7 +1,7 @@
 import { text } from '@/lib/platform/text';
 import { Field } from '../parts/Field';
 import { words } from '../parts/words';
-import { useOptions, wrong } from './use-options';
+import { useOptions, useProblems } from './use-options';
 
 /** A line of text, stored when the focus leaves it. */
 export function SettingField(props: {
@@ -9,11 +9,12 @@ export function SettingField(props: {
   name: 'clientId' | 'tokenUrl' | 'actingAs';
   hint: string;
   type?: 'text' | 'url' | 'email';
+  required?: boolean;
 }) {
   const { label, name, hint } = props;
   const stored = useOptions((options) => options.page?.settings[name] ?? '');
   const edits = useOptions((options) => options.edits);
-  const problem = wrong(edits)[name];
+  const problem = useProblems()[name];
   const readOnly = useOptions((options) => options.page?.fromPolicy.includes(name) === true);
   const saved = useOptions((options) => options.saved === name);
   const edit = useOptions((options) => options.edit);
@@ -23,6 +24,7 @@ export function SettingField(props: {
       label={label}
       hint={readOnly ? text('optionsFromPolicy') : hint}
       error={problem && words(problem)}
+      required={props.required}
       aside={
         <span className="saved" aria-live="polite">
           {saved ? text('optionsSaved') : ''}

@@ -4,6 +4,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { words } from '../parts/words';
 import { SaveStatus } from './SaveStatus';
+import { Trouble } from './Trouble';
 import { useOptions } from './use-options';
 import { useSettings } from './use-settings';
 
@@ -24,18 +25,7 @@ export function SettingsSection(props: { title: string; intro?: string; children
       </div>
       {props.intro ? <p className="dim">{props.intro}</p> : null}
       <div aria-live="polite" className="told">
-        {trouble ? (
-          <Notice
-            tone="bad"
-            actions={
-              <Button onClick={() => void (trouble === 'notSaved' ? save() : look())}>
-                {text('buttonTryAgain')}
-              </Button>
-            }
-          >
-            {text(trouble === 'notSaved' ? 'optionsNotSaved' : 'optionsUnreachable')}
-          </Notice>
-        ) : null}
+        {trouble ? <Trouble {...{ trouble, save, look }} /> : null}
         {refused ? <Notice tone="bad">{`${text('settingsRefused')} ${words(refused)}`}</Notice> : null}
       </div>
       {loaded ? (

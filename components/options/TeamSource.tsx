@@ -51,8 +51,8 @@ export function TeamSource() {
       {team.told.length ? (
         <ul className="told-list">
           {team.told.map((sentence, index) => (
-            <li key={index} dir="auto">
-              {words(sentence)}
+            <li key={index}>
+              <bdi>{words(sentence)}</bdi>
             </li>
           ))}
         </ul>

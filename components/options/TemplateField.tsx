@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { text } from '@/lib/platform/text';
 import {
   builtInTemplate,
+  cutNote,
   fill,
   sampleValues,
   unknownVariables,
@@ -9,10 +10,11 @@ import {
   variableText,
   type Variable,
 } from '@/lib/push/templates';
-import { noteKinds, type NoteKind } from '@/lib/settings/settings';
+import { LONGEST_TEMPLATE, noteKinds, type NoteKind } from '@/lib/settings/settings';
 import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { focusAfter } from '../parts/focus-after';
+import { count, cutWords } from '../parts/words';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { useRow } from './use-row';
@@ -21,16 +23,22 @@ import { useRow } from './use-row';
 export function TemplateField({ place, kind }: { place: Place; kind: NoteKind }) {
   const id = useId();
   const row = useRow(place, noteKinds[kind].template);
-  // Emptied, the text stays empty while it is typed on; left empty, the note has the built-in text again.
-  const [typed, setTyped] = useState<string>();
+  // Emptied, the text stays empty while it is typed on; left empty, the note has the built-in text again. What is typed
+  // shows only as long as the setting is what it was then: a reset or another admin's edit shows.
+  const [typed, setTyped] = useState<{ text: string; over: string | null }>();
   const area = useRef<HTMLTextAreaElement>(null);
   const builtIn = builtInTemplate(kind);
-  const value = typed ?? row.value ?? builtIn;
+  const value = typed?.over === row.value ? typed.text : (row.value ?? builtIn);
   const unknown = unknownVariables(value);
+  const tooLong = value.length > LONGEST_TEMPLATE;
+  const sample = cutNote(fill(value, sampleValues()));
 
   const type = (template: string): void => {
-    setTyped(template);
-    row.set(template.trim() === '' || template === builtIn ? null : template, true);
+    const meant = template.trim() === '' || template === builtIn ? null : template;
+    // What is too long stays on the screen, to be shortened there, and is not kept.
+    const next = template.length > LONGEST_TEMPLATE ? row.value : meant;
+    setTyped({ text: template, over: next });
+    if (next !== row.value) row.set(next, true);
   };
   const insert = (variable: Variable): void => {
     const { selectionStart, selectionEnd } = area.current ?? {
@@ -51,9 +59,7 @@ export function TemplateField({ place, kind }: { place: Place; kind: NoteKind })
       <Field
         label={row.label}
         hint={[text(row.value === null ? 'templateBuiltIn' : 'templateOwn'), row.from].join(' ')}
-        error={
-          unknown.length ? text('unknownVariables', unknown.map((name) => `{${name}}`).join(', ')) : undefined
-        }
+        error={wrongWith(value.length, unknown)}
       >
         {(control) => (
           <textarea
@@ -62,14 +68,13 @@ export function TemplateField({ place, kind }: { place: Place; kind: NoteKind })
             name={noteKinds[kind].template}
             dir="auto"
             rows={6}
-            maxLength={20_000}
             readOnly={row.readOnly}
             value={value}
             onChange={(event) => {
               type(event.currentTarget.value);
             }}
             onBlur={() => {
-              setTyped(undefined);
+              if (!tooLong) setTyped(undefined);
             }}
           />
         )}
@@ -100,9 +105,15 @@ export function TemplateField({ place, kind }: { place: Place; kind: NoteKind })
           {text('templateSample')}
         </span>
         <p role="group" aria-labelledby={id} className="sample-text" dir="auto">
-          {fill(value, sampleValues()) || text('templateSampleEmpty')}
+          {sample.text || text('templateSampleEmpty')}
         </p>
+        {sample.left ? <p className="field-warning">{cutWords(sample.left)}</p> : null}
       </div>
     </SettingFrame>
   );
+}
+
+function wrongWith(length: number, unknown: readonly string[]): string | undefined {
+  if (length > LONGEST_TEMPLATE) return text('templateTooLong', count(length), count(LONGEST_TEMPLATE));
+  return unknown.length ? text('unknownVariables', unknown.map((name) => `{${name}}`).join(', ')) : undefined;
 }

@@ -1,11 +1,10 @@
 import { useRef, useState } from 'react';
-import { say, text, type Sentence } from '@/lib/platform/text';
+import { say, text } from '@/lib/platform/text';
 import { LARGEST, writeDocument } from '@/lib/settings/document';
 import { Button } from '../parts/Button';
 import { download } from '../parts/download';
 import { Field } from '../parts/Field';
-import { Notice } from '../parts/Notice';
-import { words } from '../parts/words';
+import { Imported, type Outcome } from './Imported';
 import type { Scope } from './places';
 import { useLoaded, useSettings } from './use-settings';
 
@@ -16,7 +15,7 @@ export function Transfer({ scope }: { scope: Scope }) {
   const { page, documents } = useLoaded();
   const take = useSettings((settings) => settings.take);
   const [pasted, setPasted] = useState('');
-  const [outcome, setOutcome] = useState<{ taken: boolean; told: Sentence[] }>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const file = useRef<HTMLInputElement>(null);
   const fromPolicy = scope === 'team' && page.team.source === 'policy';
 
@@ -26,7 +25,8 @@ export function Transfer({ scope }: { scope: Scope }) {
     if (reply.taken) setPasted('');
   };
   const open = async (chosen: File): Promise<void> => {
-    if (chosen.size > LARGEST) setOutcome({ taken: false, told: [say('settingsTooLarge')] });
+    if (chosen.size > LARGEST)
+      setOutcome({ taken: false, came: [], left: [], told: [say('settingsTooLarge')] });
     else await bring(await chosen.text());
   };
 
@@ -81,22 +81,7 @@ export function Transfer({ scope }: { scope: Scope }) {
           </Button>
         </details>
       )}
-      <div aria-live="polite" className="told">
-        {outcome ? (
-          <Notice tone={outcome.taken ? 'good' : 'bad'}>
-            <p>{text(outcome.taken ? 'importTaken' : 'importNotTaken')}</p>
-            {outcome.told.length ? (
-              <ul>
-                {outcome.told.map((sentence, index) => (
-                  <li key={index} dir="auto">
-                    {words(sentence)}
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-          </Notice>
-        ) : null}
-      </div>
+      <Imported outcome={outcome} />
     </div>
   );
 }

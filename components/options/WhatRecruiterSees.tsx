@@ -72,13 +72,7 @@ function Sample({ whose }: { whose: Scope }) {
           {text('previewFailed')}
         </Notice>
       ) : null}
-      {view ? (
-        <div className="still">
-          <StillPanel view={view} />
-        </div>
-      ) : failed ? null : (
-        <p className="dim">{text('optionsLoading')}</p>
-      )}
+      {view ? <StillPanel view={view} /> : failed ? null : <p className="dim">{text('optionsLoading')}</p>}
       {reply ? (
         <section className="preview" aria-labelledby={id}>
           <h3 id={id}>{text('previewSends')}</h3>

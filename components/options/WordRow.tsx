@@ -1,79 +1,94 @@
-import { text } from '@/lib/platform/text';
+import type { ReactNode } from 'react';
+import { text, type TextKey } from '@/lib/platform/text';
 import { PickOrType } from '../pickers/PickOrType';
 import { PickSeveral } from '../pickers/PickSeveral';
 import { Field } from '../parts/Field';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { useLists } from './use-lists';
-import { useRow } from './use-row';
+import { useRow, type Row } from './use-row';
 
 /** Settings that are words, chosen from Lever's or typed. */
 
 export function TagsRow({ place }: { place: Place }) {
   const row = useRow(place, 'tags');
-  const { catalog, empty } = useLists();
+  const { catalog } = useLists();
   return (
-    <SettingFrame row={row}>
-      {row.readOnly ? (
-        <Fixed label={row.label} name="tags" value={row.value.join(', ')} hint={row.from} />
-      ) : (
+    <Words row={row} name="tags" hint="tagsHint" fixed={row.value.join(', ')}>
+      {(common) => (
         <PickSeveral
-          label={row.label}
-          name="tags"
+          {...common}
           value={row.value}
           words={catalog.tags}
           recent={catalog.recent.tags}
           max={50}
-          maxLength={200}
-          empty={empty}
-          hint={`${text('tagsHint')} ${row.from}`}
           onChange={row.set}
         />
       )}
-    </SettingFrame>
+    </Words>
   );
 }
 
 export function SourceRow({ place }: { place: Place }) {
   const row = useRow(place, 'source');
-  const { catalog, empty } = useLists();
+  const { catalog } = useLists();
   return (
-    <SettingFrame row={row}>
-      {row.readOnly ? (
-        <Fixed label={row.label} name="source" value={row.value} hint={row.from} />
-      ) : (
+    <Words row={row} name="source" hint="sourceHint" fixed={row.value}>
+      {(common) => (
         <PickOrType
-          label={row.label}
-          name="source"
+          {...common}
           value={row.value}
           words={catalog.sources}
           recent={catalog.recent.source}
-          maxLength={200}
-          empty={empty}
-          hint={`${text('sourceHint')} ${row.from}`}
           onChange={(value) => {
             row.set(value, true);
           }}
         />
       )}
-    </SettingFrame>
+    </Words>
   );
 }
 
-function Fixed(props: { label: string; name: string; value: string; hint: string }) {
+interface Common {
+  label: string;
+  name: string;
+  maxLength: number;
+  empty: string;
+  hint: string;
+}
+
+/** The picker, or where nothing may be changed the words as they stand. */
+function Words(props: {
+  row: Row<string> | Row<string[]>;
+  name: string;
+  hint: TextKey;
+  fixed: string;
+  children: (common: Common) => ReactNode;
+}) {
+  const { row, name, fixed } = props;
+  const { empty } = useLists();
   return (
-    <Field label={props.label} hint={props.hint}>
-      {(control) => (
-        <input
-          {...control}
-          name={props.name}
-          type="text"
-          dir="auto"
-          readOnly
-          placeholder={text('settingNone')}
-          value={props.value}
-        />
+    <SettingFrame row={row}>
+      {row.readOnly ? (
+        <Field label={row.label} hint={row.from}>
+          {(control) => (
+            <input
+              {...control}
+              name={name}
+              type="text"
+              dir="auto"
+              readOnly
+              placeholder={text('settingNone')}
+              value={fixed}
+            />
+          )}
+        </Field>
+      ) : (
+        props.children({
+          ...{ label: row.label, name, maxLength: 200, empty },
+          hint: `${text(props.hint)} ${row.from}`,
+        })
       )}
-    </Field>
+    </SettingFrame>
   );
 }

@@ -4,7 +4,7 @@ import type { Reply, Request } from '@/lib/messages/registry';
 import { onChanged, send } from '@/lib/messages/send';
 import type { SettingsPage } from '@/lib/messages/views';
 import { say, type Sentence } from '@/lib/platform/text';
-import { mergeDocuments, type Document } from '@/lib/settings/document';
+import { mergeDocuments, writeDocument, type Document } from '@/lib/settings/document';
 import type { Documents, Scope } from './places';
 
 /** How long typing must rest before it is stored, in ms. */
@@ -13,12 +13,17 @@ const REST = 400;
 const MOST_UNDO = 100;
 
 /** One edit, to be taken back. */
-interface Edit {
+export interface Edit {
   scope: Scope;
   before: Document;
   after: Document;
   /** What was typed into: typing on in the same place is one edit. */
   typing: string | undefined;
+  /**
+   * It came as a file, into settings that only admins edit: who may not edit them may still take the file that was there
+   * before.
+   */
+  asFile?: true;
 }
 
 export interface SettingsState {
@@ -42,9 +47,10 @@ export interface SettingsState {
   save: () => Promise<boolean>;
   /** The focus left what was typed into: it rests. */
   rest: () => void;
-  /** Takes back the last edit, and nothing that came from elsewhere meanwhile. */
-  undo: () => void;
-  take: (scope: Scope, content: string) => Promise<Reply<'settings.import'>>;
+  /** Takes back an edit, by itself the last one, and nothing that came from elsewhere meanwhile. */
+  undo: (edit?: Edit) => void;
+  /** Imports settings. `edit` is what that changed, to be taken back; undefined where it changed nothing. */
+  take: (scope: Scope, content: string) => Promise<Reply<'settings.import'> & { edit?: Edit }>;
   /** Answers why the address is not taken. */
   keepAddress: (request: Request<'settings.address'>) => Promise<Sentence | undefined>;
   /** False when the worker did not answer. */
@@ -153,6 +159,16 @@ export function openSettings(): StoreApi<SettingsState> {
         set({ documents: { ...documents, [scope]: document }, saved: false, refused: undefined });
     };
 
+    async function putBack(scope: Scope, before: Document): Promise<void> {
+      const request = { scope, content: writeDocument(before) };
+      const { taken, told } = await send('settings.import', request).catch(() => ({
+        taken: false,
+        told: [say('optionsUnreachable')],
+      }));
+      await look();
+      if (!taken) set({ refused: told[0] });
+    }
+
     return {
       page: undefined,
       documents: undefined,
@@ -188,28 +204,32 @@ export function openSettings(): StoreApi<SettingsState> {
       rest: () => {
         if (resting !== undefined) void save();
       },
-      undo: () => {
+      undo: (edit = get().edits.at(-1)) => {
         const { documents, edits } = get();
-        const newest = edits.at(-1);
-        if (!documents || !newest) return;
-        set({ edits: edits.slice(0, -1) });
-        show(newest.scope, mergeDocuments(documents[newest.scope], newest.after, newest.before));
-        void save();
+        if (!documents || !edit) return;
+        set({ edits: edits.filter((one) => one !== edit) });
+        const { scope, before, after } = edit;
+        if (edit.asFile) void putBack(scope, before);
+        else {
+          show(scope, mergeDocuments(documents[scope], after, before));
+          void save();
+        }
       },
       take: async (scope, content) => {
         await save();
         const before = get().documents?.[scope];
         const reply = await send('settings.import', { scope, content }).catch(() => ({
-          taken: false,
+          ...{ taken: false, came: [], left: [] },
           told: [say('optionsUnreachable')],
         }));
         await look();
         const { documents, edits, page } = get();
         const after = documents?.[scope];
-        const mayEdit = scope === 'mine' || !page?.team.readOnly;
-        if (before && after && mayEdit && !same(before, after))
-          set({ edits: [...edits, { scope, before, after, typing: undefined }].slice(-MOST_UNDO) });
-        return reply;
+        if (!before || !after || same(before, after)) return reply;
+        const asFile = scope === 'team' && page?.team.readOnly !== undefined;
+        const edit: Edit = { scope, before, after, typing: undefined, ...(asFile ? { asFile } : {}) };
+        set({ edits: [...edits, edit].slice(-MOST_UNDO) });
+        return { ...reply, edit };
       },
       keepAddress: async (request) => {
         const { refused } = await send('settings.address', request).catch(() => ({

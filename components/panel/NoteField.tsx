@@ -1,5 +1,7 @@
 import { text } from '@/lib/platform/text';
+import { LONGEST_TYPED } from '@/lib/push/draft';
 import { Field } from '../parts/Field';
+import { cutWords } from '../parts/words';
 import { usePanel, useProblem, useResolved } from '../use-panel';
 import { useNoteTexts } from './use-note-texts';
 
@@ -8,7 +10,7 @@ export function NoteField() {
   const edit = usePanel((panel) => panel.edit);
   const resolved = useResolved();
   const error = useProblem('note');
-  const { note } = useNoteTexts();
+  const { note, left } = useNoteTexts();
   if (!resolved) return null;
   const { values } = resolved.settings;
   const typed = resolved.choices.note;
@@ -17,6 +19,7 @@ export function NoteField() {
       <Field
         label={text('labelNote')}
         error={error}
+        warning={cutWords(left.note)}
         required={values.mandatory.includes('note')}
         hint={values.ownNoteSecret ? text('noteSecret') : undefined}
       >
@@ -26,7 +29,7 @@ export function NoteField() {
             name="note"
             dir="auto"
             rows={3}
-            maxLength={20_000}
+            maxLength={LONGEST_TYPED}
             value={typed}
             onChange={(event) => {
               edit({ choices: { note: event.currentTarget.value } });
@@ -34,7 +37,7 @@ export function NoteField() {
           />
         )}
       </Field>
-      {typed.trim() && note.trim() !== typed.trim() ? (
+      {typed.trim() && !typed.trim().startsWith(note.trim()) ? (
         <details className="goes-text" open>
           <summary>{text('noteGoesAs')}</summary>
           <p dir="auto">{note}</p>

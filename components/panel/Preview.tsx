@@ -1,7 +1,9 @@
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { CallList } from '../parts/CallList';
-import { usePanel } from '../use-panel';
+import { cutWords } from '../parts/words';
+import { usePanel, useResolved } from '../use-panel';
+import { useNoteTexts } from './use-note-texts';
 
 /** The calls a push would make, in words and as they would go out. */
 export function Preview() {
@@ -21,10 +23,28 @@ export function Preview() {
         {calls.length ? (
           <>
             <h3>{text('previewTitle')}</h3>
+            <TooLong />
             <CallList calls={calls} />
           </>
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** What of the notes is too much to be sent. */
+function TooLong() {
+  const { left } = useNoteTexts();
+  const summary = useResolved()?.choices.summary === true ? left.summary : 0;
+  const told = [
+    [text('labelNote'), cutWords(left.note)] as const,
+    [text('labelSummary'), cutWords(summary)] as const,
+  ];
+  return told.map(([label, cut]) =>
+    cut ? (
+      <p key={label} className="field-warning">
+        {text('goesNamed', label, cut)}
+      </p>
+    ) : null,
   );
 }

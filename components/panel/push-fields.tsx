@@ -4,6 +4,7 @@ import { isFormField, origins, POSTING_OWNER } from '@/lib/settings/settings';
 import { PickOne } from '../pickers/PickOne';
 import { PickOrType } from '../pickers/PickOrType';
 import { PickSeveral } from '../pickers/PickSeveral';
+import { useLeverLists } from '../pickers/lever-lists';
 import type { Option } from '../pickers/rank';
 import { SelectField } from '../parts/SelectField';
 import { originText } from '../parts/words';
@@ -12,7 +13,6 @@ import { FormField } from './FormField';
 import { NoteField } from './NoteField';
 import type { PushFieldKey } from './shown-fields';
 import { SummaryField } from './SummaryField';
-import { useCatalog } from './use-catalog';
 import { useSetting } from './use-setting';
 import { actingWords, ownerName, postingOwner, valueWords } from './value-words';
 
@@ -44,7 +44,7 @@ function useLists() {
   const view = usePanel((panel) => panel.view);
   const edit = usePanel((panel) => panel.edit);
   const resolved = useResolved();
-  const lists = useCatalog();
+  const lists = useLeverLists(view?.catalog);
   if (!view || !resolved || !lists) return undefined;
   const choose = (choices: Partial<Choices>): void => {
     edit({ choices });

@@ -6,6 +6,8 @@ export function WriteOnly(props: {
   label: string;
   name: string;
   hint: string;
+  error?: string | undefined;
+  required?: boolean | undefined;
   /** One is stored. */
   there: boolean;
   readOnly: boolean;
@@ -21,6 +23,8 @@ export function WriteOnly(props: {
     <Field
       label={label}
       hint={props.hint}
+      error={props.error}
+      required={props.required}
       aside={
         there && !readOnly ? (
           <button

@@ -1,5 +1,6 @@
 import type { ConnectionStatus, PushState } from '@/lib/messages/views';
 import { language, spoken, text, type Sentence, type TextKey } from '@/lib/platform/text';
+import { LONGEST_NOTE } from '@/lib/push/templates';
 import { presetName } from '@/lib/settings/preset-name';
 import type { LayerName } from '@/lib/settings/resolve';
 import type { Preset, Settings } from '@/lib/settings/settings';
@@ -54,6 +55,12 @@ export const originText: Record<Settings['origin'], TextKey> = {
 /** Sentences from the worker name a key that its own build has; one this build does not know says that much. */
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
+
+export const count = (value: number): string => new Intl.NumberFormat(language()).format(value);
+
+/** That a note is too long to be sent whole; undefined where nothing is left out. */
+export const cutWords = (left: number): string | undefined =>
+  left ? text('noteCut', count(LONGEST_NOTE), count(left)) : undefined;
 
 export const when = (ms: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);

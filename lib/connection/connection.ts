@@ -14,6 +14,7 @@ import {
   type Connection,
   type Settings,
 } from './record';
+import type { ConnectionSettings } from './shown';
 import { toLeverUser } from './user';
 
 /** A token this close to its end (ms) is renewed before it is used. */
@@ -27,6 +28,13 @@ export const redirectUrl = (): string => browser.identity.getRedirectURL('lever'
 export async function settingsInForce(): Promise<Settings> {
   return { ...(await loadConnection()).settings, ...(await connectionPolicy()) };
 }
+
+/** The settings as a screen may know them: of secrets, only whether there are any. */
+export const withoutSecrets = ({ clientSecret, apiKey, ...open }: Settings): ConnectionSettings => ({
+  ...open,
+  hasClientSecret: clientSecret !== '',
+  hasApiKey: apiKey !== '',
+});
 
 /** The door, open to Lever and, where one is given, to the organisation's Token URL. */
 export const doorWith = (tokenUrl: string): Door =>

@@ -13,7 +13,9 @@ import {
   redirectUrl,
   settingsInForce,
   withCredential,
+  withoutSecrets,
 } from './connection';
+import { missingForConnect } from './missing';
 import {
   changeConnection,
   changeSession,
@@ -23,7 +25,6 @@ import {
   type Settings,
 } from './record';
 import { roleOf } from './roles';
-import { isTokenUrl } from './token-url';
 import { toLeverUser, type LeverUser } from './user';
 
 /** A sign-in that came to nothing, in words. */
@@ -33,18 +34,6 @@ class NoSignIn extends Error {
     super(sentence.key);
     this.say = sentence;
   }
-}
-
-/** What is missing before Connect to Lever can start, in words; undefined when it can. */
-export function missingForConnect(settings: Settings): Sentence | undefined {
-  if (settings.signInWith === 'apiKey') {
-    if (!settings.apiKey) return say('connectNeedsApiKey');
-    if (!settings.actingAs) return say('connectNeedsActingAs');
-    return undefined;
-  }
-  if (!settings.clientId) return say('connectNeedsClientId');
-  if (settings.tokenUrl) return isTokenUrl(settings.tokenUrl) ? undefined : say('connectBadTokenUrl');
-  return settings.clientSecret ? undefined : say('connectNeedsSecret');
 }
 
 /**
@@ -58,8 +47,8 @@ export async function connect(): Promise<void> {
     announce();
     try {
       const settings = await settingsInForce();
-      const missing = missingForConnect(settings);
-      if (missing) throw new NoSignIn(missing);
+      const [missing] = missingForConnect(withoutSecrets(settings));
+      if (missing) throw new NoSignIn(missing.say);
       await (settings.signInWith === 'apiKey' ? withApiKey(settings) : withOAuth(settings));
     } catch (error) {
       await changeConnection((now) => ({ ...now, lastError: { at: Date.now(), say: inWords(error) } }));

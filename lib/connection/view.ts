@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser';
-import { redirectUrl, settingsInForce } from './connection';
+import { redirectUrl, withoutSecrets } from './connection';
 import { connectionPolicy } from './policy';
 import {
   changeConnection,
@@ -9,7 +9,7 @@ import {
   type Session,
   type Settings,
 } from './record';
-import { missingForConnect } from './sign-in';
+import { missingForConnect } from './missing';
 import { isTokenUrl } from './token-url';
 import type { ConnectionPage, ConnectionSettings, ConnectionView } from './shown';
 
@@ -22,11 +22,15 @@ function statusOf(connection: Connection, session: Session): ConnectionView['sta
 }
 
 export async function connectionView(): Promise<ConnectionView> {
-  const [connection, session, settings] = await Promise.all([
+  const [connection, session, policy] = await Promise.all([
     loadConnection(),
     loadSession(),
-    settingsInForce(),
+    connectionPolicy(),
   ]);
+  return viewOf(connection, session, withoutSecrets({ ...connection.settings, ...policy }));
+}
+
+function viewOf(connection: Connection, session: Session, settings: ConnectionSettings): ConnectionView {
   const { accountName, account, actingAs, lastSuccessAt, lastError, credential } = connection;
   return {
     status: statusOf(connection, session),
@@ -34,7 +38,7 @@ export async function connectionView(): Promise<ConnectionView> {
     signInWith: credential?.kind ?? settings.signInWith,
     disconnected: !credential && account !== null,
     signingIn: session.signingInSince !== undefined,
-    readyToConnect: missingForConnect(settings) === undefined,
+    readyToConnect: missingForConnect(settings).length === 0,
     ...(credential && accountName !== null ? { account: accountName } : {}),
     ...(actingAs ? { actingAs } : {}),
     ...(credential?.kind === 'oauth' && session.accessToken
@@ -45,18 +49,18 @@ export async function connectionView(): Promise<ConnectionView> {
   };
 }
 
-/** The Connection section but for the users, which the pickers know. */
+/** The Connection section but for the users, which the pickers know. All of it is of one look at policy and record. */
 export async function connectionPage(): Promise<Omit<ConnectionPage, 'users'>> {
-  const [connection, settings, policy, commands] = await Promise.all([
-    connectionView(),
-    settingsInForce(),
+  const [connection, session, policy, commands] = await Promise.all([
+    loadConnection(),
+    loadSession(),
     connectionPolicy(),
     browser.commands.getAll(),
   ]);
-  const { clientSecret, apiKey, ...open } = settings;
+  const settings = withoutSecrets({ ...connection.settings, ...policy });
   return {
-    connection,
-    settings: { ...open, hasClientSecret: clientSecret !== '', hasApiKey: apiKey !== '' },
+    connection: viewOf(connection, session, settings),
+    settings,
     fromPolicy: fieldsOf(policy),
     redirectUrl: redirectUrl(),
     shortcut: commands.find((command) => command.name === '_execute_action')?.shortcut ?? '',

@@ -17,7 +17,7 @@ import { forgetHeld } from '@/lib/push/held';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
 import { lastPushOf, loadPush } from '@/lib/push/outbox';
-import { describe } from '@/lib/push/plan';
+import { plannedCalls } from '@/lib/push/plan-words';
 import { cancelPush, giveUp, goOn, planFor, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
@@ -148,7 +148,7 @@ export const handlers: Handlers = {
   'push.preview': async ({ tab, person, draft, shown }, from) => {
     const screen = await readingShown(tabOf(from, tab), person);
     const planned = screen?.shown === shown ? await planFor(screen.reading, draft) : undefined;
-    return planned && 'plan' in planned ? planned.plan.calls.map((call) => describe(planned.plan, call)) : [];
+    return planned && 'plan' in planned ? plannedCalls(planned.plan, planned.words) : [];
   },
   'push.start': async ({ tab, ...wish }, from) => {
     return refusedBy(await pushFromScreen({ ...wish, tabId: tabOf(from, tab) }));

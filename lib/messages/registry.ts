@@ -213,11 +213,16 @@ export const registry = {
   ),
   /** Throws away the admin's changes that are not published. */
   'settings.discard': message(['options'], nothing, nothing),
-  /** Takes settings from a file's text or from pasted lists. `told` says what was taken and what was left out. */
+  /** Takes settings from a file's text or from pasted lists. Tells what came in, what was left out, and what else there is to know. */
   'settings.import': message(
     ['options'],
     z.object({ scope: z.enum(['team', 'mine']), content: z.string() }),
-    z.object({ taken: z.boolean(), told: z.array(sentence) }),
+    z.object({
+      taken: z.boolean(),
+      came: z.array(z.string()),
+      left: z.array(sentence),
+      told: z.array(sentence),
+    }),
   ),
   /** What a recruiter would see and a push would send for a sample person, with these documents in force. */
   'settings.preview': message(

@@ -263,7 +263,7 @@ export function cannotChange({ choices }: Resolved, held: HeldView, lists: Catal
 }
 
 /** Lever's origins in words; one that this version does not know as Lever calls it. */
-function originName(origin: string): string {
+export function originName(origin: string): string {
   switch (origin) {
     case 'agency':
       return text('originAgency');

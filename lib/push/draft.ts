@@ -31,6 +31,10 @@ export type Fields = z.infer<typeof fields>;
 
 const longText = z.string().check(z.maxLength(20_000));
 
+/** The longest text of a note that is kept, in characters: all that is typed, also what is too much for Lever. */
+export const LONGEST_TYPED = 500_000;
+const noteText = z.string().check(z.maxLength(LONGEST_TYPED));
+
 /** What a recruiter chooses for one person: the settings of the person's own layer, and the texts that are only theirs. */
 export const choices = z.object({
   ...z.pick(settings, {
@@ -44,9 +48,9 @@ export const choices = z.object({
     origin: true,
     summary: true,
   }).shape,
-  note: longText,
+  note: noteText,
   /** The summary as the recruiter edited it; null means as made from the reading. */
-  summaryText: z.nullable(longText),
+  summaryText: z.nullable(noteText),
 });
 export type Choices = z.infer<typeof choices>;
 

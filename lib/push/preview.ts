@@ -5,9 +5,11 @@ import { sampleReading } from '@/lib/profile/sample';
 import type { Document } from '@/lib/settings/document';
 import { layersOf } from '@/lib/settings/in-force';
 import { pickers } from '@/lib/settings/pickers';
+import { presetName } from '@/lib/settings/preset-name';
 import type { LayersView } from '@/lib/settings/shown';
 import { check, emptyDraft, resolve } from './draft';
-import { describe, makePlan } from './plan';
+import { makePlan } from './plan';
+import { plannedCalls } from './plan-words';
 import { sayProblem } from './problems';
 import type { PlannedCall } from './shown';
 import { noteContext } from './templates';
@@ -28,16 +30,17 @@ export async function previewFor(
   const layers: LayersView = { ...layersOf(team, mine), source: 'file' };
   const resolved = resolve(sampleReading, emptyDraft, layers, lists);
   const nobody = text('previewNobody');
+  const acting = actingAs ?? { id: nobody, name: nobody };
   const plan = makePlan(sampleReading, resolved, {
     environment: account?.environment ?? environment,
-    actingAs: actingAs?.id ?? nobody,
+    actingAs: acting.id,
     lists,
-    notes: noteContext(resolved, lists, actingAs?.name ?? nobody, new Date()),
+    notes: noteContext(resolved, lists, acting.name, new Date()),
   });
   const [problem] = check(resolved, lists);
   return {
     layers,
-    calls: plan.calls.map((call) => describe(plan, call)),
+    calls: plannedCalls(plan, { lists, acting, syncAs: presetName(resolved.settings.preset) }),
     ...(problem ? { problem: sayProblem(problem, resolved.settings.preset.kind) } : {}),
   };
 }

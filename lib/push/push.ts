@@ -6,6 +6,7 @@ import { samePerson } from '@/lib/profile/identity';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
+import { presetName } from '@/lib/settings/preset-name';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import { check, resolve, type Draft } from './draft';
 import { draftOf, onceIn } from './drafts';
@@ -26,6 +27,7 @@ import {
   type Push,
 } from './outbox';
 import { makePlan, type Plan, type PlanContext } from './plan';
+import type { PlanWords } from './plan-words';
 import { setAbout, wakeLater } from './run';
 import { differences } from './compare';
 import { forgetHeld } from './held';
@@ -35,7 +37,13 @@ import { heldView, makeUpdate } from './update';
 import { ontoContact, standsAgainst, updateTarget } from './who';
 
 type Planned =
-  | { plan: Plan; account: string; used: ReturnType<typeof resolve>['choices']; goes: Accepted }
+  | {
+      plan: Plan;
+      account: string;
+      used: ReturnType<typeof resolve>['choices'];
+      goes: Accepted;
+      words: PlanWords;
+    }
   | { refused: Sentence };
 
 /** What of a campaign goes along with a push: the story to tell, and the ids of what happened that it tells. */
@@ -93,7 +101,8 @@ export async function planFor(
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
   const typed = onceIn(draft, await draftOf(reading.identity, account.id));
   const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
-  return { plan, account: account.id, used, goes: { about, typed, events: along?.events } };
+  const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
+  return { plan, account: account.id, used, goes: { about, typed, events: along?.events }, words };
 }
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */

@@ -141,6 +141,8 @@ export type HistoryRow = z.infer<typeof historyRow>;
 /** One call a push will make, in words and as it goes out. */
 export const plannedCall = z.object({
   say: sentence,
+  /** What it puts there: names, not ids, wherever Lever's lists have them. */
+  facts: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
   method: z.string(),
   path: z.string(),
   body: z.string(),

@@ -176,6 +176,28 @@ export function noteContext(
 export const dateText = (now: Date): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(now);
 
+/** The longest note that is sent, in characters. Lever's documentation gives no limit; nobody reads one this long. */
+export const LONGEST_NOTE = 20_000;
+
+/** A note's text as it goes to Lever, and how many characters at its end do not. No letter is cut in two. */
+export function cutNote(whole: string): { text: string; left: number } {
+  const end = whole.charCodeAt(LONGEST_NOTE - 1);
+  const splits = end >= 0xd800 && end <= 0xdbff && whole.length > LONGEST_NOTE;
+  const sent = whole.slice(0, splits ? LONGEST_NOTE - 1 : LONGEST_NOTE);
+  return { text: sent, left: whole.length - sent.length };
+}
+
+/** What of a push's notes goes to Lever. */
+export interface NoteTexts {
+  summary: string;
+  note: string;
+  /** What happened in a campaign. */
+  reply: string;
+  history: string;
+  /** How many characters at the end of each are too many to be sent. */
+  left: { summary: number; note: number };
+}
+
 /**
  * The texts of the notes that go with a push: exactly what is sent, if it is. The summary as the recruiter edited it for
  * this person stands over any template; a recruiter's note is never left out, whatever the template has.
@@ -185,7 +207,7 @@ export function noteTexts(
   reading: Reading,
   { fields, choices, settings }: Resolved,
   context: NoteContext,
-): { summary: string; note: string; reply: string; history: string } {
+): NoteTexts {
   const {
     recruiter,
     postingName: posting,
@@ -204,12 +226,15 @@ export function noteTexts(
   const around = templateOf('note');
   const whole = variablesIn(around).some((name) => named(name) === 'note') ? around : `${around}\n\n{note}`;
   const told = (kind: 'reply' | 'history') =>
-    values[kind] && settings.values[kind] ? fill(templateOf(kind), values) : '';
+    cutNote(values[kind] && settings.values[kind] ? fill(templateOf(kind), values) : '').text;
+  const summaryCut = cutNote((choices.summaryText ?? fill(templateOf('summary'), values)).trim());
+  const noteCut = cutNote(note ? fill(whole, values) : '');
   return {
     reply: told('reply'),
     history: told('history'),
-    summary: (choices.summaryText ?? fill(templateOf('summary'), values)).trim(),
-    note: note ? fill(whole, values) : '',
+    summary: summaryCut.text,
+    note: noteCut.text,
+    left: { summary: summaryCut.left, note: noteCut.left },
   };
 }
 

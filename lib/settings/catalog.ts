@@ -73,6 +73,20 @@ export const catalog = z.object({
 export type Catalog = z.infer<typeof catalog>;
 export type ListName = Catalog['known'][number];
 
+/** Lists of a Lever that was never asked: nothing can be said of any value. */
+export const emptyCatalog: Catalog = {
+  state: 'none',
+  known: [],
+  postings: [],
+  stages: [],
+  users: [],
+  tags: [],
+  sources: [],
+  forms: [],
+  archiveReasons: [],
+  recent: { posting: [], stage: [], owner: [], tags: [], source: [] },
+};
+
 /** The form field of a key, with its form; undefined when Lever's forms have none such. */
 export function formFieldOf(
   { forms }: Pick<Catalog, 'forms'>,

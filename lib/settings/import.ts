@@ -1,4 +1,4 @@
-import { say, text, type Sentence } from '@/lib/platform/text';
+import { say, text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { differences, emptyDocument, LARGEST, readText, readValue, type Document } from './document';
 import { readLists } from './import-lists';
 import { accountId, changeEdited, changeOwn } from './keep';
@@ -7,13 +7,43 @@ import { pickers } from './pickers';
 import { settingKeys, teamOnly, type SettingKey } from './settings';
 import { mayNotEdit, team } from './team';
 
-/** What was taken, what was left out and why. */
 export interface Imported {
   taken: boolean;
+  /** What came in, by the names the screens use. */
+  came: string[];
+  /** What was left out, and why. */
+  left: Sentence[];
+  /** What else there is to know, such as why nothing was taken. */
   told: Sentence[];
 }
 
-const not = (...told: Sentence[]): Imported => ({ taken: false, told });
+/** The sentences that tell of a part that was left out. */
+const leftOut: ReadonlySet<TextKey> = new Set<TextKey>([
+  'importLineUnknown',
+  'importFieldUnknown',
+  'importFieldTwice',
+  'importStageUnknown',
+  'importStageTwice',
+  'importTeamOnly',
+  'settingsBadPart',
+  'settingsBadValue',
+]);
+
+const sorted = (sentences: readonly Sentence[]): Pick<Imported, 'left' | 'told'> => ({
+  left: sentences.filter(({ key }) => leftOut.has(key)),
+  told: sentences.filter(({ key }) => !leftOut.has(key)),
+});
+
+const not = (...sentences: Sentence[]): Imported => ({ taken: false, came: [], ...sorted(sentences) });
+
+function took(document: Document, sentences: readonly Sentence[]): Imported {
+  const names = [
+    ...differences(emptyDocument, document),
+    ...(document.locks.length ? [text('importLocks')] : []),
+  ];
+  const nothing = names.length ? [] : [say('importTookEmpty')];
+  return { taken: true, came: [...new Set(names)], ...sorted([...nothing, ...sentences]) };
+}
 
 /** Takes settings from a file's text or from pasted lists. */
 export async function importSettings(scope: 'team' | 'mine', content: string): Promise<Imported> {
@@ -34,8 +64,13 @@ async function importDocument(scope: 'team' | 'mine', content: string): Promise<
   // A file is how a recruiter gets the team's settings. Where they come from an address, only an admin changes them.
   const barred = now.address ? await mayNotEdit(now) : undefined;
   if (barred) return not(barred);
-  const refused = await changeEdited(() => document);
-  return refused ? not(refused) : { taken: true, told: [took(document), ...told] };
+  const before = { any: false };
+  const refused = await changeEdited((there) => {
+    before.any = differences(emptyDocument, there).length > 0;
+    return document;
+  });
+  if (refused) return not(refused);
+  return took(document, [...told, ...(before.any ? [say('importReplaced')] : [])]);
 }
 
 async function importLists(scope: 'team' | 'mine', content: string): Promise<Imported> {
@@ -57,7 +92,7 @@ async function importLists(scope: 'team' | 'mine', content: string): Promise<Imp
     shown.push(...read.told.filter(({ key }) => key === 'settingsMandatoryShown'));
     return read.document;
   });
-  return refused ? not(refused) : { taken: true, told: [took(document), ...told, ...shown] };
+  return refused ? not(refused) : took(document, [...told, ...shown]);
 }
 
 /** Laid over what the recruiter has; the admin's rules are nobody's own. */
@@ -84,13 +119,5 @@ async function takeMine(document: Document, told: Sentence[]): Promise<Imported>
       ...own.presets.filter(({ id }) => !there.presets.some((one) => one.id === id)),
     ],
   }));
-  return refused ? not(refused) : { taken: true, told: [took(own), ...all] };
+  return refused ? not(refused) : took(own, all);
 }
-
-const took = (document: Document): Sentence => {
-  const names = [
-    ...differences(emptyDocument, document),
-    ...(document.locks.length ? [text('importLocks')] : []),
-  ];
-  return names.length ? say('importTook', [...new Set(names)].join(', ')) : say('importTookEmpty');
-};

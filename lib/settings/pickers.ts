@@ -5,7 +5,7 @@ import { toLeverUser } from '@/lib/connection/user';
 import type { FormTemplate, Posting } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { db } from '@/lib/platform/db';
-import { catalog, formFieldType, type Catalog, type ListName } from './catalog';
+import { catalog, emptyCatalog, formFieldType, type Catalog, type ListName } from './catalog';
 import type { Settings } from './settings';
 
 /** What the pickers offer: Lever's lists, cached by account, and what this recruiter used last. */
@@ -22,22 +22,11 @@ const KEY = 'pickers';
 
 const record = z.object({ account: z.string(), at: z.number(), catalog });
 
-const empty: Catalog = {
-  state: 'none',
-  known: [],
-  postings: [],
-  stages: [],
-  users: [],
-  tags: [],
-  sources: [],
-  forms: [],
-  archiveReasons: [],
-  recent: { posting: [], stage: [], owner: [], tags: [], source: [] },
-};
-
 async function load(account: string) {
   const parsed = z.safeParse(record, await (await db()).get('single', KEY));
-  return parsed.success && parsed.data.account === account ? parsed.data : { account, at: 0, catalog: empty };
+  return parsed.success && parsed.data.account === account
+    ? parsed.data
+    : { account, at: 0, catalog: emptyCatalog };
 }
 
 async function change(account: string, edit: (now: Catalog) => Catalog, at?: number): Promise<void> {
@@ -62,7 +51,7 @@ let fetching: { account: string; done: Promise<void> } | undefined;
  */
 export async function pickers(fetch: 'old' | 'seldom' | 'missing' | 'never'): Promise<Catalog> {
   const { account, credential, broken } = await loadConnection();
-  if (!account || !credential || broken) return empty;
+  if (!account || !credential || broken) return emptyCatalog;
   const { at, catalog: known } = await load(account.id);
   const old = Date.now() - at > FRESH;
   const due = {

@@ -33,7 +33,9 @@ const id = z.string().check(z.minLength(1), z.maxLength(100));
 const word = z.string().check(z.minLength(1), z.maxLength(200));
 const stageOrLeave = z.nullable(id);
 const stopHow = z.enum(['tell', 'ask', 'stop']);
-const template = z.nullable(z.string().check(z.maxLength(20_000)));
+/** The longest text of a note that can be set, in characters. */
+export const LONGEST_TEMPLATE = 20_000;
+const template = z.nullable(z.string().check(z.maxLength(LONGEST_TEMPLATE)));
 
 /** Where one profile field goes, and what happens where Lever has something there already. */
 export const mapping = z.object({

@@ -230,6 +230,23 @@ describe('Source, Origin and Note', () => {
   });
 });
 
+describe('a note that is too long', () => {
+  it('is kept whole, and says what of it is not sent', async () => {
+    const { worker, typing } = await showAdvanced();
+    await typing.click(field('Note'));
+    await typing.paste('x'.repeat(20_040));
+    expect(field('Note').value).toHaveLength(20_040);
+    expect(description(field('Note'))).toContain(
+      'Fulcrum sends at most 20,000 characters of a note. The last 40 are not sent; they stay here.',
+    );
+    await waitFor(() => {
+      expect(worker.lastOf('draft.keep')?.draft.choices.note).toHaveLength(20_040);
+    });
+    await typing.clear(field('Note'));
+    expect(description(field('Note'))).not.toContain('20,000');
+  });
+});
+
 describe('Profile summary', () => {
   it('is shown before it goes, follows the fields until edited, and can be taken back', async () => {
     const { typing, chosen } = await showAdvanced();
@@ -254,16 +271,42 @@ describe('Preview', () => {
     worker.answers['push.preview'] = () => [
       {
         say: { key: 'planCreate' },
+        facts: [
+          { label: 'Sync as', values: ['Lead'] },
+          { label: 'Tags', values: ['payments', 'backend'] },
+        ],
         method: 'POST',
         path: 'https://api.lever.co/v1/opportunities',
         body: '{"name":"Maren"}',
       },
     ];
     await typing.click(button('Preview'));
-    expect(await screen.findByText('Make an opportunity')).toBeDefined();
-    expect(screen.getByText('{"name":"Maren"}')).toBeDefined();
+    const made = (await screen.findByText('Make an opportunity')).closest('li')!;
+    expect([...made.querySelectorAll('dl > div')].map((one) => one.textContent)).toEqual([
+      'Sync asLead',
+      'Tagspayments, backend',
+    ]);
+    // First the words; the exact calls on request.
+    const raw = screen.getByText('{"name":"Maren"}').closest('details')!;
+    expect(raw.open).toBe(false);
+    expect(raw.contains(made)).toBe(false);
+    expect(within(raw).getByText('POST https://api.lever.co/v1/opportunities')).toBeDefined();
+    await typing.click(within(raw).getByText('The exact calls to Lever'));
+    expect(raw.open).toBe(true);
     await typing.type(field('Name'), 'x');
     expect(screen.queryByText('Make an opportunity')).toBeNull();
+  });
+
+  it('says which note is not sent whole', async () => {
+    const { worker, typing } = await showAdvanced();
+    worker.answers['push.preview'] = () => [
+      { say: { key: 'planNote' }, facts: [], method: 'POST', path: 'https://x.example/notes', body: '' },
+    ];
+    await typing.click(field('Note'));
+    await typing.paste('x'.repeat(20_003));
+    await typing.click(button('Preview'));
+    expect(await screen.findByText(/^Note: Fulcrum sends at most 20,000 .* The last 3 are/)).toBeDefined();
+    expect(screen.queryByText(/^Profile summary: /)).toBeNull();
   });
 
   it('says when nothing would be sent, and when it failed', async () => {

@@ -86,12 +86,16 @@ describe('the options page', () => {
     expect(worker.of('connection.save')).toHaveLength(0);
   });
 
-  it('says which fields the chosen way to sign in does not use', async () => {
+  it('puts away the fields that the chosen way to sign in does not use', async () => {
     const { worker, typing } = await show();
-    const unused = () => screen.getByText('Not used with this choice.').parentElement?.textContent;
-    expect(unused()).toContain('API key');
+    const unused = () => screen.getByText('Not used with this choice.').closest('details');
+    expect(unused()?.textContent).toContain('API key');
+    expect(unused()?.open).toBe(false);
+    expect(unused()?.contains(field('Client ID'))).toBe(false);
     await typing.click(radio('API key'));
-    expect(unused()).toContain('OAuth');
+    expect(unused()?.textContent).toContain('OAuth');
+    expect(unused()?.open).toBe(false);
+    expect(unused()?.contains(field('Client ID'))).toBe(true);
     expect(screen.getByText(/only a Lever Super Admin can accept/)).toBeDefined();
     await typing.type(screen.getByLabelText('API key', { selector: '[type=password]' }), 'k');
     await typing.tab();
@@ -112,6 +116,10 @@ describe('the options page', () => {
       expect(worker.lastOf('connection.save')).toEqual({ settings: { clientId: 'abc' } });
     });
     expect(worker.of('connection.connect')).toHaveLength(0);
+    // Put away with the way it belongs to, it would be in the way unseen.
+    await typing.click(radio('API key'));
+    expect(field('Token URL').closest('details')?.open).toBe(true);
+    await typing.click(radio('OAuth'));
     await typing.clear(field('Token URL'));
     await typing.type(field('Token URL'), 'https://x.example/token');
     await typing.click(button('Connect to Lever'));
@@ -124,12 +132,86 @@ describe('the options page', () => {
   it('stores what is typed before it connects', async () => {
     const { worker, typing } = await show();
     await typing.type(field('Client ID'), 'abc');
+    await typing.type(field('Client secret'), 's3cret');
     await typing.click(button('Connect to Lever'));
     await waitFor(() => {
       expect(worker.of('connection.connect')).toHaveLength(1);
     });
     const names = worker.asked.map(({ name }) => name);
     expect(names.indexOf('connection.save')).toBeLessThan(names.indexOf('connection.connect'));
+  });
+
+  it('says at each field what Connect still needs, and stands at the first', async () => {
+    const { worker, typing } = await show();
+    const [id, secret] = [field('Client ID'), field('Client secret')];
+    expect(id.getAttribute('aria-required')).toBe('true');
+    expect(id.getAttribute('aria-invalid')).toBeNull();
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(id);
+    });
+    expect(id.getAttribute('aria-invalid')).toBe('true');
+    expect(description(id)).toContain("Enter the Client ID of your organisation's Lever app first.");
+    expect(description(secret)).toContain('Enter the client secret or the Token URL');
+    // What is filled in is not asked for any more, stored or not.
+    await typing.type(id, 'abc');
+    expect(id.getAttribute('aria-invalid')).toBeNull();
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(secret);
+    });
+    expect(worker.lastOf('connection.save')).toEqual({ settings: { clientId: 'abc' } });
+    expect(worker.of('connection.connect')).toEqual([]);
+    await typing.type(field('Token URL'), 'https://x.example/token');
+    expect(secret.getAttribute('aria-invalid')).toBeNull();
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(worker.of('connection.connect')).toHaveLength(1);
+    });
+  });
+
+  it('asks for the API key and whom to act as where that is the way, and not before it is tried', async () => {
+    const { worker, typing } = await show();
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(field('Client ID'));
+    });
+    await typing.click(radio('API key'));
+    const key = screen.getByLabelText('API key', { selector: '[type=password]' });
+    expect(document.querySelector('[aria-invalid]')).toBeNull();
+    await typing.click(button('Connect to Lever'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(key);
+    });
+    expect(description(key)).toContain('Enter the API key first.');
+    expect(description(field('Acting as'))).toContain('Enter under Acting as which Lever user');
+    expect(worker.of('connection.connect')).toEqual([]);
+  });
+
+  it('has the fields in the order in which they are filled in, and Connect after them', async () => {
+    const { typing } = await show();
+    await typing.click(radio('OAuth'));
+    const passed: string[] = [];
+    for (let stops = 0; stops < 20 && passed.at(-1) !== 'Connect to Lever'; stops += 1) {
+      await typing.tab();
+      const now = document.activeElement!;
+      passed.push(now.getAttribute('name') ?? now.textContent);
+    }
+    expect(
+      passed.filter((one) => ['clientId', 'clientSecret', 'tokenUrl', 'actingAs'].includes(one)),
+    ).toEqual(['clientId', 'clientSecret', 'tokenUrl', 'actingAs']);
+    expect(passed.at(-1)).toBe('Connect to Lever');
+  });
+
+  it('says beside Connect why a sign-in came to nothing', async () => {
+    const { worker } = await show();
+    worker.page.connection = {
+      ...worker.page.connection,
+      lastError: { at: Date.now(), say: { key: 'connectCancelled' } },
+    };
+    await worker.tell();
+    const said = await screen.findByText(/The sign-in was cancelled/);
+    expect(said.closest('[aria-live=polite]')).not.toBeNull();
   });
 
   it('keeps what could not be stored', async () => {

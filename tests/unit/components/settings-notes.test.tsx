@@ -97,6 +97,33 @@ describe('notes', () => {
     expect(area.getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('take no more than fits, keep what is too long to be shortened, and say what of a note is cut', async () => {
+    const { worker, typing } = await showNotes();
+    const area = field("Text of the recruiter's note");
+    const typeIn = async (text: string) => {
+      await typing.clear(area);
+      await typing.click(area);
+      await typing.paste(text);
+    };
+    const whole = `{name} ${'x'.repeat(20_000)}`;
+    await typeIn(whole);
+    await typing.tab();
+    expect(area.value).toBe(whole);
+    expect(description(area)).toContain('The text has 20,007 characters, and 20,000 is the most.');
+    expect(area.getAttribute('aria-invalid')).toBe('true');
+    expect(worker.settings.team.document.settings.ownNoteTemplate ?? '').not.toContain('x');
+    // It fits by itself, and with the name put in it is too long for one note.
+    const fits = whole.slice(0, 19_995);
+    await typeIn(fits);
+    await typing.tab();
+    await waitFor(() => {
+      expect(worker.settings.team.document.settings).toEqual({ ownNoteTemplate: fits });
+    });
+    expect(area.getAttribute('aria-invalid')).toBeNull();
+    expect(sampleOf()[1]?.textContent).toHaveLength(20_000);
+    expect(screen.getByText(/at most 20,000 characters of a note\. The last 1 are not sent/)).toBeDefined();
+  });
+
   it('have the built-in text again once emptied', async () => {
     const { worker, typing } = await showNotes({ settings: { ownNoteTemplate: 'Own' } });
     const area = field("Text of the recruiter's note");

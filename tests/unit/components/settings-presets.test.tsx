@@ -42,7 +42,7 @@ describe('Presets', () => {
     await show([], []);
     expect(names('Built in')).toEqual(['Lead', 'Candidate', 'Existing record', 'Not yet']);
     expect(noButton('Edit Lead')).toBe(true);
-    expect(screen.getByText('You have none yet.')).toBeDefined();
+    expect(screen.getByText(/^You have none yet\. Add one here/)).toBeDefined();
   });
 
   it('adds one, and lets it be set at once', async () => {
@@ -62,6 +62,18 @@ describe('Presets', () => {
     await waitFor(() => {
       expect(worker.settings.mine.presets[0]?.kind).toBe('candidate');
     });
+  });
+
+  it('is done with where its settings end, and the focus goes back to where it was opened', async () => {
+    const { typing } = await show([], [preset('m1', 'Backend')]);
+    await typing.click(button('Edit Backend'));
+    expect(settings().getByLabelText('Name of the preset')).toBeDefined();
+    const done = button('Done with Backend');
+    expect(done.textContent).toBe('Done');
+    await typing.click(done);
+    expect(settings().queryByLabelText('Name of the preset')).toBeNull();
+    expect(document.activeElement).toBe(button('Edit Backend'));
+    expect(button('Edit Backend').getAttribute('aria-expanded')).toBe('false');
   });
 
   it('says what is wrong with a name', async () => {

@@ -195,7 +195,7 @@ describe('Team defaults', () => {
       { catalog: { ...catalog, users: [ada!, { ...bo!, role: 'r-77' }] } },
     );
     const role = field('Role r-77');
-    expect(description(role)).toContain('Bo Manager');
+    expect(description(role)).toBe('The role of Bo Manager.');
     expect(
       within(role)
         .getAllByRole('option')
@@ -206,19 +206,42 @@ describe('Team defaults', () => {
     expect(worker.settings.team.document.roles).toEqual({ 'r-77': 'admin' });
   });
 
+  it('shows of a role that Lever names by an id alone its beginning and who has it', async () => {
+    const [ada] = catalog.users;
+    const id = 'c018cc47-01c2-4998-a6da-b426bed5500b';
+    const sourcers = ['Zoë', 'Bo', 'Åsa', 'Cy', 'Di', 'Ed', 'Flo'].map((name) => ({
+      ...{ id: name, name, email: `${name}@x.example` },
+      role: id,
+    }));
+    const { worker, typing } = await show(
+      { document: documentOf({ roles: { 'r-nobody': 'interviewer' } }) },
+      { catalog: { ...catalog, users: [ada!, ...sourcers] } },
+    );
+    const labels = settings().getAllByLabelText(/role/i);
+    // Who is there comes before a role that nobody active has.
+    expect(labels.map((one) => one.getAttribute('name'))).toEqual([`role-${id}`, 'role-r-nobody']);
+    const role = field('Custom role (c018cc47…)');
+    expect(description(role)).toBe('7 people have this role, among them Åsa, Bo, Cy, Di, and Ed.');
+    expect(description(field('Role r-nobody'))).toBe('Nobody active has this role.');
+    await typing.selectOptions(role, 'Interviewer');
+    await saved();
+    expect(worker.settings.team.document.roles).toEqual({ 'r-nobody': 'interviewer', [id]: 'interviewer' });
+  });
+
   it('shows what a recruiter sees and what a push would send', async () => {
     const { worker, typing } = await show();
     worker.answers['settings.preview'] = ({ team }) => ({
       layers: {
-        team: team.settings,
-        mine: {},
-        campaign: {},
-        campaigns: [],
-        presets: [],
-        locks: [],
+        ...{ team: team.settings, mine: {}, campaign: {}, campaigns: [], presets: [], locks: [] },
         source: 'file',
       },
-      calls: [{ say: say('planCreate'), method: 'POST', path: '/opportunities', body: '{"origin":"x"}' }],
+      calls: [
+        {
+          say: say('planCreate'),
+          facts: [{ label: 'Origin', values: ['Agency'] }],
+          ...{ method: 'POST', path: '/opportunities', body: '{"origin":"x"}' },
+        },
+      ],
       problem: say('missingPosting'),
     });
     expect(await screen.findByText(/Robin Sample/)).toBeDefined();
@@ -364,28 +387,89 @@ describe('publishing', () => {
 });
 
 describe('import and export', () => {
+  const listUnder = (title: string) =>
+    [...screen.getByRole('heading', { name: title }).nextElementSibling!.children].map(
+      (one) => one.textContent,
+    );
+
   it('takes a file, tells what came of it, and can be taken back', async () => {
     const { worker, typing } = await show();
     worker.answers['settings.import'] = ({ content }) => {
       worker.settings.team.document = documentOf({ settings: { source: content } });
-      return { taken: true, told: [say('settingsUnknownKeys', 'future')] };
+      return { taken: true, came: ['Source'], left: [], told: [say('settingsUnknownKeys', 'future')] };
     };
     await typing.upload(screen.getByLabelText('Settings file'), new File(['{"a":1}'], 'a.json'));
-    expect(await screen.findByText('Imported.')).toBeDefined();
+    expect(await screen.findByText('Imported. Everything in it was taken.')).toBeDefined();
+    expect(listUnder('Came in')).toEqual(['Source']);
+    expect(screen.queryByText('Left out')).toBeNull();
     expect(screen.getByText(/kept as it is: future/)).toBeDefined();
     expect(worker.lastOf('settings.import')).toEqual({ scope: 'team', content: '{"a":1}' });
     expect(field('Source').value).toBe('{"a":1}');
     await typing.click(button('Undo'));
     await saved();
     expect(worker.settings.team.document).toEqual(documentOf());
+    // Undo took it back already.
+    expect(noButton('Take the import back')).toBe(true);
+  });
+
+  it('says what came in, what did not and what to do, and takes back just that', async () => {
+    const { worker, typing } = await show();
+    worker.answers['settings.import'] = () => {
+      worker.settings.team.document = documentOf({ settings: { displayed: ['posting'] } });
+      return {
+        ...{ taken: true, came: ['Displayed fields'], told: [] },
+        left: [say('importFieldUnknown', 'Shoe size'), say('importLineUnknown', 'and so on')],
+      };
+    };
+    await typing.type(field('Pasted settings'), 'Displayed: Posting, Shoe size');
+    await typing.click(button('Import what is pasted'));
+    expect(await screen.findByText('Imported in part: some of it was left out.')).toBeDefined();
+    expect(listUnder('Came in')).toEqual(['Displayed fields']);
+    expect(listUnder('Left out')).toEqual([
+      'There is no field named “Shoe size”. Write it as it stands under Fields.',
+      'Not understood: “and so on”. Write lists such as “Displayed: Posting, Stage”.',
+    ]);
+    expect(screen.getByText(/import it again, or set it by hand/)).toBeDefined();
+    // What was edited since stays.
+    await typing.selectOptions(field('Origin'), 'Agency');
+    await typing.click(button('Take the import back'));
+    await waitFor(() => {
+      expect(worker.settings.team.document).toEqual(documentOf({ settings: { origin: 'agency' } }));
+    });
+    expect(document.activeElement?.textContent).toMatch(/^The import was taken back/);
+    expect(noButton('Take the import back')).toBe(true);
+  });
+
+  it('is taken back by who may not edit the team’s settings with the file there was before', async () => {
+    const before = documentOf({ settings: { source: 'Fair' } });
+    const { worker, typing } = await show({
+      ...{ source: 'file', document: before },
+      readOnly: say('roleNoAdmin', 'Ada'),
+    });
+    worker.answers['settings.import'] = ({ content }) => {
+      worker.settings.team.document = JSON.parse(content) as typeof before;
+      return { taken: true, came: ['Source'], left: [], told: [] };
+    };
+    const file = JSON.stringify(documentOf({ settings: { source: 'Meetup' } }));
+    await typing.upload(screen.getByLabelText('Settings file'), new File([file], 'a.json'));
+    await typing.click(await screen.findByRole('button', { name: 'Take the import back' }));
+    await waitFor(() => {
+      expect(worker.settings.team.document).toEqual(before);
+    });
+    expect(worker.of('settings.keep')).toEqual([]);
   });
 
   it('takes what is pasted, and leaves it there when it will not do', async () => {
     const { worker, typing } = await show();
-    worker.answers['settings.import'] = () => ({ taken: false, told: [say('settingsNotOurs')] });
+    worker.answers['settings.import'] = () => ({
+      taken: false,
+      came: [],
+      left: [],
+      told: [say('settingsNotOurs')],
+    });
     await typing.type(field('Pasted settings'), 'Displayed: Posting');
     await typing.click(button('Import what is pasted'));
-    expect(await screen.findByText('Nothing was imported.')).toBeDefined();
+    expect(await screen.findByText(/^Nothing was imported\. The settings are as they were/)).toBeDefined();
     expect(screen.getByText(/not settings of Fulcrum's/)).toBeDefined();
     expect(field('Pasted settings').value).toBe('Displayed: Posting');
     expect(worker.lastOf('settings.import')).toEqual({ scope: 'team', content: 'Displayed: Posting' });

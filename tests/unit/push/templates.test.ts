@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDraft } from '@/lib/push/draft';
+import { draft as draftSchema, emptyDraft } from '@/lib/push/draft';
 import { makePlan } from '@/lib/push/plan';
 import {
   builtInTemplate,
+  cutNote,
   fill,
   noteContext,
   noteTexts,
@@ -123,11 +124,43 @@ describe('the notes of a push', () => {
   it('can be read on the screen before they go', () => {
     const shown = resolved(reading, draft, { team: { summaryTemplate: 'S {name}' } });
     const context = { recruiter: '', postingName: '', stageName: '', date: '' };
-    expect(noteTexts(reading, shown, context)).toEqual({
-      reply: '',
-      history: '',
+    expect(noteTexts(reading, shown, context)).toMatchObject({
       summary: 'S Mira Halloran',
       note: 'Met in Porto.',
     });
+  });
+});
+
+describe('a note that is too long', () => {
+  const long = 'x'.repeat(20_005);
+
+  it('is sent as far as it fits, and what is left out is counted', () => {
+    const reading = readingOf();
+    const draft = { ...emptyDraft, choices: { note: long, summary: true, summaryText: 'short' } };
+    const now = resolved(reading, draft);
+    const context = noteContext(now, noLists, 'Ada', new Date(0));
+    expect(noteTexts(reading, now, context)).toEqual({
+      note: 'x'.repeat(20_000),
+      summary: 'short',
+      left: { note: 5, summary: 0 },
+    });
+    // The draft has all of it, to be shortened or put elsewhere.
+    expect(now.choices.note).toBe(long);
+    expect(draftSchema.safeParse(draft).success).toBe(true);
+    const plan = makePlan(reading, now, {
+      environment: 'production',
+      actingAs: 'u',
+      lists: noLists,
+      notes: context,
+    });
+    expect(plan.calls.flatMap((call) => (call.kind === 'note' ? [call.value.length] : []))).toEqual([
+      20_000, 5,
+    ]);
+  });
+
+  it('is never cut through a letter', () => {
+    const end = `${'x'.repeat(19_999)}😀`;
+    expect(cutNote(end)).toEqual({ text: 'x'.repeat(19_999), left: 2 });
+    expect(cutNote(`${'x'.repeat(19_998)}😀`)).toEqual({ text: `${'x'.repeat(19_998)}😀`, left: 0 });
   });
 });

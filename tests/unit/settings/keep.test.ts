@@ -138,11 +138,18 @@ describe('a lock', () => {
 
 describe('importing a document', () => {
   it('is how a recruiter gets the team’s file; it replaces the one before', async () => {
-    expect(await take('team', fileOf({ settings: { tags: ['one'] } }))).toMatchObject({
+    expect(await take('team', fileOf({ settings: { tags: ['one'] } }))).toEqual({
       taken: true,
-      told: [{ key: 'importTook', args: ['Tags'] }],
+      came: ['Tags'],
+      left: [],
+      told: [],
     });
-    await take('team', fileOf({ settings: { source: 'Fair' } }));
+    expect(await take('team', fileOf({ settings: { source: 'Fair' } }))).toEqual({
+      taken: true,
+      came: ['Source'],
+      left: [],
+      told: [{ key: 'importReplaced' }],
+    });
     expect((await layersInForce()).team).toEqual({ source: 'Fair' });
   });
 
@@ -179,16 +186,24 @@ describe('importing a document', () => {
     expect(JSON.stringify(planned)).not.toContain('not-here');
   });
 
+  it('tells a value that cannot be used as left out', async () => {
+    const content = JSON.stringify({ fulcrum: 1, settings: { tags: ['x'], stage: 7 } });
+    expect(await take('team', content)).toEqual({
+      taken: true,
+      came: ['Tags'],
+      left: [{ key: 'settingsBadValue', args: ['Stage'] }],
+      told: [],
+    });
+  });
+
   it('tells a lock without a value, and shows what is mandatory', async () => {
-    const { told } = await take(
+    const { came, left, told } = await take(
       'team',
       fileOf({ settings: { displayed: ['tags'], mandatory: ['posting'] }, locks: ['source'] }),
     );
-    expect(told.map((one) => one.key)).toEqual([
-      'importTook',
-      'settingsMandatoryShown',
-      'settingsLockedEmpty',
-    ]);
+    expect(came).toEqual(['Source', 'Displayed fields', 'Mandatory fields', 'Locks']);
+    expect(left).toEqual([]);
+    expect(told.map((one) => one.key)).toEqual(['settingsMandatoryShown', 'settingsLockedEmpty']);
     expect((await layersInForce()).team.displayed).toEqual(['tags', 'posting']);
   });
 
@@ -201,10 +216,9 @@ describe('importing a document', () => {
     });
     expect(await take('mine', content)).toMatchObject({
       taken: true,
-      told: [
-        { key: 'importTook', args: ['Tags, Presets'] },
-        { key: 'importTeamOnly', args: ['Mandatory fields, Locks'] },
-      ],
+      came: ['Tags', 'Presets'],
+      left: [{ key: 'importTeamOnly', args: ['Mandatory fields, Locks'] }],
+      told: [],
     });
     expect(await layersInForce()).toMatchObject({
       mine: { source: 'Fair', tags: ['x'] },
@@ -238,7 +252,7 @@ describe('importing pasted lists', () => {
   it('takes what it understands into what is there, and tells the rest', async () => {
     await signedInAs('admin');
     await keep('team', {}, { settings: { source: 'Fair', displayed: ['note'] } });
-    const { taken, told } = await take('team', lists);
+    const { taken, came, left, told } = await take('team', lists);
     expect(taken).toBe(true);
     expect((await layersInForce()).team).toEqual({
       source: 'Fair',
@@ -249,11 +263,12 @@ describe('importing pasted lists', () => {
       stageReplied: 'lead-responded',
       stageNotInterested: null,
     });
-    expect(told).toEqual([
-      {
-        key: 'importTook',
-        args: ['Added, Replied, Not interested, Displayed fields, Mandatory fields, Protected fields'],
-      },
+    expect(came).toEqual([
+      ...['Added', 'Replied', 'Not interested'],
+      ...['Displayed fields', 'Mandatory fields', 'Protected fields'],
+    ]);
+    expect(told).toEqual([]);
+    expect(left).toEqual([
       { key: 'importLineUnknown', args: ['and so on'] },
       { key: 'importFieldUnknown', args: ['Notice'] },
       { key: 'importFieldUnknown', args: ['Shoe size'] },
@@ -263,14 +278,12 @@ describe('importing pasted lists', () => {
 
   it('knows the fields of profile forms by their names', async () => {
     await signedInAs('admin');
-    const { told } = await take(
+    const { came, left } = await take(
       'team',
       'Displayed: debrief notes, Interview / Notice period\nProtected: Notice period',
     );
-    expect(told).toMatchObject([
-      { key: 'importTook', args: ['Displayed fields'] },
-      { key: 'importFieldTwice', args: ['Notice period'] },
-    ]);
+    expect(came).toEqual(['Displayed fields']);
+    expect(left).toEqual([{ key: 'importFieldTwice', args: ['Notice period'] }]);
     expect((await layersInForce()).team).toEqual({
       displayed: ['form:form-Debrief/Debrief', 'form:form-Interview/notice'],
     });
@@ -286,7 +299,8 @@ describe('importing pasted lists', () => {
   it('into mine takes the stage map and leaves the admin’s rules out', async () => {
     expect(await take('mine', 'Mandatory: Posting\nStage map: Added = Responded')).toMatchObject({
       taken: true,
-      told: [{ key: 'importTook' }, { key: 'importTeamOnly', args: ['Mandatory fields'] }],
+      came: ['Added'],
+      left: [{ key: 'importTeamOnly', args: ['Mandatory fields'] }],
     });
     expect((await layersInForce()).mine).toEqual({ stageAdded: 'lead-responded' });
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import schema from '@/public/managed-schema.json';
 import { handlers } from '@/lib/messages/handlers';
 import { document } from '@/lib/settings/document';
@@ -25,6 +26,21 @@ beforeEach(async () => {
 const locked = documentOf({ settings: { tags: ['policy'] }, locks: ['tags'] });
 
 describe('team settings by policy', () => {
+  it('are asked for once by each look of the options page', async () => {
+    const reads = policyIs({ teamSettings: locked, connection: { environment: 'sandbox' } });
+    // fakeBrowser types these by their callback form.
+    Object.assign(fakeBrowser.commands, { getAll: () => Promise.resolve([]) });
+    Object.assign(fakeBrowser.identity, { getRedirectURL: () => 'https://abc.chromiumapp.org/lever' });
+    await handlers['settings.page']({}, from);
+    expect(reads).toHaveBeenCalledTimes(1);
+    expect(await handlers['connection.page']({}, from)).toMatchObject({
+      fromPolicy: ['environment'],
+      settings: { environment: 'sandbox' },
+      connection: { environment: 'production' },
+    });
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
   it('go before the address and the file, and are read only', async () => {
     lever.serve(HOST, createTeamService(fileOf({ settings: { tags: ['address'] } })).answer);
     policyIs({});
