@@ -74,9 +74,20 @@ export function outgoing(draft: Draft, way: Way, record: Matched | undefined): D
 /** Sentences of the worker's that only say that the recruiter has to choose, which the screen asks for by itself. */
 const asksToChoose: readonly string[] = ['stopAlready', 'stopSeveral', 'stopPossible'];
 
-/** What stands against a push, beside the choice of who it is. */
+/** Who is not to be contacted is asked about by a field of its own: why they are pushed all the same. */
+const isNoContact = ({ say }: Stop): boolean => say.key.startsWith('noContact');
+
+/** What stands against a push, beside the choice of who it is and that they are not to be contacted. */
 export const stopsOf = ({ stops }: MatchView): Stop[] =>
-  stops.filter(({ say }) => !asksToChoose.includes(say.key));
+  stops.filter((one) => !asksToChoose.includes(one.say.key) && !isNoContact(one));
+
+/** Who said that the person is not to be contacted, or what in Lever does; undefined where nobody did. */
+export const noContactOf = ({ campaigns, match }: Pick<Person, 'campaigns' | 'match'>) =>
+  campaigns.noContact?.say ?? match.stops.find(isNoContact)?.say;
+
+/** Whether the recruiter's word alone passes what something of a campaign waits for. */
+export const isPassable = (key: string): boolean =>
+  key === 'campaignArchived' || (key.startsWith('stop') && !asksToChoose.includes(key));
 
 /** Everything that is there is hidden from this user: it can neither be seen nor chosen. */
 export const allHidden = ({ verdict, records }: MatchView): boolean =>
