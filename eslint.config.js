@@ -100,6 +100,7 @@ const workerOnly = {
     '@/lib/campaigns/*',
     '!@/lib/campaigns/shown',
     '!@/lib/campaigns/state',
+    '!@/lib/campaigns/story',
     '@/lib/messages/router',
     '@/lib/messages/handlers',
   ],

@@ -1,10 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 import { text } from '@/lib/platform/text';
 import { AdvancedSettings } from './panel/AdvancedSettings';
+import { Campaign } from './panel/Campaign';
 import { ConnectionDetails } from './panel/ConnectionDetails';
 import { ConnectionNotice } from './panel/ConnectionNotice';
 import { FirstRun } from './panel/FirstRun';
+import { KeepUpToDate } from './panel/KeepUpToDate';
 import { MatchCard } from './panel/MatchCard';
+import { Members } from './panel/Members';
+import { DoNotContact, NoContactNotice } from './panel/NoContact';
 import { PageProblem } from './panel/PageProblem';
 import { PanelHeader } from './panel/PanelHeader';
 import { PersonCard } from './panel/PersonCard';
@@ -17,12 +21,13 @@ import { SettingsNotice } from './panel/SettingsNotice';
 import { StillNeeded } from './panel/StillNeeded';
 import { StopsNotice } from './panel/StopsNotice';
 import { SyncAs } from './panel/SyncAs';
+import { Thread } from './panel/Thread';
 import { UpdateFields } from './panel/UpdateFields';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
 import { mayPushByKey } from './on-screen';
-import { personOf, useFocusOn, usePanel, useResolved } from './use-panel';
+import { personOf, threadOf, useFocusOn, usePanel, useResolved } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
 export function Panel({ onClose }: { onClose?: () => void }) {
@@ -33,6 +38,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const firstRun = usePanel((panel) => panel.view?.firstRun === true);
   const known = usePanel((panel) => panel.view !== undefined);
   const person = usePanel((panel) => personOf(panel.view));
+  const thread = usePanel((panel) => threadOf(panel.view) !== undefined);
   const mayPush = usePanel((panel) => !panel.elsewhere && mayPushByKey(panel));
   const look = usePanel((panel) => panel.look);
   const push = usePanel((panel) => panel.push);
@@ -52,21 +58,28 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   }, [held, place]);
 
   let content: ReactNode;
-  if (elsewhere || (reading && !person)) content = <p className="panel-reading">{text('panelReading')}</p>;
+  if (elsewhere || (reading && !person && !thread))
+    content = <p className="panel-reading">{text('panelReading')}</p>;
   else if (person)
     content = (
       <>
         <PushResult />
         <MatchCard />
         <StopsNotice />
+        <NoContactNotice />
         <PersonCard />
+        <Members />
         <SettingsNotice />
         {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
+        <KeepUpToDate />
         <UpdateFields />
         <PersonFields />
+        <Campaign />
         <AdvancedSettings />
+        <DoNotContact />
       </>
     );
+  else if (thread) content = <Thread />;
   else if (known) content = <PageProblem />;
 
   return (

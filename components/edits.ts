@@ -11,12 +11,14 @@ export function edited(draft: Draft, change: Partial<Draft>, locked: ReadonlySet
   const free = Object.entries(change.choices ?? {}).filter(([key]) => !locked.has(key as SettingKey));
   const forms = change.forms ? { forms: { ...draft.forms, ...change.forms } } : {};
   const decisions = change.decisions ? { decisions: { ...draft.decisions, ...change.decisions } } : {};
+  const campaign = change.campaign === undefined ? {} : { campaign: change.campaign };
   return {
     ...draft,
     fields: { ...draft.fields, ...change.fields },
     choices: { ...draft.choices, ...Object.fromEntries(free) },
     ...forms,
     ...decisions,
+    ...campaign,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Matched, MatchView, Stop } from '@/lib/messages/views';
+import type { CampaignsOfPerson, Matched, MatchView, Stop } from '@/lib/messages/views';
 import type { Draft, Resolved } from '@/lib/push/draft';
 import { choosable } from '@/lib/push/onto';
 
@@ -43,6 +43,14 @@ export function outgoing(draft: Draft, way: Way, record: Matched | undefined): D
 /** Sentences of the worker's that only say that the recruiter has to choose, which the screen asks for by itself. */
 const asksToChoose: readonly string[] = ['stopAlready', 'stopSeveral', 'stopPossible'];
 
-/** What stands against a push, beside the choice of who it is. */
+/** What stands against a push, beside the choice of who it is and that they are not to be contacted. */
 export const stopsOf = ({ stops }: MatchView): Stop[] =>
-  stops.filter(({ say }) => !asksToChoose.includes(say.key));
+  stops.filter((one) => !asksToChoose.includes(one.say.key) && !one.asksWhy);
+
+/** Who said that the person is not to be contacted, or what in Lever does; undefined where nobody did. */
+export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson; match: MatchView }) =>
+  campaigns.noContact?.say ?? match.stops.find(({ asksWhy }) => asksWhy)?.say;
+
+/** Whether the recruiter's word alone passes what something of a campaign waits for. */
+export const isPassable = (key: string): boolean =>
+  key === 'campaignArchived' || (key.startsWith('stop') && !asksToChoose.includes(key));

@@ -15,7 +15,7 @@ import { seenOf } from '@/lib/push/seen';
 import { noteContext } from '@/lib/push/templates';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
-import { outgoing, stopsOf, wayOf, type Way } from './in-lever';
+import { noContactOf, outgoing, stopsOf, wayOf, type Way } from './in-lever';
 import { shownFields } from './panel/shown-fields';
 import { words } from './parts/words';
 
@@ -29,10 +29,12 @@ export interface Seen {
   draft: Draft;
   /** Lever was asked so long ago that nobody waits for it any more. */
   lookedLong: boolean;
+  /** Why somebody is pushed who is not to be contacted. */
+  why: string;
 }
 
 /** A place in the panel that the focus can be sent to: a field, or what opens, is asked or stays where one was. */
-export type FocusTarget = DraftField | 'advanced' | 'savePreset' | 'match';
+export type FocusTarget = DraftField | 'advanced' | 'savePreset' | 'match' | 'why' | 'noContact';
 
 /** Why nothing goes out, and where that is mended. */
 export interface Hold {
@@ -57,6 +59,12 @@ export interface OnScreen {
 
 export const personOf = (view: PanelView | undefined): Person | undefined =>
   view?.page.state === 'person' ? view.page : undefined;
+
+/** A message thread with somebody. */
+export type ThreadPage = Extract<PageView, { state: 'thread' }>;
+
+export const threadOf = (view: PanelView | undefined): ThreadPage | undefined =>
+  view?.page.state === 'thread' ? view.page : undefined;
 
 /** The draft over the reading and the settings below it. */
 export function workOut(draft: Draft, person: Person, { settings, catalog }: PanelView): OnScreen {
@@ -144,12 +152,28 @@ export function mayPushByKey(seen: Pick<Seen, 'view' | 'draft'>): boolean {
 const CHOOSE: Hold = { refused: say('matchChooseFirst'), focusOn: 'match' };
 const NOTHING: Hold = { refused: say('matchNothingThere'), focusOn: 'syncAs' };
 const NOT_THERE: Hold = { refused: say('updateWait') };
+const NOT_YET: Hold = { refused: say('pushNotYet'), focusOn: 'syncAs' };
+const WHY: Hold = { refused: say('noContactWhyFirst'), focusOn: 'why' };
+
+/** Why the person is pushed all the same, where they are not to be contacted; empty as long as nobody said. */
+export function whyIn({ view, why }: Pick<Seen, 'view' | 'why'>): string | undefined {
+  const person = personOf(view);
+  return person && noContactOf(person) ? why.trim() : undefined;
+}
+
+/** Being added to the campaign that is chosen, the person is pushed at once. */
+export const pushesWhenAdded = ({ resolved: { settings } }: OnScreen): boolean =>
+  settings.values.trigger === 'added' && settings.preset.kind !== 'notYet';
+
+/** What keeps the person from being added to a campaign that they are not pushed with. */
+export const holdOfAdding = (seen: Pick<Seen, 'view' | 'why'>): Hold | undefined =>
+  whyIn(seen) === '' ? WHY : undefined;
 
 /**
  * What keeps a push from being made now; undefined when nothing does.
  * @param anyway what is only asked about is passed
  */
-export function holdOf(seen: Pick<Seen, 'view' | 'draft'>, anyway: boolean): Hold | undefined {
+export function holdOf(seen: Pick<Seen, 'view' | 'draft' | 'why'>, anyway: boolean): Hold | undefined {
   const person = personOf(seen.view);
   const now = onScreen(seen);
   if (!seen.view || !person || !now) return undefined;
@@ -157,6 +181,8 @@ export function holdOf(seen: Pick<Seen, 'view' | 'draft'>, anyway: boolean): Hol
   if (mayNotPush) return { refused: mayNotPush };
   const bar = barOf(person, now.way);
   if (bar && (bar.how === 'stop' || !anyway)) return { refused: bar.say };
+  if (whyIn(seen) === '') return WHY;
+  if (now.resolved.settings.preset.kind === 'notYet') return NOT_YET;
   if (now.way === 'choose') return CHOOSE;
   if (now.way === 'nothing') return NOTHING;
   const hold = missing(seen.view, now);

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, type RefObject } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import type { Request } from '@/lib/messages/registry';
 import { onChanged } from '@/lib/messages/send';
 import type { PanelView, PlannedCall, UndoView } from '@/lib/messages/views';
 import { say, type Sentence } from '@/lib/platform/text';
@@ -15,22 +16,26 @@ import {
 import { sayProblem } from '@/lib/push/problems';
 import { personKeys, type FormFieldKey } from '@/lib/settings/settings';
 import { ask, extensionThere, PATIENCE } from './ask';
+import { campaignActions, type CampaignActions } from './campaign-actions';
 import { edited, reset, restored, type PersonKey } from './edits';
 import {
   holdOf,
+  holdOfAdding,
   isUnknown,
   lockedIn,
   onScreen,
   personOf,
   seenIn,
+  threadOf,
   waitsForLever,
+  whyIn,
   type FocusTarget,
   type OnScreen,
   type Person,
 } from './on-screen';
 import { words } from './parts/words';
 
-export { personOf };
+export { personOf, threadOf };
 
 /** Pauses before a page that is still loading is read again, in ms: ten seconds in all. */
 const READ_AGAIN = [500, 1_000, 1_500, 2_500, 4_500];
@@ -45,7 +50,18 @@ interface Preview {
 }
 const noPreview: Preview = { state: 'none', calls: [] };
 
-export interface PanelState {
+/** How something of what stands on the screen is sent off. */
+export interface Sending {
+  /** Something goes to Lever with it. */
+  pushes: boolean;
+  /** What is only asked about is passed. */
+  anyway: boolean;
+  send: (wish: Request<'push.start'>) => Promise<{ refused?: Sentence | undefined }>;
+  /** What is said where nobody answered and nothing came of it. */
+  noAnswer: Sentence;
+}
+
+export interface PanelState extends CampaignActions {
   /** `popup` stands over a tab it names; `docked` is in its own; `still` only shows, and reaches nobody. */
   place: 'popup' | 'docked' | 'still';
   /** The last thing the worker said. */
@@ -68,6 +84,8 @@ export interface PanelState {
   lookedLong: boolean;
   /** A push was asked for, and goes off once Lever has said that the person is not there. */
   pushWaits: boolean;
+  /** Why somebody is pushed who is not to be contacted, as typed. */
+  why: string;
   /** A push was tried, so what is missing is marked. */
   attempted: boolean;
   /** An answer is awaited that a second press must not ask for again. */
@@ -110,7 +128,7 @@ export interface PanelState {
   dismissFirstRun: () => Promise<void>;
   connect: () => Promise<void>;
   disconnect: () => Promise<void>;
-  openSettings: () => Promise<void>;
+  openSettings: (section?: 'campaigns') => Promise<void>;
   /** Docks the panel into the page. True when it is there. */
   dock: () => Promise<boolean>;
 }
@@ -131,6 +149,7 @@ export const initialPanel = (place: PanelState['place']) =>
     refused: undefined,
     lookedLong: false,
     pushWaits: false,
+    why: '',
     attempted: false,
     busy: false,
     cannotDock: false,
@@ -141,6 +160,12 @@ export const initialPanel = (place: PanelState['place']) =>
   }) satisfies Partial<PanelState>;
 
 const shownIn = (view: PanelView | undefined): string => personOf(view)?.shown ?? '';
+
+/** How the person stands with pushes and campaigns: another once something came of what was sent off. */
+const standing = (view: PanelView | undefined): string => {
+  const { push, campaigns } = personOf(view) ?? {};
+  return JSON.stringify([push?.state, campaigns?.members.map(({ id }) => id)]);
+};
 
 export interface OpenPanel {
   store: PanelStore;
@@ -230,6 +255,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
           : {
               refused: undefined,
               attempted: false,
+              why: '',
               notKept: false,
               preview: noPreview,
               cannotDock: false,
@@ -355,8 +381,55 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       return verdict !== 'exact';
     }
 
+    /** Sends off what stands on the screen, unless something holds it. */
+    async function sendOff({ pushes, anyway, send, noAnswer }: Sending): Promise<void> {
+      if (!about() || get().busy) return;
+      if (pushes && isUnknown(get()) && !(await isNew())) return;
+      const to = about();
+      const draft = onScreen(get())?.sent;
+      if (!to || !draft) return;
+      const hold = pushes ? holdOf(get(), anyway) : holdOfAdding(get());
+      if (hold) {
+        set(hold);
+        return;
+      }
+      const before = standing(get().view);
+      const why = whyIn(get());
+      set({ busy: true, refused: undefined });
+      try {
+        const { refused } = await send({
+          ...to,
+          draft,
+          shown: shownIn(get().view),
+          seen: seenIn(get()),
+          push: personOf(get().view)?.push.id ?? '',
+          met: personOf(get().view)?.match.records.map(({ contact }) => contact) ?? [],
+          anyway,
+          ...(why ? { why } : {}),
+        });
+        if (refused) set({ refused });
+        else set({ attempted: false });
+        await look(false);
+      } catch {
+        // Whether it was stored is not known: ask, and call it not taken only if the worker knows of nothing.
+        await look(false);
+        const now = get();
+        if (!now.trouble && standing(now.view) === before) set({ refused: noAnswer });
+      }
+      set({ busy: false });
+    }
+
     return {
       ...initialPanel(place),
+      ...campaignActions({
+        where,
+        get,
+        set,
+        act,
+        sendOff,
+        look: () => look(false),
+        person: () => personOf(get().view)?.person ?? threadOf(get().view)?.thread.contact,
+      }),
 
       look: (again) => {
         if (again) {
@@ -423,41 +496,12 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         set({ focusOn: on });
       },
 
-      push: async (anyway) => {
-        if (!about() || get().busy) return;
-        if (isUnknown(get()) && !(await isNew())) return;
-        const to = about();
-        const draft = onScreen(get())?.sent;
-        if (!to || !draft) return;
-        const hold = holdOf(get(), anyway);
-        if (hold) {
-          set(hold);
-          return;
-        }
-        const before = personOf(get().view)?.push.state;
-        set({ busy: true, refused: undefined });
-        try {
-          const { refused } = await ask('push.start', {
-            ...to,
-            draft,
-            shown: shownIn(get().view),
-            seen: seenIn(get()),
-            push: personOf(get().view)?.push.id ?? '',
-            met: personOf(get().view)?.match.records.map(({ contact }) => contact) ?? [],
-            anyway,
-          });
-          if (refused) set({ refused: refused });
-          else set({ attempted: false });
-          await look(false);
-        } catch {
-          // Whether the plan was stored is not known: ask, and call it not taken only if the worker knows of none.
-          await look(false);
-          const now = get();
-          if (!now.trouble && personOf(now.view)?.push.state === before)
-            set({ refused: say('pushNoAnswer') });
-        }
-        set({ busy: false });
-      },
+      push: (anyway) =>
+        sendOff({
+          ...{ pushes: true, anyway },
+          send: (wish) => ask('push.start', wish),
+          noAnswer: say('pushNoAnswer'),
+        }),
       pushAgain: () => {
         const to = about();
         return to ? act(() => ask('push.again', to)) : Promise.resolve();
@@ -503,8 +547,8 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         await ask('connection.disconnect', {}).catch(fail);
         await look(false);
       },
-      openSettings: async () => {
-        await ask('options.open', {}).catch(fail);
+      openSettings: async (section) => {
+        await ask('options.open', section ? { section } : {}).catch(fail);
       },
       dock: async () => {
         if (tab === undefined) return false;

@@ -1,7 +1,8 @@
 import { text } from '@/lib/platform/text';
 import { isTakenBack } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
-import { goesAlong, type GoesAlong } from './goes-along';
+import { goesAlong } from './goes-along';
+import { LongText } from './LongText';
 import { shownFields } from './shown-fields';
 import { useNoteTexts } from './use-note-texts';
 import { ownerName, valueWords } from './value-words';
@@ -63,10 +64,3 @@ export function GoesAs({ again = false }: { again?: boolean }) {
     </div>
   );
 }
-
-const LongText = ({ label, value }: GoesAlong) => (
-  <details className="goes-text">
-    <summary>{label}</summary>
-    <p dir="auto">{value}</p>
-  </details>
-);

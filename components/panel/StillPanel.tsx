@@ -4,6 +4,7 @@ import type { PanelView } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { emptyDraft } from '@/lib/push/draft';
 import { personKeys } from '@/lib/settings/settings';
+import { noCampaignActions } from '../campaign-actions';
 import { edited, reset, restored } from '../edits';
 import { lockedIn } from '../on-screen';
 import {
@@ -26,6 +27,7 @@ function stillPanel(view: PanelView): PanelStore {
   const nothing = () => Promise.resolve();
   return createStore<PanelState>()((set, get) => ({
     ...initialPanel('still'),
+    ...noCampaignActions,
     view,
     reading: false,
     draft: personOf(view)?.draft ?? emptyDraft,

@@ -31,7 +31,7 @@ export function UpdateFields() {
   );
 }
 
-const label: Record<DecidedField, TextKey> = {
+export const label: Record<DecidedField, TextKey> = {
   name: 'labelName',
   headline: 'labelHeadline',
   location: 'labelLocation',

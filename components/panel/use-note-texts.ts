@@ -1,7 +1,7 @@
 import { noteContext, noteTexts, type NoteTexts } from '@/lib/push/templates';
 import { personOf, usePanel, useResolved } from '../use-panel';
 
-const nothing: NoteTexts = { note: '', summary: '', left: { note: 0, summary: 0 } };
+const nothing: NoteTexts = { note: '', summary: '', reply: '', history: '', left: { note: 0, summary: 0 } };
 
 /** The notes as they go to Lever, word for word; empty where there is nothing to say. */
 export function useNoteTexts(): NoteTexts {

@@ -28,7 +28,10 @@ export function Confirm(props: {
       className="confirm"
       ref={box}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && asking) answer(false);
+        if (event.key !== 'Escape' || !asking) return;
+        // Not for the panel, which Escape closes.
+        event.preventDefault();
+        answer(false);
       }}
     >
       {asking ? (

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { UndoView } from '@/lib/messages/views';
-import { text, type Sentence } from '@/lib/platform/text';
+import { text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { Button } from './Button';
 import { focusAfter } from './focus-after';
 import { words } from './words';
@@ -11,11 +11,14 @@ type Asked = UndoView | 'asking' | 'failed';
 export function Undo(props: {
   /** Names what is taken back, where there are several on the screen. */
   about?: string | undefined;
+  /** What it is called here, and what introduces what it does. */
+  says?: { button: TextKey; does: TextKey };
   /** What it would do; undefined when nobody answers. */
   ask: () => Promise<UndoView | undefined>;
   /** Answers why not, if not. */
   start: () => Promise<Sentence | undefined>;
 }) {
+  const { says = { button: 'buttonUndo', does: 'undoDoes' } } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<Asked>();
@@ -61,7 +64,7 @@ export function Undo(props: {
       {open ? (
         <div role="group" aria-labelledby={id} className="notice notice-warning">
           <div className="notice-text">
-            <h3 id={id}>{text(asked.does.length ? 'undoDoes' : 'undoDoesNothing')}</h3>
+            <h3 id={id}>{text(asked.does.length ? says.does : 'undoDoesNothing')}</h3>
             <Sentences of={asked.does} />
             {asked.cannot.length ? (
               <>
@@ -73,7 +76,7 @@ export function Undo(props: {
           <div className="notice-actions row">
             {asked.does.length ? (
               <Button aria-describedby={id} onClick={() => void start()}>
-                {text('buttonUndo')}
+                {text(says.button)}
               </Button>
             ) : null}
             <Button onClick={leave}>{text('buttonKeep')}</Button>
@@ -81,11 +84,15 @@ export function Undo(props: {
         </div>
       ) : (
         <Button off={asked === 'asking'} aria-describedby={props.about} onClick={() => void ask()}>
-          {text('buttonUndo')}
+          {text(says.button)}
         </Button>
       )}
       <p className="field-error" aria-live="polite" dir="auto">
-        {asked === 'failed' ? text('undoNoAnswer') : refused ? words(refused) : ''}
+        {asked === 'failed'
+          ? text(props.says ? 'campaignNoAnswer' : 'undoNoAnswer')
+          : refused
+            ? words(refused)
+            : ''}
       </p>
     </div>
   );

@@ -45,6 +45,8 @@ export interface Case {
   resolved: Resolved;
   /** The campaign's name; undefined when it was deleted. */
   campaign: string | undefined;
+  /** Who it is told as, by name. */
+  by: string;
   pushes: readonly Push[];
   /** Neither in Lever nor on its way. */
   open: readonly Event[];
@@ -64,7 +66,7 @@ export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefi
 
 /** @returns undefined for who is gone, or is another account's */
 export async function caseOf(id: string): Promise<Case | undefined> {
-  const [member, profile, { account }] = await Promise.all([
+  const [member, profile, { account, actingAs }] = await Promise.all([
     loadMember(id),
     loadProfile(id),
     loadConnection(),
@@ -84,16 +86,24 @@ export async function caseOf(id: string): Promise<Case | undefined> {
     lists,
     resolved: resolve(profile.reading, draft, layers, lists),
     campaign,
+    by: actingAs?.name ?? '',
     pushes,
     open: openEvents(member, carriedBy(pushes)),
   };
 }
 
 /** What is told of the person with the next thing that goes to Lever. */
-export function alongOf({ campaign, open, member }: Case, pushing: boolean) {
+export function alongOf({ campaign, open, member, resolved }: Case, pushing: boolean) {
   // A push tells all there was.
   const events = pushing ? member.events.filter((one) => one.sent === undefined) : open;
-  return { story: storyOf(campaign ?? '', events), events: open.map(({ id }) => id) };
+  const story = storyOf(campaign ?? '', events);
+  const { notesOnlySynced, trigger } = resolved.settings.values;
+  // Where only those in Lever get notes, a later push brings none of what was before it.
+  const quiet = pushing && notesOnlySynced && trigger !== 'added';
+  return {
+    story: quiet ? { ...story, reply: '', history: '' } : story,
+    events: open.map(({ id }) => id),
+  };
 }
 
 /** Brings a member up to what happened. Safe to call at any moment and as often as one likes. */
@@ -149,11 +159,7 @@ async function act(now: Case): Promise<Sentence | undefined> {
     return tellOf(now, (await loadHeld(member.pushed.opportunity)).opportunity);
   }
   if (!due) return undefined;
-  const { notesOnlySynced } = values;
-  const along = alongOf(now, true);
-  const story =
-    notesOnlySynced && values.trigger !== 'added' ? { ...along.story, reply: '', history: '' } : along.story;
-  return pushKept(reading, profile.draft, { ...along, story }, member.anyway ?? false);
+  return pushKept(reading, profile.draft, alongOf(now, true), member.anyway ?? false);
 }
 
 /** Whether what happened could change anything of a record in Lever. */

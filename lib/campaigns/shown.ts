@@ -15,8 +15,10 @@ export const memberView = z.object({
   state: happening,
   /** What happened so far; texts of replies are not told. */
   events: z.array(z.omit(event, { text: true })),
-  /** When the person is pushed, and the name of the layer that says so. */
+  /** When the person is pushed. */
   trigger: z.enum(triggers),
+  /** The id of the preset that says what the person becomes. */
+  syncAs: z.string(),
   /** Why nothing goes to Lever although something happened: it waits for the recruiter. */
   stands: z.optional(sentence),
   /** When the person came into Lever from here. */
@@ -77,6 +79,8 @@ export type CampaignCounts = z.infer<typeof campaignCounts>;
 export const markPreview = z.object({
   /** What goes to Lever, in words; empty where nothing does. */
   does: z.array(sentence),
+  /** What goes to Lever instead, where the person turns out to be there already. */
+  there: z.optional(z.array(sentence)),
   /** The texts of notes that go along. */
   notes: z.array(z.object({ kind: z.enum(['reply', 'history', 'note', 'summary']), text: z.string() })),
   changed: memberView.shape.changed,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { loadConnection } from '@/lib/connection/record';
 import type { Identity } from '@/lib/profile/reading';
+import { say, type Sentence } from '@/lib/platform/text';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
@@ -17,7 +18,7 @@ import {
   type MemberRow,
   type MemberView,
 } from './shown';
-import { isDue, stateOf, type Event, type Happening } from './state';
+import { isDue, isNews, stageFor, stateOf, type Event, type Happening } from './state';
 
 /** Campaigns and their people as the screens show them. */
 
@@ -36,6 +37,7 @@ function shownMember(now: Case): MemberView {
   const { id, campaign, events, stands, pushed } = member;
   return {
     ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
+    syncAs: resolved.settings.preset.id,
     events: z.parse(memberView.shape.events, events),
     ...(stands ? { stands } : {}),
     ...(pushed ? { pushedAt: pushed.at } : {}),
@@ -46,9 +48,9 @@ function shownMember(now: Case): MemberView {
 }
 
 /** The notes that tell what happened, as the next thing that goes to Lever would bear them. */
-function storyNotes(now: Case): MemberView['notes'] {
-  const { story } = alongOf(now, now.member.pushed === undefined);
-  const context = noteContext(now.resolved, now.lists, '', new Date(), story);
+function storyNotes(now: Case, pushing = now.member.pushed === undefined): MemberView['notes'] {
+  const { story } = alongOf(now, pushing);
+  const context = noteContext(now.resolved, now.lists, now.by, new Date(), story);
   const { reply, history } = noteTexts(now.profile.reading, now.resolved, context);
   return now.open.length
     ? [
@@ -119,12 +121,20 @@ export async function counts(): Promise<CampaignCounts[]> {
   });
 }
 
-/** What marking somebody would send to Lever. Asks Lever nothing, and sends nothing. */
-export async function previewMark(id: string, kind: Exclude<Happening, 'added'>): Promise<MarkPreview> {
+/**
+ * What marking somebody would send to Lever. Asks Lever nothing, and sends nothing.
+ * @param more what is known of it beside that it happened, such as what they wrote
+ */
+export async function previewMark(
+  id: string,
+  kind: Exclude<Happening, 'added'>,
+  more: Pick<Event, 'when' | 'text'> = {},
+): Promise<MarkPreview> {
+  const nothing: MarkPreview = { does: [], notes: [], changed: [] };
   const now = await caseOf(id);
   const { account, actingAs } = await loadConnection();
-  if (!now || !account) return { does: [], notes: [], changed: [] };
-  const event: Event = { id: '', kind, at: Date.now() };
+  if (!now || !account || now.campaign === undefined || !isNews(now.member.events, kind)) return nothing;
+  const event: Event = { id: '', kind, at: Date.now(), ...more };
   const then: Case = {
     ...now,
     member: { ...now.member, events: [...now.member.events, event] },
@@ -134,29 +144,32 @@ export async function previewMark(id: string, kind: Exclude<Happening, 'added'>)
   const { trigger } = resolved.settings.values;
   const pushing = now.member.pushed === undefined;
   const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
-  const changed = pushing ? changedSince(profile.then, resolved.choices, lists, layers) : [];
-  if (pushing && !due) return { does: [], notes: storyNotes(then), changed };
-  const context = noteContext(
-    resolved,
-    lists,
-    actingAs?.name ?? '',
-    new Date(),
-    alongOf(then, pushing).story,
-  );
+  const told = storyNotes(then, false);
+  const telling = tellingOf(then, told);
+  if (!pushing) return { ...nothing, does: telling, notes: told };
+  const changed = changedSince(profile.then, resolved.choices, lists, layers);
+  if (!due) return { ...nothing, there: telling, notes: told, changed };
   const plan = makePlan(profile.reading, resolved, {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
-    notes: context,
+    notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),
   });
-  const { calls } = pushing
-    ? plan
-    : {
-        calls: plan.calls.filter(
-          (call) => call.kind === 'note' && (call.about === 'reply' || call.about === 'history'),
-        ),
-      };
+  const pushed = plan.calls.flatMap((call) =>
+    call.kind === 'note' ? [{ kind: call.about, text: call.value }] : [],
+  );
   return {
-    does: calls.map((call) => describe(plan, call).say),
-    notes: calls.flatMap((call) => (call.kind === 'note' ? [{ kind: call.about, text: call.value }] : [])),
+    does: plan.calls.map((call) => describe(plan, call).say),
+    there: telling,
+    notes: [...pushed, ...told.filter(({ kind }) => pushed.every((one) => one.kind !== kind))],
     changed,
   };
+}
+
+/** What a record in Lever is told of what happened, in words. */
+function tellingOf({ member, resolved, lists }: Case, notes: MemberView['notes']): Sentence[] {
+  const stage = stageFor(member.events, resolved.settings.values);
+  const named = lists.stages.find(({ id }) => id === stage)?.text ?? stage;
+  return [
+    ...(named === null ? [] : [say('markStage', named)]),
+    ...notes.map(({ kind }) => say(kind === 'reply' ? 'planReply' : 'planHistory')),
+  ];
 }

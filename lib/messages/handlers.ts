@@ -164,9 +164,9 @@ export const handlers: Handlers = {
     await mayNameMembers(from, [member]);
     return refusedBy(await unmark(member));
   },
-  'campaign.previewMark': async ({ member, kind }, from) => {
+  'campaign.previewMark': async ({ tab, member, kind, fromThread }, from) => {
     await mayNameMembers(from, [member]);
-    return previewMark(member, kind);
+    return previewMark(member, kind, fromThread ? await threadShown(tabOf(from, tab)) : {});
   },
   'campaign.goOn': async ({ member }, from) => {
     await mayNameMembers(from, [member]);
@@ -248,8 +248,9 @@ export const handlers: Handlers = {
     announce();
     return {};
   },
-  'options.open': async () => {
-    await browser.runtime.openOptionsPage();
+  'options.open': async ({ section }) => {
+    if (section === undefined) await browser.runtime.openOptionsPage();
+    else await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) });
     return {};
   },
   'connection.page': async () => {

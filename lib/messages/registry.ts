@@ -91,13 +91,14 @@ export const registry = {
     z.object({ tab, member: z.string().check(z.maxLength(100)) }),
     z.object({ refused: z.optional(sentence) }),
   ),
-  /** What marking would send. Sends nothing. */
+  /** What marking would send. Sends nothing. `fromThread`: as the thread on the screen shows it. */
   'campaign.previewMark': message(
     [...panels, 'options'],
     z.object({
       tab,
       member: z.string().check(z.maxLength(100)),
       kind: z.enum(['replied', 'interested', 'notInterested']),
+      fromThread: z.optional(z.boolean()),
     }),
     markPreview,
   ),
@@ -162,7 +163,7 @@ export const registry = {
   'panel.dock': message(['popup'], z.object({ tab: z.number() }), z.object({ docked: z.boolean() })),
   'panel.closed': message(['docked'], nothing, nothing),
   'panel.firstRunSeen': message(panels, nothing, nothing),
-  'options.open': message(panels, nothing, nothing),
+  'options.open': message(panels, z.object({ section: z.optional(z.enum(['campaigns'])) }), nothing),
   'connection.page': message(['options'], nothing, connectionPage),
   'connection.save': message(
     ['options'],

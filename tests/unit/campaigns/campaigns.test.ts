@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, mark, unmark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
 import { loadMember, membersOf } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
@@ -331,6 +331,72 @@ describe('the table', () => {
       { name: 'Mira Halloran', state: 'replied', push: 'inLever', canTakeBack: true },
     ]);
     expect(await counts()).toMatchObject([{ campaign: 'backend', people: 1, replied: 1, pushed: 1 }]);
+  });
+});
+
+describe('what marking would send, told before', () => {
+  const keys = (of: { key: string }[] | undefined) => of?.map(({ key }) => key);
+  const mapped: Layer = { stageReplied: stages.responded.id, reply: true };
+
+  it('names the stage and the reply for who is in Lever', async () => {
+    await campaigns(campaignOf(mapped));
+    await add();
+    await settled();
+    const { id } = await member();
+    const { does, there, notes } = await previewMark(id, 'replied', { text: 'Yes, tell me more.' });
+    expect(does).toEqual([{ key: 'markStage', args: ['Responded'] }, { key: 'planReply' }]);
+    expect(there).toBeUndefined();
+    expect(notes.map(({ text }) => text).join()).toContain('Yes, tell me more.');
+  });
+
+  it('tells what is sent only where the person turns out to be there', async () => {
+    await campaigns(campaignOf({ ...mapped, trigger: 'interested' }));
+    await add();
+    const { id } = await member();
+    const early = await previewMark(id, 'replied');
+    expect([keys(early.does), keys(early.there)]).toEqual([[], ['markStage']]);
+    const due = await previewMark(id, 'interested', { text: 'Yes.' });
+    expect([keys(due.does), keys(due.there)]).toEqual([['planCreate', 'planReply'], ['planReply']]);
+  });
+
+  it('is nothing for what is no news, and for a campaign that is gone', async () => {
+    await campaigns(campaignOf({ history: true }));
+    await add();
+    await happens('interested');
+    const { id } = await member();
+    expect(await previewMark(id, 'replied')).toEqual({ does: [], notes: [], changed: [] });
+    await campaigns();
+    expect(await previewMark(id, 'notInterested')).toEqual({ does: [], notes: [], changed: [] });
+  });
+
+  it('leaves out notes where only those in Lever get them, from the panel and from what goes by hand', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true, notesOnlySynced: true }));
+    await add();
+    const { id } = await member();
+    expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ notes: [] }]);
+    expect(keys((await previewMark(id, 'replied')).does)).toEqual(['planCreate']);
+    const draft = { ...emptyDraft, campaign: 'backend' };
+    const wish = { tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false };
+    expect(await pushFromScreen(wish)).toBeUndefined();
+    await settled();
+    expect(notesOn(held()[0]!.id)).toEqual([]);
+  });
+
+  it('bears the name of who tells it, as the note will', async () => {
+    const historyTemplate = '{{recruiter}}: {{history}}';
+    await campaigns(campaignOf({ trigger: 'replied', history: true, historyTemplate }));
+    await add();
+    const [shown] = (await campaignsOf(person, ACCOUNT)).members;
+    const { notes } = await previewMark(shown!.id, 'replied');
+    await happens('replied');
+    expect(shown!.notes[0]!.text).toContain(users.teamMember.name);
+    expect(notesOn(held()[0]!.id)).toEqual(notes.map(({ text }) => text));
+  });
+
+  it('says what the person becomes', async () => {
+    await campaigns(campaignOf({ syncAs: 'notYet' }));
+    await add();
+    expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ syncAs: 'notYet' }]);
   });
 });
 
