@@ -55,8 +55,13 @@ export const originText: Record<Settings['origin'], TextKey> = {
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
 
+/** Made once: making one takes longer than a row of a table may. */
+let dateAndTime: Intl.DateTimeFormat | undefined;
+
 export const when = (ms: number): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+  (dateAndTime ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })).format(
+    ms,
+  );
 
 export const day = (ms: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(ms);

@@ -65,12 +65,12 @@ function canTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
   return carrier ? mayUndo(carrier) || carrier.undo === 'done' : last.sent === undefined;
 }
 
-/** Everybody in a campaign, the last of whom something happened first. */
-export async function peopleOf(campaign: string): Promise<MemberRow[]> {
+/** Everybody in these campaigns, the last of whom something happened first. */
+export async function peopleOf(campaigns: readonly string[]): Promise<MemberRow[]> {
   const { account } = await loadConnection();
   if (!account) return [];
   const [members, pushes, marked] = await Promise.all([
-    people(account.id, campaign),
+    Promise.all(campaigns.map((one) => people(account.id, one))),
     allPushes(),
     markedKeys(account.id),
   ]);
@@ -79,6 +79,7 @@ export async function peopleOf(campaign: string): Promise<MemberRow[]> {
     if (push.account === account.id)
       for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
   return members
+    .flat()
     .map((one) => row(one, [...new Set(one.keys.flatMap((key) => byKey.get(key) ?? []))], marked))
     .sort((a, b) => b.at - a.at);
 }
@@ -123,7 +124,8 @@ export async function counts(): Promise<CampaignCounts[]> {
 export async function previewMark(id: string, kind: Exclude<Happening, 'added'>): Promise<MarkPreview> {
   const now = await caseOf(id);
   const { account, actingAs } = await loadConnection();
-  if (!now || !account) return { does: [], notes: [], changed: [] };
+  // With its campaign went the word on when they are pushed: nothing follows by itself.
+  if (!now || !account || now.campaign === undefined) return { does: [], notes: [], changed: [] };
   const event: Event = { id: '', kind, at: Date.now() };
   const then: Case = {
     ...now,
