@@ -2,6 +2,7 @@ import { text } from '@/lib/platform/text';
 import type { SettingKey, Settings } from '@/lib/settings/settings';
 import { ChoiceField } from './ChoiceField';
 import { IndexState } from './IndexState';
+import { NoContactReasonsRow, NoContactTagsRow } from './NoContactRows';
 import { NumberRow } from './NumberRow';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
@@ -26,6 +27,8 @@ export function BeforePush() {
       <StopRow name="onAnonymised" />
       <StopRow name="onRecent" />
       <NumberRow place={team} name="recentDays" />
+      <NoContactTagsRow />
+      <NoContactReasonsRow />
       <TickRow place={team} name="index" hint={text('hintIndex')} />
       <IndexState />
       <NumberRow place={team} name="historyDays" hint={text('hintHistoryDays')} />

@@ -7,6 +7,7 @@ import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { useRow } from './use-row';
 import { useLoaded } from './use-settings';
+import { replySeenText } from './value-text';
 
 /** Settings that are one of a few. */
 
@@ -46,6 +47,23 @@ export function TriggerRow({ place }: { place: Place }) {
         value={row.value}
         options={triggers.map((one) => ({ value: one, text: text(triggerText[one]) }))}
         hint={`${text('hintPushWhen')} ${row.from}`}
+        readOnly={row.readOnly}
+        onChange={row.set}
+      />
+    </SettingFrame>
+  );
+}
+
+export function ReplySeenRow({ place }: { place: Place }) {
+  const row = useRow(place, 'replySeen');
+  return (
+    <SettingFrame row={row}>
+      <ChoiceField
+        label={row.label}
+        name="replySeen"
+        value={row.value}
+        options={(['offer', 'act'] as const).map((one) => ({ value: one, text: text(replySeenText[one]) }))}
+        hint={`${text('hintReplySeen')} ${row.from}`}
         readOnly={row.readOnly}
         onChange={row.set}
       />

@@ -55,7 +55,7 @@ function Fields() {
         <h3>{text('titleMapping')}</h3>
         <p className="field-hint">{text('hintMapping')}</p>
         {profileFields.map((field) => (
-          <MappingRow key={field} field={field} />
+          <MappingRow key={field} place={{ scope: 'team' }} field={field} />
         ))}
       </div>
     </>

@@ -4,6 +4,7 @@ import { mapKey, rules, type Mapping, type ProfileField } from '@/lib/settings/s
 import { Field } from '../parts/Field';
 import { ChoiceField } from './ChoiceField';
 import { targetOptions, targetValue, withTarget } from './mapping-targets';
+import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { useRow } from './use-row';
 import { useLoaded } from './use-settings';
@@ -15,8 +16,8 @@ const ruleText: Record<Mapping['rule'], TextKey> = {
 };
 
 /** Where one field of a profile goes in Lever, and what happens where Lever has something there. */
-export function MappingRow({ field }: { field: ProfileField }) {
-  const row = useRow({ scope: 'team' }, mapKey[field]);
+export function MappingRow({ place, field }: { place: Place; field: ProfileField }) {
+  const row = useRow(place, mapKey[field]);
   const { catalog } = useLoaded().page;
   const { value: mapping, readOnly } = row;
   const { target } = mapping;

@@ -19,6 +19,7 @@ export function MineSection() {
         <div className="card">
           <PushRows place={mine} />
           <TickRow place={mine} name="idLink" hint={text('hintIdLink')} />
+          <TickRow place={mine} name="keepUpToDate" hint={text('hintKeepUpToDate')} />
         </div>
         <div className="card">
           <Transfer scope="mine" />

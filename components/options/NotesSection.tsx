@@ -1,10 +1,8 @@
 import { text } from '@/lib/platform/text';
 import { noteKinds, type NoteKind } from '@/lib/settings/settings';
-import type { Scope } from './places';
+import { CampaignNoteRows, NoteKindRows } from './NoteRows';
 import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
-import { TemplateField } from './TemplateField';
-import { TickRow } from './TickRow';
 import { useWhose, WhoseSettings } from './WhoseSettings';
 
 /** Which notes go to Lever, in which words, and how open they are there. */
@@ -19,33 +17,20 @@ export function NotesSection() {
 
 function Notes() {
   const { whose, setWhose } = useWhose();
+  const place = { scope: whose };
   return (
     <>
       <div className="card">
         <WhoseSettings whose={whose} onChange={setWhose} />
       </div>
       {(Object.keys(noteKinds) as NoteKind[]).map((kind) => (
-        <Kind key={`${whose}/${kind}`} kind={kind} scope={whose} />
+        <div className="card" key={`${whose}/${kind}`}>
+          <NoteKindRows place={place} kind={kind} />
+        </div>
       ))}
+      <div className="card" key={`${whose}/campaigns`}>
+        <CampaignNoteRows place={place} />
+      </div>
     </>
-  );
-}
-
-const hints = {
-  summary: 'hintSendSummary',
-  note: 'hintSendNote',
-  reply: 'hintSendReply',
-  history: 'hintSendHistory',
-} as const;
-
-function Kind({ kind, scope }: { kind: NoteKind; scope: Scope }) {
-  const { send, secret } = noteKinds[kind];
-  const place = { scope };
-  return (
-    <div className="card">
-      <TickRow place={place} name={send} hint={text(hints[kind])} />
-      <TickRow place={place} name={secret} hint={text('hintSecretNote')} />
-      <TemplateField place={place} kind={kind} />
-    </div>
   );
 }

@@ -1,6 +1,7 @@
-import { useSyncExternalStore, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { text, type TextKey } from '@/lib/platform/text';
 import { Mark } from '../parts/Mark';
+import { CampaignsSection } from './CampaignsSection';
 import { ConnectionSection } from './ConnectionSection';
 import { FieldsSection } from './FieldsSection';
 import { HistorySection } from './HistorySection';
@@ -10,6 +11,7 @@ import { PresetsSection } from './PresetsSection';
 import { PrivacySection } from './PrivacySection';
 import { StageMappingSection } from './StageMappingSection';
 import { TeamSection } from './TeamSection';
+import { useAddress } from './use-address';
 
 const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
   { id: 'connection', title: 'sectionConnection', Section: ConnectionSection },
@@ -19,14 +21,15 @@ const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
   { id: 'fields', title: 'sectionFields', Section: FieldsSection },
   { id: 'stages', title: 'sectionStageMapping', Section: StageMappingSection },
   { id: 'notes', title: 'sectionNotes', Section: NotesSection },
+  { id: 'campaigns', title: 'sectionCampaigns', Section: CampaignsSection },
   { id: 'history', title: 'sectionHistory', Section: HistorySection },
   { id: 'privacy', title: 'sectionPrivacy', Section: PrivacySection },
 ];
 
 /** The settings, one section at a time; which one stands in the address, so that it can be linked to. */
 export function OptionsPage() {
-  const hash = useSyncExternalStore(onHash, () => location.hash.slice(1));
-  const shown = sections.find(({ id }) => id === hash) ?? sections[0];
+  const [section] = useAddress();
+  const shown = sections.find(({ id }) => id === section) ?? sections[0];
   return (
     <div className="fulcrum options-page">
       <header className="options-head">
@@ -43,11 +46,4 @@ export function OptionsPage() {
       <main>{shown ? <shown.Section key={shown.id} /> : null}</main>
     </div>
   );
-}
-
-function onHash(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  return () => {
-    window.removeEventListener('hashchange', listener);
-  };
 }

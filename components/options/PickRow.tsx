@@ -4,7 +4,7 @@ import { knownLayer } from '@/lib/settings/document';
 import type { Catalog } from '@/lib/messages/views';
 import { PickOne } from '../pickers/PickOne';
 import type { Option } from '../pickers/rank';
-import type { Documents, Place } from './places';
+import { layerAt, type Documents, type Place } from './places';
 import { SettingFrame } from './SettingFrame';
 import { NONE, useLists } from './use-lists';
 import { useRow, type Row } from './use-row';
@@ -95,13 +95,16 @@ export function StageRow({ place }: { place: Place }) {
 }
 
 /** The stage that the stage mapping puts in place of what is chosen under Stage. */
-function stageByMapping({ team, mine }: Documents, { scope, preset }: Place): string | undefined {
+function stageByMapping(documents: Documents, place: Place): string | undefined {
+  const { team, mine } = documents;
+  const { scope, preset, campaign } = place;
   if (preset !== undefined) return undefined;
   const { values, from } = resolveSettings(
     {
       ...noLayers,
       team: { ...knownLayer(team.settings), syncAs: 'lead' },
       mine: scope === 'mine' ? { ...knownLayer(mine.settings), syncAs: 'lead' } : {},
+      campaign: campaign === undefined ? {} : { ...layerAt(documents, place), syncAs: 'lead' },
       locks: team.locks,
     },
     {},

@@ -2,6 +2,7 @@ import { useId, useRef, type ReactNode } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusAfter } from '../parts/focus-after';
+import { isDefaults } from './places';
 import type { Row } from './use-row';
 
 /** A setting's control with the buttons that lock it and take it back. */
@@ -18,7 +19,7 @@ export function SettingFrame({
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const { label, place } = row;
-  const mine = place.scope === 'mine' && place.preset === undefined;
+  const mine = place.scope === 'mine' && isDefaults(place);
   const resets = row.setHere && !row.readOnly;
   return (
     <div className="setting" ref={box}>

@@ -33,6 +33,7 @@ export function TeamSection() {
           <TickRow place={team} name="newTags" />
           <TickRow place={team} name="newSources" />
           <TickRow place={team} name="idLink" hint={text('hintIdLink')} />
+          <TickRow place={team} name="keepUpToDate" hint={text('hintKeepUpToDate')} />
           <UndoReasonRow />
         </div>
         <CustomRoles />

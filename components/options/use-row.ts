@@ -1,7 +1,7 @@
 import { text, type TextKey } from '@/lib/platform/text';
 import { settingLabel } from '@/lib/settings/labels';
 import { teamOnly, type SettingKey, type Settings } from '@/lib/settings/settings';
-import { heldAt, lock, resetAt, setAt, unlock, type Held, type Place } from './places';
+import { heldAt, isDefaults, lock, resetAt, setAt, unlock, type Held, type Place } from './places';
 import { useLoaded, useSettings } from './use-settings';
 import { valueText } from './value-text';
 
@@ -38,9 +38,9 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
   const { page, documents } = useLoaded();
   const edit = useSettings((settings) => settings.edit);
   const held = heldAt(documents, place, key);
-  const { scope, preset } = place;
+  const { scope, preset, campaign } = place;
   const readOnly = held.locked || (scope === 'team' && page.team.readOnly !== undefined);
-  const lockable = scope === 'team' && preset === undefined && !teamOnly.has(key);
+  const lockable = scope === 'team' && isDefaults(place) && !teamOnly.has(key);
   const locked = documents.team.locks.includes(key);
   return {
     label: text(settingLabel[key]),
@@ -49,7 +49,7 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
     readOnly,
     from: [
       fromText(held, valueText(key, held.below.value, page.catalog, documents)),
-      held.locked ? text(scope === 'mine' ? 'lockedByTeam' : 'lockedInPreset') : '',
+      held.locked ? lockedText(place) : '',
       lockable && locked ? text('lockedHere') : '',
     ]
       .filter(Boolean)
@@ -62,7 +62,7 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
     locked: lockable ? locked : undefined,
     place,
     set: (value, typed = false) => {
-      const typing = typed ? `${scope}/${preset ?? ''}/${key}` : undefined;
+      const typing = typed ? `${scope}/${preset ?? ''}/${campaign ?? ''}/${key}` : undefined;
       edit(scope, (now) => setAt(now, place, key, value), typing);
     },
     reset: () => {
@@ -72,6 +72,11 @@ export function useRow<K extends SettingKey>(place: Place, key: K): Row<Settings
       edit(scope, (now) => (locked ? unlock(now, key) : lock(now, key, held.value)));
     },
   };
+}
+
+function lockedText({ scope, preset }: Place): string {
+  if (scope === 'mine') return text('lockedByTeam');
+  return text(preset === undefined ? 'lockedInCampaign' : 'lockedInPreset');
 }
 
 function fromText({ setHere, locked, below }: Held<SettingKey>, value: string): string {

@@ -12,6 +12,11 @@ export const stopText: Record<Settings['onArchived'], TextKey> = {
   stop: 'stopStop',
 };
 
+export const replySeenText: Record<Settings['replySeen'], TextKey> = {
+  offer: 'replySeenOffer',
+  act: 'replySeenAct',
+};
+
 /** What a setting is set to, as a person would say it. */
 export function valueText<K extends SettingKey>(
   key: K,
@@ -21,7 +26,10 @@ export function valueText<K extends SettingKey>(
 ): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return text(value ? 'choiceYes' : 'choiceNo');
-  if (Array.isArray(value)) return value.join(', ') || text('settingNone');
+  if (Array.isArray(value)) {
+    const named = key === 'noContactReasons' ? value.map((id) => reasonText(id, catalog)) : value;
+    return named.join(', ') || text('settingNone');
+  }
   if (typeof value === 'object' && value !== null) return targetText(value, catalog);
   return idText(key, value, catalog, documents);
 }
@@ -35,6 +43,8 @@ function idText(key: SettingKey, id: string | null, catalog: Catalog, documents:
       return syncAsText(id ?? '', documents);
     case 'trigger':
       return text(triggerText[id as Settings['trigger']]);
+    case 'replySeen':
+      return text(replySeenText[id as Settings['replySeen']]);
     case 'onArchived':
     case 'onSnoozed':
     case 'onHired':
@@ -67,6 +77,12 @@ function idText(key: SettingKey, id: string | null, catalog: Catalog, documents:
     default:
       return id || text('settingNone'); // the source
   }
+}
+
+/** An archive reason by its name, whether Lever still offers it or not. */
+export function reasonText(id: string, { archiveReasons, reasons = [] }: Catalog): string {
+  const known = [...archiveReasons, ...reasons].find((one) => one.id === id)?.text;
+  return known ?? text('pickerUnknown', id);
 }
 
 /** Lever takes `lead-new` whether or not its list could be had. */

@@ -6,6 +6,11 @@ import { focusAfter } from './focus-after';
 /** A button for what cannot be meant by a slip: it asks once more, where it stands. */
 export function Confirm(props: {
   name: string;
+  /** Its whole name, where the word alone does not say of what. */
+  label?: string;
+  /** Id of what it is about. */
+  describedBy?: string | undefined;
+  kind?: 'secondary' | 'quiet';
   /** What will happen. */
   question: string;
   off?: boolean;
@@ -41,6 +46,7 @@ export function Confirm(props: {
           </p>
           <div className="notice-actions row">
             <Button
+              aria-label={props.label}
               aria-describedby={id}
               onClick={() => {
                 answer(true);
@@ -59,6 +65,9 @@ export function Confirm(props: {
         </div>
       ) : (
         <Button
+          {...(props.kind ? { kind: props.kind } : {})}
+          aria-label={props.label}
+          aria-describedby={props.describedBy}
           off={props.off === true}
           onClick={() => {
             focusAfter(

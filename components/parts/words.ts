@@ -62,8 +62,13 @@ export const count = (value: number): string => new Intl.NumberFormat(language()
 export const cutWords = (left: number): string | undefined =>
   left ? text('noteCut', count(LONGEST_NOTE), count(left)) : undefined;
 
+/** Made once: making one takes longer than a row of a table may. */
+let dateAndTime: Intl.DateTimeFormat | undefined;
+
 export const when = (ms: number): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+  (dateAndTime ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })).format(
+    ms,
+  );
 
 export const day = (ms: number): string =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(ms);

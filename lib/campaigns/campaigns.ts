@@ -2,16 +2,28 @@ import { loadConnection } from '@/lib/connection/record';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Identity } from '@/lib/profile/reading';
-import type { Draft } from '@/lib/push/draft';
+import { resolve, type Draft } from '@/lib/push/draft';
 import { draftOf } from '@/lib/push/drafts';
 import type { Push } from '@/lib/push/outbox';
 import { readingShown, startPush, type Wish } from '@/lib/push/push';
 import { startUndo } from '@/lib/push/undo';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
-import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
+import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { addMember, changeMember, membersOf, note, refresh, removeMembers, takeBack } from './people';
+import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
+import {
+  addMember,
+  changeMember,
+  loadMember,
+  loadProfile,
+  membersOf,
+  moveMember,
+  note,
+  refresh,
+  removeMembers,
+  takeBack,
+} from './people';
 import { chosenNow } from './changed';
 import { isDue, type Event, type Happening } from './state';
 
@@ -137,6 +149,35 @@ const onlyTells = ({ plan }: Push): boolean =>
 export async function goOnWith(id: string): Promise<void> {
   await changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true }));
   await bringUp(id);
+}
+
+/**
+ * Moves people to another campaign: from then on its settings decide, and who is due by them is pushed.
+ * @returns how many were moved, or why nobody was; who is in that campaign already stays as they are
+ */
+export async function move(
+  ids: readonly string[],
+  campaign: string,
+): Promise<{ moved: number; refused?: Sentence }> {
+  const [layers, lists, { account }] = await Promise.all([layersInForce(), pickersReady(), loadConnection()]);
+  const into = layers.campaigns.find(({ id }) => id === campaign);
+  const refuse = (refused: Sentence) => ({ moved: 0, refused });
+  if (!account) return refuse(say('errorSignedOut'));
+  if (!into) return refuse(say('campaignNotThere'));
+  if (into.archived) return refuse(say('campaignIsArchived'));
+  const moved: string[] = [];
+  for (const id of ids) {
+    const [member, profile] = await Promise.all([loadMember(id), loadProfile(id)]);
+    if (!profile || member?.account !== account.id) continue;
+    const { choices } = resolve(profile.reading, { ...profile.draft, campaign }, layers, lists);
+    if (await moveMember(id, campaign, choices)) moved.push(id);
+  }
+  announce();
+  // Not waited for: Lever is asked for each of them.
+  void (async () => {
+    for (const id of moved) await bringUp(id);
+  })();
+  return { moved: moved.length };
 }
 
 /** Takes people out of their campaigns. What is in Lever stays there. */

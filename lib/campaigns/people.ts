@@ -4,7 +4,7 @@ import { sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
 import { choices, draft, type Choices, type Draft } from '@/lib/push/draft';
-import { event, isNews, stateOf, type Event, type Happening } from './state';
+import { event, isNews, type Event, type Happening } from './state';
 
 /** The people of the campaigns, on this machine: who they are, what happened, and what they are pushed from. */
 
@@ -201,15 +201,40 @@ export async function removeMembers(ids: readonly string[]): Promise<void> {
   await tx.done;
 }
 
-/** Puts back a member as it was exported; who is there already stays. True when it was put. */
+/**
+ * Puts a member into another campaign, where what happened to them goes on; who is in that one already stays as they are.
+ * @param then what the settings come to there
+ * @returns the member as it is now; undefined where it was not moved
+ */
+export const moveMember = (
+  id: string,
+  campaign: string,
+  then: Profile['then'],
+): Promise<Member | undefined> =>
+  navigator.locks.request('fulcrum:people', async () => {
+    const there = await loadMember(id);
+    const all = there ? await membersOf(there.person, there.account) : [];
+    if (all.some((one) => one.campaign === campaign)) return undefined;
+    const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+    const [now] = understand(await tx.objectStore('people').get(id));
+    const parsed = z.safeParse(profile, await tx.objectStore('profiles').get(id));
+    const next = now && { ...now, campaign, stands: undefined, anyway: undefined, pending: true };
+    if (next) await tx.objectStore('people').put(next);
+    if (next && parsed.success) await tx.objectStore('profiles').put({ ...parsed.data, then });
+    await tx.done;
+    return next;
+  });
+
+/**
+ * Puts back a member as it was exported; who is there already stays, and so does who was moved to another campaign since.
+ * True when it was put.
+ */
 export async function putMember(one: Member, from: Omit<Profile, 'id'>): Promise<boolean> {
   const there = (await membersOf(one.person, one.account)).find(({ campaign }) => campaign === one.campaign);
-  if (there) return false;
+  if (there ?? (await loadMember(one.id))) return false;
   const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
   await tx.objectStore('people').put(one);
   await tx.objectStore('profiles').put({ ...from, id: one.id });
   await tx.done;
   return true;
 }
-
-export const stateOfMember = ({ events }: Member): Happening => stateOf(events);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { TextKey } from '@/lib/platform/text';
 import type { Preset, Settings, Trigger } from '@/lib/settings/settings';
 
 /** What a person of a campaign has come to, and what follows from it. Pure. */
@@ -7,6 +8,13 @@ const time = z.number(); // ms since 1970
 
 export const happening = z.enum(['added', 'replied', 'interested', 'notInterested']);
 export type Happening = z.infer<typeof happening>;
+
+export const happenedText = {
+  added: 'happenedAdded',
+  replied: 'happenedReplied',
+  interested: 'happenedInterested',
+  notInterested: 'happenedNotInterested',
+} as const satisfies Record<Happening, TextKey>;
 
 export const event = z.object({
   id: z.string(),
@@ -27,16 +35,18 @@ export const stateOf = (events: readonly Event[]): Happening => events.at(-1)?.k
 
 const ranks: Record<Happening, number> = { added: 0, replied: 1, interested: 2, notInterested: 2 };
 
-/** Whether this is news: told twice it happened once, and who is interested has replied. */
-export const isNews = (events: readonly Event[], kind: Happening): boolean => {
-  const now = stateOf(events);
-  return kind !== 'added' && kind !== now && ranks[kind] >= ranks[now];
-};
+/** Whether this is news of who has come to `now`: told twice it happened once, and who is interested has replied. */
+export const isNewsAt = (now: Happening, kind: Happening): boolean =>
+  kind !== 'added' && kind !== now && ranks[kind] >= ranks[now];
+
+export const isNews = (events: readonly Event[], kind: Happening): boolean => isNewsAt(stateOf(events), kind);
 
 /** Whether what happened is what the trigger waits for. */
-export function isDue(events: readonly Event[], trigger: Trigger, kind: Preset['kind']): boolean {
+export const isDue = (events: readonly Event[], trigger: Trigger, kind: Preset['kind']): boolean =>
+  isDueAt(stateOf(events), trigger, kind);
+
+export function isDueAt(now: Happening, trigger: Trigger, kind: Preset['kind']): boolean {
   if (kind === 'notYet') return false;
-  const now = stateOf(events);
   switch (trigger) {
     case 'added':
       return true;

@@ -1,15 +1,8 @@
 import { text } from '@/lib/platform/text';
 import { dateText, type Story } from '@/lib/push/templates';
-import type { Event, Happening } from './state';
+import { happenedText, type Event } from './state';
 
 /** What happened in a campaign, in words for notes in Lever. */
-
-export const happenedText = {
-  added: 'happenedAdded',
-  replied: 'happenedReplied',
-  interested: 'happenedInterested',
-  notInterested: 'happenedNotInterested',
-} as const satisfies Record<Happening, unknown>;
 
 /** @param campaign its name */
 export const storyOf = (campaign: string, events: readonly Event[]): Story => ({

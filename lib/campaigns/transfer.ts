@@ -73,17 +73,22 @@ export async function importCampaigns(content: string): Promise<{ taken: boolean
   }));
   if (refused) return refuse(refused);
   let put = 0;
+  let here = 0;
   let broken = 0;
   for (const one of read.data.people) {
     const whole = z.safeParse(person, one);
     if (!whole.success || whole.data.member.account !== account.id) broken += 1;
     else if (await putMember(whole.data.member, whole.data.profile)) put += 1;
+    else here += 1;
   }
   announce();
   return {
     taken: true,
     told: [
       say('campaignsTaken', String(fresh.length), String(put)),
+      ...(here || fresh.length < read.data.campaigns.length
+        ? [say('campaignsHere', String(read.data.campaigns.length - fresh.length), String(here))]
+        : []),
       ...(broken ? [say('campaignsLeftOut', String(broken))] : []),
     ],
   };

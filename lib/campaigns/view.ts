@@ -67,12 +67,12 @@ function canTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
   return carrier ? mayUndo(carrier) : last.sent === undefined;
 }
 
-/** Everybody in a campaign, the last of whom something happened first. */
-export async function peopleOf(campaign: string): Promise<MemberRow[]> {
+/** Everybody in these campaigns, the last of whom something happened first. */
+export async function peopleOf(campaigns: readonly string[]): Promise<MemberRow[]> {
   const { account } = await loadConnection();
   if (!account) return [];
   const [members, pushes, marked] = await Promise.all([
-    people(account.id, campaign),
+    Promise.all(campaigns.map((one) => people(account.id, one))),
     allPushes(),
     markedKeys(account.id),
   ]);
@@ -81,6 +81,7 @@ export async function peopleOf(campaign: string): Promise<MemberRow[]> {
     if (push.account === account.id)
       for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
   return members
+    .flat()
     .map((one) => row(one, [...new Set(one.keys.flatMap((key) => byKey.get(key) ?? []))], marked))
     .sort((a, b) => b.at - a.at);
 }

@@ -30,6 +30,7 @@ import {
   keepUp,
   leave,
   mark,
+  move,
   pushFromScreen,
   unmark,
 } from '@/lib/campaigns/campaigns';
@@ -48,6 +49,7 @@ import { forgetNames } from '@/lib/settings/names';
 import { settingsPage } from '@/lib/settings/page';
 import { forgetPickers, pickers } from '@/lib/settings/pickers';
 import { discard, publish } from '@/lib/settings/publish';
+import { shareCampaign, takeCampaignBack } from '@/lib/settings/shared-campaigns';
 import type { From, Handlers } from './router';
 import type { PageView } from './views';
 
@@ -178,12 +180,15 @@ export const handlers: Handlers = {
     await setMark(person, on);
     return {};
   },
-  'campaign.people': async ({ campaign }) => ({ rows: await peopleOf(campaign) }),
+  'campaign.people': async ({ campaigns }) => ({ rows: await peopleOf(campaigns) }),
   'campaign.counts': async () => ({ counts: await counts() }),
   'campaign.leave': async ({ members }) => {
     await leave(members);
     return {};
   },
+  'campaign.move': ({ members, campaign }) => move(members, campaign),
+  'campaign.share': async ({ campaign, with: whom }) =>
+    refusedBy(await (whom === 'team' ? shareCampaign : takeCampaignBack)(campaign)),
   'campaign.export': async ({ campaign }) => ({ content: await exportCampaigns(campaign) }),
   'campaign.import': ({ content }) => importCampaigns(content),
   'push.again': async ({ person }, from) => {

@@ -110,13 +110,26 @@ export const registry = {
   ),
   /** Marks the person as not to be contacted, or takes that away. */
   'person.noContact': message(panels, z.object({ ...about, on: z.boolean() }), nothing),
+  /** Everybody in these campaigns, whether they are still there or were deleted. */
   'campaign.people': message(
     ['options'],
-    z.object({ campaign: z.string().check(z.maxLength(100)) }),
+    z.object({ campaigns: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10_000)) }),
     z.object({ rows: z.array(memberRow) }),
   ),
   'campaign.counts': message(['options'], nothing, z.object({ counts: z.array(campaignCounts) })),
   'campaign.leave': message(['options'], z.object({ members }), nothing),
+  /** Moves people to another campaign. Who is in it already is not counted in `moved`. */
+  'campaign.move': message(
+    ['options'],
+    z.object({ members, campaign: z.string().check(z.maxLength(100)) }),
+    z.object({ moved: z.number(), refused: z.optional(sentence) }),
+  ),
+  /** Gives one of the recruiter's own campaigns to the team, or takes one of the team's back. Its people stay here. */
+  'campaign.share': message(
+    ['options'],
+    z.object({ campaign: z.string().check(z.maxLength(100)), with: z.enum(['team', 'mine']) }),
+    z.object({ refused: z.optional(sentence) }),
+  ),
   /** Campaigns with people and drafts, for a file; all of them, or one. */
   'campaign.export': message(
     ['options'],

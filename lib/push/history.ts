@@ -1,4 +1,5 @@
 import { loadConnection } from '@/lib/connection/record';
+import { csv } from '@/lib/platform/csv';
 import { spoken } from '@/lib/platform/text';
 import { allPushes, forgetSettled, type Push } from './outbox';
 import { describe } from './plan';
@@ -128,12 +129,3 @@ const cells = ({ at, account, name, link, by, push }: Omit<HistoryRow, 'undos'>)
     .join('; '),
   push.url ?? '',
 ];
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-export const csv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cellsOf) => cellsOf.map(cell).join(',') + '\r\n').join('');
-
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -118,6 +118,10 @@ async function takeMine(document: Document, told: Sentence[]): Promise<Imported>
       ...there.presets.map((one) => own.presets.find(({ id }) => id === one.id) ?? one),
       ...own.presets.filter(({ id }) => !there.presets.some((one) => one.id === id)),
     ],
+    campaigns: [
+      ...there.campaigns.map((one) => own.campaigns.find(({ id }) => id === one.id) ?? one),
+      ...own.campaigns.filter(({ id }) => !there.campaigns.some((one) => one.id === id)),
+    ],
   }));
   return refused ? not(refused) : took(own, all);
 }

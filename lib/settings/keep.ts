@@ -3,7 +3,7 @@ import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { LARGEST, mergeDocuments, writeDocument, type Document } from './document';
 import { changeMine } from './mine';
-import { MOST_PRESETS } from './settings';
+import { MOST_CAMPAIGNS, MOST_PRESETS } from './settings';
 import { mayNotEdit, sameDocument, team, teamOf, withEdited } from './team';
 import { changeTeam } from './team-record';
 
@@ -12,6 +12,7 @@ import { changeTeam } from './team-record';
 /** Why a document cannot be kept; undefined when it can. */
 function tooMuch(one: Document): Sentence | undefined {
   if (one.presets.length > MOST_PRESETS) return say('settingsTooManyPresets', String(MOST_PRESETS));
+  if (one.campaigns.length > MOST_CAMPAIGNS) return say('settingsTooManyCampaigns', String(MOST_CAMPAIGNS));
   return new TextEncoder().encode(writeDocument(one)).length > LARGEST ? say('settingsTooMuch') : undefined;
 }
 

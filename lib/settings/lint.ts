@@ -2,7 +2,7 @@ import { say, text, type Sentence } from '@/lib/platform/text';
 import { aliveIn, formFieldOf, type Catalog } from './catalog';
 import { knownLayer, type Document } from './document';
 import { fieldKeyLabel, leverFieldLabel, profileFieldLabel, settingLabel } from './labels';
-import { resolveSettings, type Layers, type ResolvedSettings } from './resolve';
+import { noLayers, resolveSettings, type Layers, type ResolvedSettings } from './resolve';
 import {
   builtIn,
   builtInPresets,
@@ -25,12 +25,15 @@ import { isNaming, namesIn, quoted, targetWords, valueWords, type Names } from '
 
 /** Settings held against the real account: what they name that is not so, and what happens as long as it is not mended. */
 
-/** One layer of the settings: the team's, the recruiter's, or a preset's. */
+/** One layer of the settings: the team's, the recruiter's, a preset's or a campaign's. */
 interface Part {
   /** What follows a setting's name, to tell the layers apart. */
   suffix: string;
   whose: 'team' | 'mine';
-  preset?: Preset;
+  /** What the person becomes, where the layer says so. */
+  kind?: Preset['kind'];
+  /** Between the team's defaults and this layer stand each recruiter's own, which only that recruiter's page knows. */
+  overOwn: boolean;
   /** What this layer sets and may set. */
   sets: Layer;
   /** What a push comes to with this layer as the highest. */
@@ -57,6 +60,7 @@ export function lint(team: Document, mine: Document, lists: Catalog, names: Name
     ...unfillableFindings(parts),
     ...fieldListFindings(team, lists, known),
     ...syncAsFindings(team, mine, lists, known),
+    ...noContactFindings(team, lists, known),
     ...parts.flatMap((part) => [
       ...deadFindings(part, lists, known),
       ...newWordFindings(part, lists),
@@ -73,10 +77,10 @@ function partsOf(team: Document, mine: Document, lists: Catalog): Part[] {
   // The layers as they would be if everybody could choose any preset.
   const locks: SettingKey[] = team.locks.filter((key) => key !== 'syncAs');
   const locked = new Set(locks);
-  const layersOf = (own: Layer): Layers => ({
+  const layersOf = (own: Layer, campaign: Layer): Layers => ({
     team: knownLayer(team.settings),
     mine: own,
-    campaign: {},
+    campaign,
     campaigns: [],
     presets: [
       ...team.presets.map((one) => ({ ...one, settings: knownLayer(one.settings), whose: 'team' as const })),
@@ -90,40 +94,61 @@ function partsOf(team: Document, mine: Document, lists: Catalog): Part[] {
         ([key]) => !locked.has(key as SettingKey) && !teamOnly.has(key as SettingKey),
       ),
     );
-  const upTo = (own: Layer, preset: string) => resolveSettings(layersOf(own), { syncAs: preset }, alive);
+  const upTo = (own: Layer, preset: string, campaign: Layer = {}) =>
+    resolveSettings(layersOf(own, campaign), { syncAs: preset }, alive);
   const mineSets = knownLayer(mine.settings);
   const presetPart = (one: Document['presets'][number], whose: Part['whose']): Part => ({
     suffix: ` ${text('wherePreset', one.name)}`,
     whose,
-    preset: one,
+    kind: one.kind,
+    overOwn: whose === 'team',
     sets: mayBe(knownLayer(one.settings)),
     resolved: upTo(whose === 'team' ? {} : mineSets, one.id),
   });
+  const campaignPart = (one: Document['campaigns'][number], whose: Part['whose']): Part => {
+    const sets = mayBe(knownLayer(one.settings));
+    const syncAs = team.locks.includes('syncAs') ? undefined : sets.syncAs;
+    const resolved = upTo(whose === 'team' ? {} : mineSets, syncAs ?? 'lead', sets);
+    return {
+      suffix: ` ${text('whereCampaign', one.name)}`,
+      whose,
+      kind: resolved.preset.kind,
+      overOwn: whose === 'team',
+      ...{ sets, resolved },
+    };
+  };
   return [
     {
       suffix: '',
       whose: 'team',
+      overOwn: false,
       sets: knownLayer(team.settings),
       resolved: upTo({}, team.settings.syncAs ?? 'lead'),
     },
     ...team.presets.map((one) => presetPart(one, 'team')),
+    ...team.campaigns.map((one) => campaignPart(one, 'team')),
     {
       suffix: ` ${text('whereMine')}`,
       whose: 'mine',
+      overOwn: false,
       sets: mayBe(mineSets),
       resolved: upTo(mineSets, 'lead'),
     },
     ...mine.presets.map((one) => presetPart(one, 'mine')),
+    ...ownCampaigns(team, mine).map((one) => campaignPart(one, 'mine')),
   ];
 }
 
+/** A campaign that the recruiter shared counts as the team's. */
+const ownCampaigns = (team: Document, mine: Document): Document['campaigns'] =>
+  mine.campaigns.filter(({ id }) => !team.campaigns.some((one) => one.id === id));
+
 /** What a value of this part comes to as long as it is passed over. */
 function insteadOf(part: Part, words: string, key: SettingKey): Sentence {
-  const { resolved, preset, whose } = part;
-  const asks = preset?.kind === 'candidate' || resolved.values.mandatory.includes('posting');
+  const { resolved, kind } = part;
+  const asks = kind === 'candidate' || resolved.values.mandatory.includes('posting');
   if (key === 'posting' && resolved.values.posting === null && asks) return say('insteadAsks');
-  // Under the team's presets stand each recruiter's own defaults, which only that recruiter's page knows.
-  return preset && whose === 'team' ? say('insteadOrOwn', words) : say('instead', words);
+  return part.overOwn ? say('insteadOrOwn', words) : say('instead', words);
 }
 
 /** Values that name what Lever no longer has. */
@@ -274,33 +299,64 @@ function placeOf(
     : undefined;
 }
 
-/** A preset that is chosen by default and is not there. */
+/** A preset that is chosen by default, or by a campaign, and is not there. */
 function syncAsFindings(team: Document, mine: Document, lists: Catalog, names: Names): Finding[] {
-  const has = (id: string | undefined, ...presets: (readonly Preset[])[]) =>
-    id === undefined || [builtInPresets, ...presets].flat().some((one) => one.id === id);
-  const finding = (id: string, suffix: string, own: Document['settings']): Finding => {
-    const layers: Layers = {
-      team: knownLayer(team.settings),
-      mine: knownLayer(own),
-      campaign: {},
-      campaigns: [],
-      presets: team.presets.map((one) => ({ ...one, whose: 'team' as const })),
-      locks: team.locks,
-    };
-    const { values } = resolveSettings(layers, {}, aliveIn(lists));
-    return {
-      where: at(text('labelSyncAs'), { suffix }),
-      say: say('lintPreset', quoted(id, names)),
-      instead: say('instead', valueWords('syncAs', values, names)),
-    };
+  const has = (id: string, whose: Part['whose']) =>
+    [...builtInPresets, ...team.presets, ...(whose === 'mine' ? mine.presets : [])].some(
+      (one) => one.id === id,
+    );
+  const findings = (set: Layer, suffix: string, whose: Part['whose'], layers: Partial<Layers>): Finding[] => {
+    const id = set.syncAs;
+    if (id === undefined || (suffix !== '' && team.locks.includes('syncAs')) || has(id, whose)) return [];
+    const presets = [
+      ...team.presets.map((one) => ({ ...one, whose: 'team' as const })),
+      ...(whose === 'mine' ? mine.presets.map((one) => ({ ...one, whose: 'mine' as const })) : []),
+    ];
+    const { values } = resolveSettings(
+      { ...noLayers, team: knownLayer(team.settings), presets, locks: team.locks, ...layers },
+      {},
+      aliveIn(lists),
+    );
+    const words = valueWords('syncAs', values, names);
+    return [
+      {
+        where: at(text('labelSyncAs'), { suffix }),
+        say: say('lintPreset', quoted(id, names)),
+        instead: say('instead', words),
+      },
+    ];
   };
-  const [theirs, own] = [team.settings.syncAs, mine.settings.syncAs];
+  const own = knownLayer(mine.settings);
+  const inCampaigns = (campaigns: Document['campaigns'], whose: Part['whose']): Finding[] =>
+    campaigns.flatMap((one) => {
+      const campaign = knownLayer(one.settings);
+      return findings(campaign, ` ${text('whereCampaign', one.name)}`, whose, {
+        mine: whose === 'mine' ? own : {},
+        campaign,
+      });
+    });
   return [
-    ...(theirs !== undefined && !has(theirs, team.presets) ? [finding(theirs, '', {})] : []),
-    ...(own !== undefined && !team.locks.includes('syncAs') && !has(own, team.presets, mine.presets)
-      ? [finding(own, ` ${text('whereMine')}`, mine.settings)]
-      : []),
+    ...findings(knownLayer(team.settings), '', 'team', {}),
+    ...inCampaigns(team.campaigns, 'team'),
+    ...findings(own, ` ${text('whereMine')}`, 'mine', { mine: own }),
+    ...inCampaigns(ownCampaigns(team, mine), 'mine'),
   ];
+}
+
+/** Archive reasons that say do not contact, and that Lever no longer offers: nobody new is archived with them. */
+function noContactFindings({ settings }: Document, lists: Catalog, names: Names): Finding[] {
+  if (!lists.known.includes('archiveReasons')) return [];
+  const offered = (id: string) =>
+    [...lists.archiveReasons, ...(lists.reasons ?? []).filter(({ hired }) => hired)].some(
+      (one) => one.id === id,
+    );
+  return (settings.noContactReasons ?? [])
+    .filter((id) => !offered(id))
+    .map((id) => ({
+      where: text('labelNoContactReasons'),
+      say: say('lintNoContactReason', quoted(id, names)),
+      instead: say('insteadStillBars'),
+    }));
 }
 
 /** What is demanded and cannot be filled in: then nobody is asked for it. */

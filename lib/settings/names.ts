@@ -28,7 +28,7 @@ export async function namesOf(
   if (!account || !credential || broken) return {};
   const known = await load(account.id);
   const missing = documents
-    .flatMap((one) => [one.settings, ...one.presets.map(({ settings }) => settings)])
+    .flatMap((one) => [one.settings, ...[...one.presets, ...one.campaigns].map(({ settings }) => settings)])
     .flatMap((layer) => goneFrom(layer, lists))
     .filter(
       ({ id }, index, all) => known[id] === undefined && all.findIndex((one) => one.id === id) === index,

@@ -3,6 +3,7 @@ import { say, text, type Sentence } from '@/lib/platform/text';
 import { ask, fetchDocument, withAddress, withFetched } from './address';
 import { differences, mergeDocuments, readValue, writeDocument, type Document } from './document';
 import { mayNotEdit, sameDocument, team, teamOf, type Team } from './team';
+import { settleShared } from './shared-campaigns';
 import { changeTeam } from './team-record';
 
 /** What became of the admin's changes; `say` tells why they are not published. */
@@ -24,6 +25,7 @@ export async function publish(): Promise<Published> {
     if (!now.unpublished) return not(say('publishNothing'));
     return send(now, now.began);
   });
+  if (outcome.published) await settleShared();
   announce();
   return outcome;
 }

@@ -9,8 +9,8 @@ import { formFieldKey, POSTING_OWNER, type Mapping, type SettingKey, type Settin
 export type Names = Readonly<Record<string, string>>;
 
 /** The texts of everything the lists have. */
-export function namesIn({ postings, stages, users, forms, archiveReasons }: Catalog): Names {
-  const pairs = [...postings, ...stages, ...forms, ...archiveReasons].map(
+export function namesIn({ postings, stages, users, forms, archiveReasons, reasons = [] }: Catalog): Names {
+  const pairs = [...postings, ...stages, ...forms, ...reasons, ...archiveReasons].map(
     (one) => [one.id, one.text] as const,
   );
   const people = users.map(({ id, name }) => [id, name] as const);

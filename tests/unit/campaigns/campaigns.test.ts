@@ -327,7 +327,7 @@ describe('the table', () => {
     expect(preview.does.map(({ key }) => key)).toEqual(['planCreate', 'planHistory']);
     expect(preview.notes).toMatchObject([{ kind: 'history' }]);
     await happens('replied');
-    expect(await peopleOf('backend')).toMatchObject([
+    expect(await peopleOf(['backend'])).toMatchObject([
       { name: 'Mira Halloran', state: 'replied', push: 'inLever', canTakeBack: true },
     ]);
     expect(await counts()).toMatchObject([{ campaign: 'backend', people: 1, replied: 1, pushed: 1 }]);

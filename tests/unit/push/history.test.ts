@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
-import { csv, exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
+import { csv } from '@/lib/platform/csv';
+import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
 import { enqueue, forgetSettled, keepPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { seed } from '../../lever/index.ts';

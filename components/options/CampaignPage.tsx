@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { StoreApi } from 'zustand';
+import { text } from '@/lib/platform/text';
+import { Notice } from '../parts/Notice';
+import { CampaignCard } from './CampaignCard';
+import { CampaignPeople } from './CampaignPeople';
+import { campaignsIn } from './campaigns';
+import { Counts } from './Counts';
+import { addressOf } from './use-address';
+import { useCounts, type PeopleState } from './use-people';
+import { useLoaded } from './use-settings';
+import { WITHOUT, withoutCampaign } from './without';
+
+/** One campaign with its people, or the people who are without one. */
+export function CampaignPage(props: {
+  people: StoreApi<PeopleState>;
+  open: string;
+  tell: (said: string) => void;
+}) {
+  return (
+    <>
+      <p>
+        <a className="match-open" href={addressOf('campaigns')}>
+          {text('campaignsAll')}
+        </a>
+      </p>
+      {props.open === WITHOUT ? <Without {...props} /> : <One {...props} />}
+    </>
+  );
+}
+
+function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
+  const { documents } = useLoaded();
+  const { counts } = useCounts(people);
+  const [editing, setEditing] = useState(false);
+  const listed = campaignsIn(documents).find(({ campaign }) => campaign.id === id);
+  if (!listed) return <Notice tone="warning">{text('campaignNotThere')}</Notice>;
+  const { name } = listed.campaign;
+  return (
+    <>
+      <div className="card">
+        <CampaignCard
+          listed={listed}
+          counts={counts && (counts.get(id) ?? null)}
+          name={
+            <h3 tabIndex={-1} dir="auto">
+              {name}
+            </h3>
+          }
+          open={editing}
+          onOpen={setEditing}
+          onAdded={(copy) => {
+            location.hash = addressOf('campaigns', copy);
+          }}
+          remove={(change) => {
+            change();
+            location.hash = addressOf('campaigns');
+          }}
+          tell={tell}
+        />
+      </div>
+      <CampaignPeople people={people} campaigns={[id]} name={name} listed={listed} />
+    </>
+  );
+}
+
+function Without({ people }: Parameters<typeof CampaignPage>[0]) {
+  const { documents } = useLoaded();
+  const { counts } = useCounts(people);
+  const gone = withoutCampaign(documents, counts);
+  return (
+    <>
+      <div className="card">
+        <h3 tabIndex={-1}>{text('campaignWithout')}</h3>
+        <p className="field-hint">{text('hintWithout')}</p>
+        <Counts of={gone.counts} />
+      </div>
+      {counts ? (
+        <CampaignPeople
+          people={people}
+          campaigns={gone.ids}
+          name={text('campaignWithout')}
+          listed={undefined}
+        />
+      ) : (
+        <p className="dim">{text('optionsLoading')}</p>
+      )}
+    </>
+  );
+}

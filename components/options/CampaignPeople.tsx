@@ -1,0 +1,160 @@
+import { useMemo, useState } from 'react';
+import type { StoreApi } from 'zustand';
+import { happenedText, happening } from '@/lib/campaigns/state';
+import { language, text } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { Field } from '../parts/Field';
+import { Notice } from '../parts/Notice';
+import { SelectField } from '../parts/SelectField';
+import { CampaignExport } from './CampaignExport';
+import type { Listed } from './campaigns';
+import { csvOf, filtered, sorted, standings, standingText, type Filter, type Sort } from './people-table';
+import { PeopleTable } from './PeopleTable';
+import { SelectedPeople } from './SelectedPeople';
+import { useOptions } from './use-options';
+import { useRows, type PeopleState } from './use-people';
+
+const everybody: Filter = { search: '', state: 'all', standing: 'all' };
+
+/** Everybody in a campaign: found, sorted, selected, and what is done with them. */
+export function CampaignPeople(props: {
+  people: StoreApi<PeopleState>;
+  campaigns: readonly string[];
+  /** Of the campaign. */
+  name: string;
+  /** Undefined for people without a campaign. */
+  listed: Listed | undefined;
+}) {
+  const { listed, name } = props;
+  const { rows, failed, look } = useRows(props.people, props.campaigns);
+  const [filter, setFilter] = useState(everybody);
+  // Those added last come first: then nobody jumps away when something is done with them.
+  const [sort, setSort] = useState<Sort>({ by: 'addedAt', up: false });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [told, setTold] = useState('');
+  const inOrder = useMemo(() => rows && sorted(rows, sort), [rows, sort]);
+  const shown = useMemo(() => inOrder && filtered(inOrder, filter), [inOrder, filter]);
+  // Nothing is done with who is not on the screen.
+  const chosen = useMemo(() => shown?.filter(({ id }) => selected.has(id)) ?? [], [shown, selected]);
+  const number = new Intl.NumberFormat(language());
+
+  return (
+    <div className="people" role="group" aria-label={text('peopleOf', name)}>
+      {failed ? (
+        <Notice tone="bad" actions={<Button onClick={() => void look()}>{text('buttonTryAgain')}</Button>}>
+          {text(rows ? 'peopleNotNew' : 'peopleFailed')}
+        </Notice>
+      ) : null}
+      {rows?.length ? (
+        <div className="people-filters">
+          <Field label={text('labelSearch')}>
+            {(control) => (
+              <input
+                {...control}
+                type="search"
+                dir="auto"
+                autoComplete="off"
+                maxLength={200}
+                placeholder={text('hintSearchPeople')}
+                value={filter.search}
+                onChange={(event) => {
+                  setFilter({ ...filter, search: event.currentTarget.value });
+                }}
+              />
+            )}
+          </Field>
+          <SelectField
+            label={text('columnState')}
+            name="state"
+            value={filter.state}
+            options={[
+              { value: 'all', text: text('filterAll') },
+              ...happening.options.map((one) => ({ value: one, text: text(happenedText[one]) })),
+            ]}
+            onChange={(state) => {
+              setFilter({ ...filter, state });
+            }}
+          />
+          <SelectField
+            label={text('columnLever')}
+            name="standing"
+            value={filter.standing}
+            options={[
+              { value: 'all', text: text('filterAll') },
+              ...standings.map((one) => ({ value: one, text: text(standingText[one]) })),
+            ]}
+            onChange={(standing) => {
+              setFilter({ ...filter, standing });
+            }}
+          />
+        </div>
+      ) : null}
+      <div className="row people-sum">
+        <p className="dim" aria-live="polite">
+          {shown && rows
+            ? rows.length
+              ? text('peopleShown', number.format(shown.length), number.format(rows.length))
+              : ''
+            : failed
+              ? ''
+              : text('optionsLoading')}
+        </p>
+        <span className="row people-file">
+          {listed || rows?.length ? (
+            <CampaignExport
+              {...(listed ? { campaign: listed.campaign.id } : {})}
+              table={() => csvOf(shown ?? [])}
+            />
+          ) : null}
+        </span>
+      </div>
+      <p className="field-hint said" aria-live="polite" dir="auto">
+        {told}
+      </p>
+      {rows?.length === 0 ? <Nobody without={!listed} /> : null}
+      {shown && rows?.length ? (
+        <>
+          <SelectedPeople
+            chosen={chosen}
+            listed={listed}
+            look={look}
+            tell={setTold}
+            onClear={() => {
+              setSelected(new Set());
+            }}
+          />
+          {shown.length ? (
+            <PeopleTable
+              name={text('peopleOf', name)}
+              rows={shown}
+              sort={sort}
+              onSort={setSort}
+              selected={selected}
+              onSelect={setSelected}
+              listed={listed}
+              look={look}
+              tell={setTold}
+            />
+          ) : (
+            <div className="row">
+              <p>{text('peopleNotFound')}</p>
+              <Button
+                onClick={() => {
+                  setFilter(everybody);
+                }}
+              >
+                {text('buttonShowEverybody')}
+              </Button>
+            </div>
+          )}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Nobody({ without }: { without: boolean }) {
+  const connection = useOptions((options) => options.page?.connection.status);
+  if (connection === 'notConnected') return <p>{text('peopleNotConnected')}</p>;
+  return <p>{text(without ? 'peopleNoneWithout' : 'peopleNone')}</p>;
+}

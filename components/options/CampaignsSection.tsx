@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+import { text } from '@/lib/platform/text';
+import { Notice } from '../parts/Notice';
+import { CampaignList } from './CampaignList';
+import { CampaignPage } from './CampaignPage';
+import { Publish } from './Publish';
+import { SettingsSection } from './SettingsSection';
+import { useAddress } from './use-address';
+import { openPeople } from './use-people';
+
+/** The campaigns, and the people of the one that is opened; which one stands in the address. */
+export function CampaignsSection() {
+  return (
+    <SettingsSection title={text('sectionCampaigns')} intro={text('introCampaigns')}>
+      <Publish />
+      <Campaigns />
+    </SettingsSection>
+  );
+}
+
+function Campaigns() {
+  const [people] = useState(openPeople);
+  const [, open] = useAddress();
+  const [said, setSaid] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  const was = useRef(open);
+  // What was pressed is gone: on with the campaign that came in its place, and back to where one was.
+  useEffect(() => {
+    const before = was.current;
+    was.current = open;
+    if (before === open) return;
+    const back = [...(box.current?.querySelectorAll<HTMLElement>('a[data-of]') ?? [])].find(
+      ({ dataset }) => dataset['of'] === before,
+    );
+    (open === undefined ? back : box.current?.querySelector<HTMLElement>('h3'))?.focus();
+  }, [open]);
+  return (
+    <div className="campaigns" ref={box}>
+      <div aria-live="polite" className="told">
+        {said ? <Notice>{said}</Notice> : null}
+      </div>
+      {open === undefined ? (
+        <CampaignList people={people} tell={setSaid} />
+      ) : (
+        <CampaignPage key={open} people={people} open={open} tell={setSaid} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import { send } from '@/lib/messages/send';
+import type { MemberRow } from '@/lib/messages/views';
+import { text } from '@/lib/platform/text';
+import { Button } from '../parts/Button';
+import { Confirm } from '../parts/Confirm';
+import type { Listed } from './campaigns';
+import { MarkPeople } from './MarkPeople';
+import { MovePeople } from './MovePeople';
+
+/** What can be done with those that are selected. */
+export function SelectedPeople(props: {
+  chosen: readonly MemberRow[];
+  listed: Listed | undefined;
+  look: () => Promise<void>;
+  tell: (said: string) => void;
+  onClear: () => void;
+}) {
+  const { chosen, listed, look, tell } = props;
+  const id = useId();
+  const leave = async (): Promise<void> => {
+    const members = chosen.map((one) => one.id);
+    tell(
+      await send('campaign.leave', { members }).then(
+        () => text('peopleLeft', String(members.length)),
+        () => text('campaignNoAnswer'),
+      ),
+    );
+    await look();
+  };
+  return (
+    <div
+      className="selected-people"
+      role="group"
+      aria-labelledby={id}
+      data-any={chosen.length > 0 || undefined}
+    >
+      <p id={id} aria-live="polite">
+        {chosen.length ? text('peopleSelected', String(chosen.length)) : text('peopleNoneSelected')}
+      </p>
+      {chosen.length ? (
+        <>
+          <MarkPeople rows={chosen} about={id} listed={listed} look={look} tell={tell} />
+          {listed ? null : <MovePeople rows={chosen} look={look} tell={tell} />}
+          <div className="row">
+            <Confirm
+              name={text('buttonLeave')}
+              describedBy={id}
+              question={text('askLeaveSeveral', String(chosen.length))}
+              onConfirm={() => void leave()}
+            />
+            <Button kind="quiet" onClick={props.onClear}>
+              {text('buttonClearSelection')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
