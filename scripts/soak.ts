@@ -15,7 +15,7 @@ const { status } = spawnSync(
   'vitest',
   [
     ...['run', '--project', 'unit', 'tests/unit/linkedin', 'tests/unit/settings', 'tests/unit/match'],
-    'soak.test.ts',
+    ...['tests/unit/campaigns', 'soak.test.ts'],
   ],
   {
     stdio: 'inherit',

@@ -1,6 +1,5 @@
 import type { LayersView, MarkPreview, MemberView } from '@/lib/messages/views';
-import { happenedText } from '@/lib/campaigns/story';
-import { isDue } from '@/lib/campaigns/state';
+import { happenedText, isDue } from '@/lib/campaigns/state';
 import { text, type TextKey } from '@/lib/platform/text';
 import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';

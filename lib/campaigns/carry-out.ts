@@ -170,7 +170,7 @@ function tellsAnything({ resolved, member, open }: Case): boolean {
 }
 
 /** The calls that tell a record what happened. Pure. */
-export function tellingPlan(
+function tellingPlan(
   now: Case,
   opportunity: Opportunity,
   context: Omit<Plan, 'calls' | 'opportunity'>,

@@ -64,7 +64,7 @@ export function stopsFor(circumstances: Circumstances): Stop[] {
 }
 
 /** What says that the person is not to be contacted: whoever marked them, or a tag or archive reason the team named. */
-export function noContactOf({
+function noContactOf({
   verdict,
   records,
   settings,
