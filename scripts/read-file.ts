@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { ReadResult } from '../lib/profile/reading.ts';
+import type { Thread } from '../lib/profile/thread.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const READER = join(ROOT, '.output', 'chrome-mv3', 'reader.js');
@@ -61,9 +62,10 @@ export interface Told {
 }
 
 export function told(result: ReadResult): Told {
-  if (!result.ok) return { problem: result.problem, url: result.url };
+  if (!result.ok)
+    return result.thread ? toldThread(result.thread) : { problem: result.problem, url: result.url };
   const { reading } = result;
-  const all: Told = {
+  return given({
     url: reading.url,
     layout: reading.layout,
     page: reading.page,
@@ -84,6 +86,22 @@ export function told(result: ReadResult): Told {
     experience: reading.experience?.value.map(({ title, company, dates }) => ({ title, company, dates })),
     education: reading.education?.value.map(({ school, degree }) => ({ school, degree })),
     notYet: reading.notYet.length > 0 ? reading.notYet : undefined,
-  };
+  });
+}
+
+function toldThread(thread: Thread): Told {
+  return given({
+    contactName: thread.name,
+    contactProfileHref: thread.href,
+    publicId: thread.contact.slug,
+    memberId: thread.contact.memberId ?? thread.contact.urnId,
+    inboundCount: thread.inbound,
+    lastInbound: thread.lastInbound,
+    lastInboundWhen: thread.when,
+    lastInboundText: thread.text,
+  });
+}
+
+function given(all: Told): Told {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -14,6 +14,8 @@ type ProfilePart = 'profile' | 'contact' | 'details' | 'other';
 
 export type Address =
   | { kind: 'profile'; ref: Ref; part: ProfilePart; section?: string }
+  /** One conversation; `id` is the thread's, decoded, without its version (`2-`). */
+  | { kind: 'thread'; id: string }
   | { kind: 'me' }
   | { kind: 'login' }
   | { kind: 'other' };
@@ -26,6 +28,8 @@ const LOGIN =
   /^\/(?:m\/)?(?:login|uas|authwall|checkpoint|signup|start|reg|cold-join|home\/login)(?:[/-]|$)/i;
 
 const PROFILE = /^\/in\/([^/]+)(\/.*)?$/i;
+
+const THREAD = /^\/messaging\/thread\/(?:\d-)?([^/]+)\/?$/i;
 
 /**
  * Byte prefixes of the opaque person ids: profile (ACoAA…), Sales Navigator (ACwAA…), Recruiter (AEMAA…). Measured on
@@ -70,14 +74,16 @@ export function refOfId(id: string): Ref | undefined {
 
 /** A path segment as a slug, the same for every spelling of it; nothing where it cannot be one. */
 export function slugOf(segment: string): string | undefined {
-  let text = segment;
-  try {
-    text = decodeURIComponent(segment);
-  } catch {
-    // A stray % is left as it stands.
-  }
-  text = text.normalize('NFC').toLowerCase().trim();
+  const text = unescaped(segment).normalize('NFC').toLowerCase().trim();
   return text && text.length <= 200 && !/[\s/\\?#<>"\p{Cc}]/u.test(text) ? text : undefined;
+}
+
+function unescaped(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // a stray % is left as it stands
+  }
 }
 
 /** Who a segment after /in/ names: the id form keeps its case, everything else is a slug. */
@@ -106,6 +112,10 @@ export function profileLink(href: string, base: string): { ref: Ref; rest: strin
 export function readAddress(url: URL): Address {
   if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return { kind: 'other' };
   if (LOGIN.test(url.pathname)) return { kind: 'login' };
+  const thread = THREAD.exec(url.pathname)?.[1];
+  // A message that is still being addressed is no conversation yet.
+  if (thread !== undefined && thread.toLowerCase() !== 'new')
+    return { kind: 'thread', id: unescaped(thread) };
   const [, segment, rest = '/'] = PROFILE.exec(url.pathname) ?? [];
   if (segment === undefined) return { kind: 'other' };
   // LinkedIn sends /in/me/ on to the viewer's own address; until then nobody is named.

@@ -8,6 +8,7 @@ import { joined, marksOf, ownerOf } from './owner';
 import { currentRole } from './role';
 import { sdui } from './sdui';
 import { LINKS, LOGIN_FORM, MAIN } from './selectors';
+import { readThread } from './thread';
 import { headingOf, nameOf, photoIn, readTopCard } from './top-card';
 import { viewName } from './view-name';
 import { eyesFor } from './visible';
@@ -20,7 +21,8 @@ const LAYOUTS: readonly Layout[] = [sdui, viewName, ember];
  *
  * `url` is the address in the address bar. The person read is the person of that address or nobody: before and after the
  * reading a visible mark with their slug or number must stand on the card that is read. What is not on the page is absent
- * from the reading. Problems are answers, nothing is thrown: `notProfile`, `loginWall`, `loading`, `disagrees`, `noName`.
+ * from the reading. Problems are answers, nothing is thrown: `notProfile`, `loginWall`, `loading`, `disagrees`, `noName`;
+ * a conversation is one too, with what it says of the other person.
  */
 export function readPage(doc: Document, url: URL): ReadResult {
   const address = readAddress(url);
@@ -31,6 +33,7 @@ export function readPage(doc: Document, url: URL): ReadResult {
   });
   if (address.kind === 'login') return problem('loginWall');
   if (address.kind === 'me') return problem('loading');
+  if (address.kind === 'thread') return readThread(doc, url, address);
   if (address.kind !== 'profile') return problem('notProfile');
 
   const before = doc.defaultView?.location.href;

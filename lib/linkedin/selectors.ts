@@ -116,6 +116,39 @@ export const CONTACT = {
   icon: 'svg[id],svg[data-test-icon],li-icon[type]',
 } as const;
 
+export const THREAD = {
+  /** The open conversation's messages. 2018 to October 2026. */
+  list: '.msg-s-message-list-content',
+  /** The windows over the foot of other pages: other conversations. 2018 to 2026. */
+  overlay: '.msg-overlay-conversation-bubble,.msg-overlay-list-bubble,[id="msg-overlay"]',
+  /** Who it is with: the link in the head of the conversation. 2020 to October 2026. */
+  head: 'a.msg-thread__link-to-profile',
+  /** The same link where it has no class of its own. 2022 to 2026. */
+  headAlso: '.msg-title-bar a[href*="/in/"],.msg-entity-lockup__entity-title-wrapper a[href*="/in/"]',
+  /** Name in the head. 2020 to October 2026. */
+  title: '.msg-entity-lockup__entity-title',
+  /** Pictures of several people for one: a group. 2022 to 2026. */
+  group: '[class*="facepile-grid--group-size"]',
+  titleBar: '.msg-title-bar',
+  /** Stands before the first message where all of them are there. 2022 to 2026. */
+  card: '.msg-s-profile-card a[href*="/in/"]',
+  event: '.msg-s-event-listitem',
+  /** Written by somebody else than the mailbox's owner. 2022 to October 2026. */
+  theirs: '.msg-s-event-listitem--other',
+  bubble: '.msg-s-event-listitem__message-bubble',
+  body: '.msg-s-event-listitem__body',
+  /** The message's own words, beside what it answers. 2022 to 2026. */
+  content: '.msg-s-event__content',
+  /** Who a run of messages is from; only the first of the run says so. 2022 to October 2026. */
+  senderLink: 'a.msg-s-event-listitem__link,.msg-s-message-group__meta a[href*="/in/"]',
+  senderName: '.msg-s-message-group__name',
+  /** Clock time of a run, and the day over it, both in the viewer's language. 2022 to October 2026. */
+  time: 'time.msg-s-message-group__timestamp',
+  day: 'time.msg-s-message-list__time-heading',
+  /** What a message answers or passes on: somebody else's words, or old ones. 2024 to 2026. */
+  quoted: '[class*="replied-message"],[class*="forwarded"],[class*="quoted"],blockquote',
+} as const;
+
 /** Employer or school logo: its alternative text holds the name. All layouts. */
 export const LOGO = 'img[alt],figure[aria-label]';
 

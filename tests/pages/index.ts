@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Profile pages of invented people: one for each layout, and one for each way a page can be of no use. */
+/** Pages of invented people: one for each layout, and one for each way a page can be of no use. */
 const PERSON_PAGES = [
   'sdui',
   'sdui-contact',
@@ -11,10 +11,18 @@ const PERSON_PAGES = [
   'ember',
   'ember-details',
 ] as const;
-const PROBLEM_PAGES = ['login-wall', 'loading', 'no-name', 'disagrees', 'not-profile'] as const;
+const THREAD_PAGES = ['thread'] as const;
+const PROBLEM_PAGES = [
+  'login-wall',
+  'loading',
+  'no-name',
+  'disagrees',
+  'not-profile',
+  'thread-group',
+] as const;
 
 export type PersonPage = (typeof PERSON_PAGES)[number];
-export type PageName = PersonPage | (typeof PROBLEM_PAGES)[number];
+export type PageName = PersonPage | (typeof THREAD_PAGES)[number] | (typeof PROBLEM_PAGES)[number];
 
 /** What stands on a page, or the problem a reader must tell instead. */
 export interface ExpectedPage {
@@ -32,7 +40,7 @@ export function expectedOf(name: PageName): ExpectedPage {
 
 /** Each page's file in this folder, and the address it must be opened at; no two share a path. */
 export const pages = Object.fromEntries(
-  [...PERSON_PAGES, ...PROBLEM_PAGES].map((name) => [
+  [...PERSON_PAGES, ...THREAD_PAGES, ...PROBLEM_PAGES].map((name) => [
     name,
     { file: `${name}.html`, url: expectedOf(name).url },
   ]),
