@@ -531,7 +531,7 @@ describe('Do not contact', () => {
     const say = { key: 'noContactBy' as const, args: ['A tag'] };
     fakeWorker(
       view([campaign()], {
-        match: match({ verdict: 'none', records: [], stops: [{ how: 'ask', say }] }),
+        match: match({ verdict: 'none', records: [], stops: [{ how: 'ask', say, asksWhy: true }] }),
       }),
     );
     await showPerson();

@@ -20,6 +20,7 @@ describe('the sections of the settings', () => {
       ['Fields', '#fields'],
       ['Stage mapping', '#stages'],
       ['Notes', '#notes'],
+      ['Campaigns', '#campaigns'],
       ['History', '#history'],
       ['Privacy', '#privacy'],
     ]);
