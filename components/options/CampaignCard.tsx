@@ -24,9 +24,9 @@ export function CampaignCard(props: {
   open: boolean;
   onOpen: (open: boolean) => void;
   /** A copy of it was made. */
-  onAdded: (id: string) => void;
+  onAdded: (id: string, said: string) => void;
   /** Makes the change that deletes it, and sees to the focus. */
-  remove: (change: () => void) => void;
+  remove: (change: () => void, said: string) => void;
   tell: (said: string) => void;
 }) {
   const { listed, counts, open, onOpen, tell } = props;
@@ -47,8 +47,7 @@ export function CampaignCard(props: {
     }
     const copy = copyOf(listed, documents, crypto.randomUUID());
     edit('mine', (now) => addCampaign(now, copy));
-    props.onAdded(copy.id);
-    tell(text('campaignAdded', copy.name));
+    props.onAdded(copy.id, text('campaignAdded', copy.name));
   };
   const archive = (): void => {
     edit(scope, (now) => changeCampaign(now, id, (one) => ({ ...one, archived: !archived })));
@@ -63,18 +62,23 @@ export function CampaignCard(props: {
     tell(refused ? words(refused) : text(whom === 'team' ? 'campaignShared' : 'campaignTakenBack', name));
   };
   const remove = (): void => {
-    props.remove(() => {
-      // What was shared and not published yet is the recruiter's too.
-      if (scope === 'team' && campaignOf(documents.mine, id)) edit('mine', (now) => removeCampaign(now, id));
-      edit(scope, (now) => removeCampaign(now, id));
-      tell(text('campaignDeleted', name));
-    });
+    props.remove(
+      () => {
+        // What was shared and not published yet is the recruiter's too.
+        if (scope === 'team' && campaignOf(documents.mine, id))
+          edit('mine', (now) => removeCampaign(now, id));
+        edit(scope, (now) => removeCampaign(now, id));
+      },
+      text('campaignDeleted', name),
+    );
   };
   return (
     <div className="campaign">
       <div className="campaign-head">
-        <span className="swatch" data-colour={colour} aria-hidden="true" />
-        {props.name}
+        <span className="campaign-name">
+          <span className="swatch" data-colour={colour} aria-hidden="true" />
+          {props.name}
+        </span>
         <span className="campaign-badges">
           <span className="badge">{text(colourText[colour])}</span>
           <span className="badge">{text(scope === 'team' ? 'groupTeam' : 'groupMine')}</span>

@@ -14,13 +14,14 @@ import { campaignsIn, colours, colourText, freeColour, wrongCampaignName } from 
 import { ChoiceField } from './ChoiceField';
 import { Counts } from './Counts';
 import { addCampaign } from './places';
+import type { Tell } from './tell';
 import { addressOf } from './use-address';
 import { useCounts, type PeopleState } from './use-people';
 import { useLoaded, useSettings } from './use-settings';
 import { WITHOUT, withoutCampaign } from './without';
 
 /** The campaigns of the team and of the recruiter, with what has come of the people of each. */
-export function CampaignList(props: { people: StoreApi<PeopleState>; tell: (said: string) => void }) {
+export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell }) {
   const { people, tell } = props;
   const { documents } = useLoaded();
   const edit = useSettings((settings) => settings.edit);
@@ -70,8 +71,12 @@ export function CampaignList(props: { people: StoreApi<PeopleState>; tell: (said
                     onOpen={(opened) => {
                       setOpen(opened ? id : undefined);
                     }}
-                    onAdded={setOpen}
-                    remove={(change) => {
+                    onAdded={(copy, said) => {
+                      setOpen(copy);
+                      tell(said);
+                    }}
+                    remove={(change, said) => {
+                      tell(said);
                       focusAfter(change, () =>
                         next
                           ? marked(box.current, 'open', next.campaign.id)

@@ -6,17 +6,14 @@ import { CampaignCard } from './CampaignCard';
 import { CampaignPeople } from './CampaignPeople';
 import { campaignsIn } from './campaigns';
 import { Counts } from './Counts';
+import type { Tell } from './tell';
 import { addressOf } from './use-address';
 import { useCounts, type PeopleState } from './use-people';
 import { useLoaded } from './use-settings';
 import { WITHOUT, withoutCampaign } from './without';
 
 /** One campaign with its people, or the people who are without one. */
-export function CampaignPage(props: {
-  people: StoreApi<PeopleState>;
-  open: string;
-  tell: (said: string) => void;
-}) {
+export function CampaignPage(props: { people: StoreApi<PeopleState>; open: string; tell: Tell }) {
   return (
     <>
       <p>
@@ -49,11 +46,13 @@ function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
           }
           open={editing}
           onOpen={setEditing}
-          onAdded={(copy) => {
+          onAdded={(copy, said) => {
+            tell(said, { open: copy });
             location.hash = addressOf('campaigns', copy);
           }}
-          remove={(change) => {
+          remove={(change, said) => {
             change();
+            tell(said, { open: undefined });
             location.hash = addressOf('campaigns');
           }}
           tell={tell}

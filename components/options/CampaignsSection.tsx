@@ -5,6 +5,7 @@ import { CampaignList } from './CampaignList';
 import { CampaignPage } from './CampaignPage';
 import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
+import type { Tell } from './tell';
 import { useAddress } from './use-address';
 import { openPeople } from './use-people';
 
@@ -21,7 +22,7 @@ export function CampaignsSection() {
 function Campaigns() {
   const [people] = useState(openPeople);
   const [, open] = useAddress();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ text: string; at: string | undefined }>();
   const box = useRef<HTMLDivElement>(null);
   const was = useRef(open);
   // What was pressed is gone: on with the campaign that came in its place, and back to where one was.
@@ -34,15 +35,18 @@ function Campaigns() {
     );
     (open === undefined ? back : box.current?.querySelector<HTMLElement>('h3'))?.focus();
   }, [open]);
+  const tell: Tell = (words, at = { open }) => {
+    setSaid({ text: words, at: at.open });
+  };
   return (
     <div className="campaigns" ref={box}>
       <div aria-live="polite" className="told">
-        {said ? <Notice>{said}</Notice> : null}
+        {said && said.at === open ? <Notice>{said.text}</Notice> : null}
       </div>
       {open === undefined ? (
-        <CampaignList people={people} tell={setSaid} />
+        <CampaignList people={people} tell={tell} />
       ) : (
-        <CampaignPage key={open} people={people} open={open} tell={setSaid} />
+        <CampaignPage key={open} people={people} open={open} tell={tell} />
       )}
     </div>
   );

@@ -21,7 +21,7 @@ export function MarkSends({ preview }: { preview: MarkPreview }) {
       {does.length && notes.length ? (
         <>
           <p>{text('markNotes')}</p>
-          <ul>
+          <ul className="note-texts">
             {notes.map(({ text: note }, index) => (
               <li key={index} className="sample-text" dir="auto">
                 <Clamped value={note} />

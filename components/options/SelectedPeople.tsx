@@ -28,17 +28,17 @@ export function SelectedPeople(props: {
     );
     await look();
   };
+  const any = chosen.length > 0;
   return (
     <div
       className="selected-people"
-      role="group"
-      aria-labelledby={id}
-      data-any={chosen.length > 0 || undefined}
+      {...(any ? { role: 'group', 'aria-labelledby': id } : {})}
+      data-any={any || undefined}
     >
-      <p id={id} aria-live="polite">
-        {chosen.length ? text('peopleSelected', String(chosen.length)) : text('peopleNoneSelected')}
+      <p className="said" id={id} aria-live="polite">
+        {any ? text('peopleSelected', String(chosen.length)) : ''}
       </p>
-      {chosen.length ? (
+      {any ? (
         <>
           <MarkPeople rows={chosen} about={id} listed={listed} look={look} tell={tell} />
           {listed ? null : <MovePeople rows={chosen} look={look} tell={tell} />}

@@ -1,4 +1,5 @@
 import '@/components/fulcrum.css';
+import '@/components/options/campaigns.css';
 import { createRoot } from 'react-dom/client';
 import { OptionsPage } from '@/components/options/OptionsPage';
 import { openOptions, OptionsProvider } from '@/components/options/use-options';

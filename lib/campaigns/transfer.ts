@@ -4,10 +4,9 @@ import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { reading } from '@/lib/profile/reading';
 import { choices, draft } from '@/lib/push/draft';
-import { knownLayer } from '@/lib/settings/document';
+import { emptyDocument, readValue } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { changeOwn } from '@/lib/settings/keep';
-import { campaign } from '@/lib/settings/settings';
 import { loadProfile, member, people, putMember } from './people';
 
 /** Campaigns with their people and drafts as a file, and back: a new machine loses nothing. */
@@ -19,7 +18,7 @@ const LARGEST = 200_000_000;
 const file = z.object({
   fulcrumCampaigns: z.literal(VERSION),
   account: z.string(),
-  campaigns: z.array(campaign),
+  campaigns: z.array(z.unknown()),
   people: z.array(z.unknown()),
 });
 
@@ -65,11 +64,15 @@ export async function importCampaigns(content: string): Promise<{ taken: boolean
   if (!account) return refuse(say('errorSignedOut'));
   if (read.data.account !== account.id) return refuse(say('campaignsOtherAccount'));
 
+  // What of a campaign cannot be read is left out, alone, as in every document of settings.
+  const settings = readValue({ ...emptyDocument, campaigns: read.data.campaigns });
+  if (!settings.ok) return refuse(settings.why);
+  const { campaigns } = settings.document;
   const known = new Set((await layersInForce()).campaigns.map(({ id }) => id));
-  const fresh = read.data.campaigns.filter(({ id }) => !known.has(id));
+  const fresh = campaigns.filter(({ id }) => !known.has(id));
   const refused = await changeOwn((mine) => ({
     ...mine,
-    campaigns: [...mine.campaigns, ...fresh.map((one) => ({ ...one, settings: knownLayer(one.settings) }))],
+    campaigns: [...mine.campaigns, ...fresh],
   }));
   if (refused) return refuse(refused);
   let put = 0;
@@ -86,9 +89,10 @@ export async function importCampaigns(content: string): Promise<{ taken: boolean
     taken: true,
     told: [
       say('campaignsTaken', String(fresh.length), String(put)),
-      ...(here || fresh.length < read.data.campaigns.length
-        ? [say('campaignsHere', String(read.data.campaigns.length - fresh.length), String(here))]
+      ...(here || fresh.length < campaigns.length
+        ? [say('campaignsHere', String(campaigns.length - fresh.length), String(here))]
         : []),
+      ...settings.told,
       ...(broken ? [say('campaignsLeftOut', String(broken))] : []),
     ],
   };
