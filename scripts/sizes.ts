@@ -16,10 +16,10 @@ const fileSize = (file: string) => statSync(join(output, file)).size;
 
 const budgets: [name: string, size: number, budget: number][] = [
   ['reader, injected on the act', fileSize('reader.js'), 40 * KIB],
-  ['docked panel, injected when asked for', fileSize('panel.js'), 400 * KIB],
-  ['worker', fileSize('background.js'), 280 * KIB],
-  ['popup', pageSize('popup.html'), 400 * KIB],
-  ['options page', pageSize('options.html'), 450 * KIB],
+  ['docked panel, injected when asked for', fileSize('panel.js'), 430 * KIB],
+  ['worker', fileSize('background.js'), 310 * KIB],
+  ['popup', pageSize('popup.html'), 440 * KIB],
+  ['options page', pageSize('options.html'), 540 * KIB],
 ];
 
 let over = 0;
