@@ -159,7 +159,16 @@ async function act(now: Case): Promise<Sentence | undefined> {
     return tellOf(now, (await loadHeld(member.pushed.opportunity)).opportunity);
   }
   if (!due) return undefined;
-  return pushKept(reading, profile.draft, alongOf(now, true), member.anyway ?? false);
+  const along = { ...alongOf(now, true), stage: startOf(now) };
+  return pushKept(reading, profile.draft, along, member.anyway ?? false);
+}
+
+/** Where a push that follows from what happened starts, if that is further than the settings have it. */
+export function startOf({ resolved, member, lists }: Case): string | undefined {
+  const { choices, settings } = resolved;
+  // The recruiter's own word for this person stands.
+  if (settings.from.stage === 'person') return undefined;
+  return onwards(lists.stages, choices.stage, stageFor(member.events, settings.values));
 }
 
 /** Whether what happened could change anything of a record in Lever. */

@@ -6,7 +6,8 @@ import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
 import { mayUndo } from '@/lib/push/undo-plan';
-import { alongOf, carrierOf, caseOf, type Case } from './carry-out';
+import { startingAt } from '@/lib/push/push';
+import { alongOf, carrierOf, caseOf, startOf, type Case } from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
@@ -150,7 +151,7 @@ export async function previewMark(
   if (!pushing) return { ...nothing, does: telling, notes: told };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
   if (!due) return { ...nothing, there: telling, notes: told, changed };
-  const plan = makePlan(profile.reading, resolved, {
+  const plan = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),
   });

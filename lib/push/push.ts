@@ -8,7 +8,7 @@ import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
 import { presetName } from '@/lib/settings/preset-name';
 import { POSTING_OWNER } from '@/lib/settings/settings';
-import { check, resolve, type Draft } from './draft';
+import { check, resolve, type Draft, type Resolved } from './draft';
 import { draftOf, onceIn } from './drafts';
 import { isAnother, stands, withoutSent } from './earlier';
 import { onScreen } from './on-screen';
@@ -50,6 +50,8 @@ type Planned =
 export interface Along {
   story: Story;
   events: readonly string[];
+  /** Where a new opportunity starts, by what the person has come to; left out for what the settings say. */
+  stage?: string | undefined;
 }
 
 /**
@@ -90,7 +92,7 @@ export async function planFor(
     lists,
     notes: { ...notes, ...along?.story },
   };
-  let plan = ontoContact(makePlan(reading, resolved, context), draft);
+  let plan = ontoContact(makePlan(reading, startingAt(resolved, along?.stage), context), draft);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
     plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), before);
@@ -104,6 +106,10 @@ export async function planFor(
   const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
   return { plan, account: account.id, used, goes: { about, typed, events: along?.events }, words };
 }
+
+/** What goes out with another stage to start at. */
+export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>
+  stage === undefined ? resolved : { ...resolved, choices: { ...resolved.choices, stage } };
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */
 export async function readingShown(

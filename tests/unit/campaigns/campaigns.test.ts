@@ -150,6 +150,20 @@ describe('stages', () => {
     expect(held()).toMatchObject([{ stage: stages.recruiterScreen.id }]);
   });
 
+  it('are where a push by what happened starts, unless the recruiter set one for this person', async () => {
+    await campaigns(campaignOf({ ...mapped, trigger: 'replied' }));
+    await add();
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  it('of this person’s own stand', async () => {
+    await campaigns(campaignOf({ ...mapped, trigger: 'replied' }));
+    await add({ ...emptyDraft, choices: { stage: stages.references.id } });
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: stages.references.id }]);
+  });
+
   it('never go back past where Lever has the person', async () => {
     await campaigns(campaignOf(mapped));
     await add();
