@@ -19,7 +19,7 @@ import { seenBy } from './who';
  */
 
 /** A look this young is as good as a new one, ms. */
-const JUST_NOW = 10_000;
+const JUST_NOW = 5_000;
 
 /** Somebody has come who was not there when the recruiter decided. */
 export interface Came {

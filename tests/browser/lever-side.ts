@@ -72,15 +72,21 @@ export async function connectByOAuth(
   await options.close();
 }
 
-/** Takes drafts and pushes off the extension's memory, so that a test finds everybody new. */
+/**
+ * Takes drafts and pushes off the extension's memory, and whom tests put into Lever out of it and out of the extension's
+ * index of it, so that a test finds everybody new.
+ */
 export async function forgetPeople(stage: Stage): Promise<void> {
+  const seeded = new Set(Object.values(seed.opportunities).map(({ id }) => id));
+  const { opportunities } = stage.server.lever.state.production;
+  for (const id of opportunities.keys()) if (!seeded.has(id)) opportunities.delete(id);
   const options = await stage.openOptions();
   await options.evaluate(async () => {
     const open = indexedDB.open('fulcrum');
     await new Promise((resolve) => (open.onsuccess = resolve));
-    const clear = open.result.transaction(['drafts', 'pushes'], 'readwrite');
-    clear.objectStore('drafts').clear();
-    clear.objectStore('pushes').clear();
+    const stores = ['drafts', 'pushes', 'index'];
+    const clear = open.result.transaction(stores, 'readwrite');
+    for (const store of stores) clear.objectStore(store).clear();
     await new Promise((resolve) => (clear.oncomplete = resolve));
     open.result.close();
   });
