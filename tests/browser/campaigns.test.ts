@@ -52,7 +52,14 @@ async function mark(popup: Page, name: string): Promise<void> {
   await press(popup, name);
 }
 
-const notesOf = async (id: string): Promise<string[]> =>
+/** The only opportunity of this name. */
+async function theOne(on: Stage, name: string): Promise<{ id: string }> {
+  const all = (await named(on, name)) as { id: string }[];
+  expect(all).toHaveLength(1);
+  return all[0]!;
+}
+
+const notesOf = async ({ id }: { id: string }): Promise<string[]> =>
   ((await held(stage, `opportunities/${id}/notes`)) as { fields: { value: string }[] }[]).flatMap((note) =>
     note.fields.map(({ value }) => value),
   );
@@ -98,15 +105,16 @@ describe('a campaign', () => {
 
     // They answer; the recruiter opens Fulcrum over the conversation.
     const over = await stage.openPopup(await threadWith('sdui'));
-    await press(over, 'Mark as replied');
+    // What they wrote would go to Lever at once, were they there: that is shown first.
+    await mark(over, 'Mark as replied');
     await expect.poll(() => isThere(over, 'button', 'Mark as replied'), { timeout: 20_000 }).toBe(false);
     expect(await named(stage, name)).toEqual([]);
     await mark(over, 'Mark as interested');
     await expect.poll(() => named(stage, name), { timeout: 20_000 }).toHaveLength(1);
     await over.close();
-    const [one] = await named(stage, name);
-    await expect.poll(() => notesOf(one.id), { timeout: 20_000 }).toHaveLength(1);
-    expect((await notesOf(one.id))[0]).toMatch(/Yes, I would\.\s+Send me the time\./);
+    const one = await theOne(stage, name);
+    await expect.poll(() => notesOf(one), { timeout: 20_000 }).toHaveLength(1);
+    expect((await notesOf(one))[0]).toMatch(/Yes, I would\.\s+Send me the time\./);
   });
 
   it('by its own word: whoever replies is pushed, with the campaign’s settings', async () => {
@@ -145,12 +153,12 @@ describe('a campaign', () => {
     await page.close();
     const popup = await stage.openPopup(await stage.openPage('view-name'));
     await mark(popup, 'Mark as interested');
-    const [one] = await named(stage, people['view-name'].name);
+    const one = await theOne(stage, people['view-name'].name);
     await expect
-      .poll(() => held(stage, `opportunities/${String(one.id)}`), { timeout: 20_000 })
+      .poll(() => held(stage, `opportunities/${one.id}`), { timeout: 20_000 })
       .toMatchObject({ stage: seed.stages.references.id });
-    await expect.poll(() => notesOf(one.id), { timeout: 20_000 }).toHaveLength(1);
-    expect((await notesOf(one.id))[0]).toMatch(/Interested/);
+    await expect.poll(() => notesOf(one), { timeout: 20_000 }).toHaveLength(1);
+    expect((await notesOf(one))[0]).toMatch(/Interested/);
 
     await popup.close();
   });
@@ -158,8 +166,8 @@ describe('a campaign', () => {
   it('shows its people in a table, and marks them there', async () => {
     const page = await section('Campaigns');
     await press(page, 'Sales', 'link');
-    const [one] = await named(stage, people.ember.name);
-    const { stage: before } = (await held(stage, `opportunities/${String(one.id)}`)) as { stage: string };
+    const one = await theOne(stage, people.ember.name);
+    const { stage: before } = (await held(stage, `opportunities/${one.id}`)) as { stage: string };
     await page.waitForSelector('.people-row', { timeout: 20_000 });
     await page.$$eval(
       '.people-row',
@@ -172,9 +180,9 @@ describe('a campaign', () => {
     await press(page, 'Mark as interested');
     await page.waitForSelector('::-p-text(References)', { timeout: 20_000 });
     await press(page, 'Mark as interested');
-    const now = () => held(stage, `opportunities/${String(one.id)}`);
+    const now = () => held(stage, `opportunities/${one.id}`);
     await expect.poll(now, { timeout: 20_000 }).toMatchObject({ stage: seed.stages.references.id });
-    await expect.poll(() => notesOf(one.id), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => notesOf(one), { timeout: 20_000 }).toHaveLength(1);
     await page.close();
     expect(before).not.toBe(seed.stages.references.id);
   });
