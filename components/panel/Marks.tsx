@@ -163,11 +163,13 @@ function Sends({ asked: { kind, of }, id, named }: { asked: Asked; id: string; n
             <bdi>{campaignName(layers, member.campaign)}</bdi>
           </h3>
         ) : null}
-        <h4 id={index ? undefined : id}>{text(does.length ? 'markDoes' : 'markThere', name)}</h4>
+        <p className="sends-title" id={index ? undefined : id}>
+          {text(does.length ? 'markDoes' : 'markThere', name)}
+        </p>
         <Sentences of={does.length ? does : there} />
         {does.length && there.length ? (
           <>
-            <h4>{text('markThereInstead')}</h4>
+            <p className="sends-title">{text('markThereInstead')}</p>
             <Sentences of={there} />
           </>
         ) : null}
@@ -195,7 +197,7 @@ export function Changed({ changed }: { changed: MemberView['changed'] }) {
   if (!changed.length) return null;
   return (
     <div className="member-changed">
-      <h4>{text('memberChanged')}</h4>
+      <p className="sends-title">{text('memberChanged')}</p>
       <ul>
         {changed.map(({ label, was, now }) => (
           <li key={label} dir="auto">

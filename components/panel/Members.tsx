@@ -50,10 +50,12 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
           </li>
         ))}
       </ol>
-      <p className="member-lever" data-in={pushedAt === undefined ? undefined : true}>
-        {pushedAt === undefined ? waitsFor(member, layers) : text('memberPushed', day(pushedAt))}
-      </p>
-      {member.stands ? <Stands member={member} stands={member.stands} /> : null}
+      {pushedAt === undefined ? null : <p className="member-in">{text('memberPushed', day(pushedAt))}</p>}
+      {member.stands ? (
+        <Stands member={member} stands={member.stands} />
+      ) : pushedAt === undefined ? (
+        <p className="field-hint">{waitsFor(member, layers)}</p>
+      ) : null}
       {notes.map((note) => (
         <LongText key={note.kind} label={text(noteText[note.kind])} value={note.text} />
       ))}

@@ -26,7 +26,8 @@ import { isDue, isNews, stageFor, stateOf, type Event, type Happening } from './
 /** What a panel shows of the person. */
 export async function campaignsOf(person: Identity, account: string): Promise<CampaignsOfPerson> {
   const [members, noContact] = await Promise.all([membersOf(person, account), markOf(person, account)]);
-  const cases = await Promise.all(members.map(({ id }) => caseOf(id)));
+  const inOrder = members.toSorted((a, b) => (a.events[0]?.at ?? 0) - (b.events[0]?.at ?? 0));
+  const cases = await Promise.all(inOrder.map(({ id }) => caseOf(id)));
   return {
     members: cases.flatMap((one) => (one ? [shownMember(one)] : [])),
     ...(noContact ? { noContact: { say: noContact, byHand: true } } : {}),

@@ -431,6 +431,7 @@ describe('who is in a campaign', () => {
       'Waiting for you: They are archived in Lever. Nothing is changed there unless you say so.',
     );
     expect(description(button('Go on all the same'))).toContain('They are archived in Lever');
+    expect(card().textContent).not.toContain('Pushed as soon as');
     await user().click(button('Go on all the same'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
   });
