@@ -15,7 +15,9 @@ export interface PeopleState {
   count: () => Promise<void>;
   /** Asks for everybody in these campaigns. */
   look: (campaigns: readonly string[]) => Promise<void>;
-  /** The same, unless they are being asked for already: so that they are there when they are opened. */
+  /** The same, unless they are being asked for already. */
+  open: (campaigns: readonly string[]) => void;
+  /** The same, where nothing is known of them yet: so that they are there when they are opened. */
   prepare: (campaigns: readonly string[]) => void;
 }
 
@@ -55,9 +57,12 @@ export function openPeople(): StoreApi<PeopleState> {
           : { rowsFailed: mine === last.get(key) },
       );
     },
-    prepare: (campaigns) => {
+    open: (campaigns) => {
       const key = keyOf(campaigns);
       if (last.get(key) === answered.get(key)) void get().look(campaigns);
+    },
+    prepare: (campaigns) => {
+      if (!last.has(keyOf(campaigns))) void get().look(campaigns);
     },
   }));
 }
@@ -77,12 +82,12 @@ export function useCounts(people: StoreApi<PeopleState>) {
 /** Everybody in these campaigns, kept up while they are shown. */
 export function useRows(people: StoreApi<PeopleState>, campaigns: readonly string[]) {
   const ask = useStore(people, (state) => state.look);
-  const prepare = useStore(people, (state) => state.prepare);
+  const open = useStore(people, (state) => state.open);
   const key = keyOf(campaigns);
   const look = useCallback(() => ask(JSON.parse(key) as string[]), [ask, key]);
   const start = useCallback(() => {
-    prepare(JSON.parse(key) as string[]);
-  }, [prepare, key]);
+    open(JSON.parse(key) as string[]);
+  }, [open, key]);
   useKeptUp(start, look);
   return {
     rows: useStore(people, (state) => state.rows.get(key)),

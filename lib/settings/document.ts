@@ -211,7 +211,14 @@ export function mergeDocuments(there: Document, was: Document, now: Document): D
 }
 
 /** Settings that are lists of words, of which each side may have added or taken away its own. */
-const wordLists = ['displayed', 'mandatory', 'protected', 'tags'] as const;
+const wordLists = [
+  'displayed',
+  'mandatory',
+  'protected',
+  'tags',
+  'noContactTags',
+  'noContactReasons',
+] as const;
 
 function mergeSettings<T extends Document['settings']>(there: T, was: T, now: T): T {
   const merged = mergeKeys(there, was, now);

@@ -270,6 +270,8 @@ export function fakeWorker(view: PanelView = panelView(), page: ConnectionPage =
     'push.preview': () => [],
     'undo.ask': () => ({ does: [], cannot: [] }),
     'history.page': () => ({ rows: [], total: 0 }),
+    'campaign.counts': () => ({ counts: [] }),
+    'campaign.people': () => ({ rows: [] }),
     'index.page': () => ({ state: 'none', size: 0 }),
     'panel.dock': () => ({ docked: true }),
     'settings.page': () => structuredClone(worker.settings),

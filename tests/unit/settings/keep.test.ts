@@ -7,7 +7,7 @@ import { emptyDraft } from '@/lib/push/draft';
 import { planFor } from '@/lib/push/push';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers } from '@/lib/settings/pickers';
-import { MOST_PRESETS, type Preset } from '@/lib/settings/settings';
+import { MOST_CAMPAIGNS, MOST_PRESETS, type Campaign, type Preset } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { connectedWorker } from '../worker';
@@ -22,6 +22,10 @@ const take = (scope: 'team' | 'mine', content: string) =>
 const preset = (id: string, settings: Preset['settings'] = {}): Preset => ({
   ...{ id, name: `Preset ${id}`, settings },
   kind: 'lead',
+});
+
+const campaign = (id: string, settings: Campaign['settings'] = {}): Campaign => ({
+  ...{ id, name: `Campaign ${id}`, colour: 'blue', archived: false, settings },
 });
 
 let lever: Lever;
@@ -90,6 +94,10 @@ describe('the team’s settings edited here', () => {
     expect(await keep('team', {}, { presets: other })).toMatchObject({
       refused: { key: 'settingsTooManyPresets', args: [String(MOST_PRESETS)] },
     });
+    const campaigns = Array.from({ length: MOST_CAMPAIGNS + 1 }, (_, n) => campaign(`c${n}`));
+    expect(await keep('mine', {}, { campaigns })).toMatchObject({
+      refused: { key: 'settingsTooManyCampaigns', args: [String(MOST_CAMPAIGNS)] },
+    });
     expect(await keep('mine', {}, { later: 'x'.repeat(1_100_000) })).toMatchObject({
       refused: { key: 'settingsTooMuch' },
     });
@@ -103,6 +111,13 @@ describe('my own settings', () => {
       mine: { tags: ['mine'] },
       presets: [{ id: 'p', whose: 'mine' }],
     });
+  });
+
+  it('come from a file with its campaigns, in the place of those that are there', async () => {
+    await keep('mine', {}, { campaigns: [campaign('a'), campaign('b')] });
+    const newer = campaign('b', { trigger: 'replied' });
+    expect(await take('mine', fileOf({ campaigns: [newer, campaign('c')] }))).toMatchObject({ taken: true });
+    expect((await page()).mine.campaigns).toEqual([campaign('a'), newer, campaign('c')]);
   });
 
   it('do not take the place of a team’s preset by bearing its id', async () => {

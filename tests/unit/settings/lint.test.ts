@@ -5,7 +5,7 @@ import type { Catalog } from '@/lib/settings/catalog';
 import { emptyDocument, type Document } from '@/lib/settings/document';
 import { lint } from '@/lib/settings/lint';
 import { passedOverSentence, passedOverSentences } from '@/lib/settings/passed-over';
-import { formFieldKey, type Layer, type Mapping, type Preset } from '@/lib/settings/settings';
+import { formFieldKey, type Campaign, type Layer, type Mapping, type Preset } from '@/lib/settings/settings';
 import { readingOf } from '../people';
 import { noLists, resolved } from '../settings-of';
 
@@ -167,6 +167,60 @@ describe('settings held against the account', () => {
     ]);
     const shown = resolved(readingOf(), emptyDraft, { team, mine: { tags: ['Garden'] } }, lists);
     expect(check(shown, lists)).toEqual([{ field: 'tags', problem: 'notListed', part: 'Garden' }]);
+  });
+
+  const campaign = (settings: Layer, more: Partial<Campaign> = {}): Campaign => ({
+    ...{ id: 'c', name: 'Backend EU', colour: 'blue', archived: false, settings },
+    ...more,
+  });
+
+  it('tell of campaigns by their names, and what stands below them', () => {
+    const bad = { posting: 'closed', stageReplied: 'x' };
+    const team = doc({ posting: 'open' }, { campaigns: [campaign(bad)] });
+    // What was shared and is not published yet is there twice, and told once.
+    const mine = doc({}, { campaigns: [campaign(bad), campaign(bad, { id: 'd', name: 'Own' })] });
+    expect(told(team, mine).map((line) => line.replace(/ \| .* \| /, ' | '))).toEqual([
+      "Posting (campaign Backend EU) | Until it is mended: “Backend”, or what a recruiter's own defaults say.",
+      "Replied (campaign Backend EU) | Until it is mended: the stage as it is, or what a recruiter's own defaults say.",
+      'Posting (campaign Own) | Until it is mended: “Backend”.',
+      'Replied (campaign Own) | Until it is mended: the stage as it is.',
+    ]);
+  });
+
+  it('tell of a preset that a campaign has under Sync as and that is gone, or is nobody else’s', () => {
+    const own = preset({}, { id: 'mine', name: 'Mine' });
+    const gone = campaign({ syncAs: 'gone' });
+    const theirs = campaign({ syncAs: 'mine' }, { id: 'd', name: 'Theirs' });
+    const fine = campaign({ syncAs: 'mine' }, { id: 'e', name: 'Fine' });
+    const mine = doc({ syncAs: 'candidate' }, { presets: [own], campaigns: [gone, fine] });
+    expect(told(doc({}, { campaigns: [theirs] }), mine)).toEqual([
+      'Sync as (campaign Theirs) | There is no preset “Mine” any more. | Until it is mended: “Lead”.',
+      'Sync as (campaign Backend EU) | There is no preset “gone” any more. | Until it is mended: “Candidate”.',
+    ]);
+    expect(told(doc({ syncAs: 'lead' }, { campaigns: [gone], locks: ['syncAs'] }))).toEqual([]);
+  });
+
+  it('tell nothing of what a lock keeps out of campaigns', () => {
+    const bad = campaign({ posting: 'closed' });
+    expect(told(doc({ posting: 'open' }, { locks: ['posting'], campaigns: [bad] }))).toEqual([]);
+  });
+
+  it('tell of reasons for do not contact that Lever no longer offers', () => {
+    const known: Catalog = {
+      ...lists,
+      reasons: [
+        { id: 'unfit', text: 'Not a fit', hired: false },
+        { id: 'hired', text: 'Hired', hired: true },
+        { id: 'old', text: 'Asked us not to', hired: false },
+      ],
+    };
+    const team = doc({ noContactReasons: ['unfit', 'hired', 'old', 'nobody'] });
+    const after = 'Who was archived with it before is still not to be contacted.';
+    expect(told(team, emptyDocument, known)).toEqual([
+      `Archive reasons that mean do not contact | The archive reason “Asked us not to” is no longer active in Lever. | ${after}`,
+      `Archive reasons that mean do not contact | The archive reason “nobody” is no longer active in Lever. | ${after}`,
+    ]);
+    expect(told(team, emptyDocument, noLists)).toEqual([]);
   });
 
   it('tell once what several layers come to', () => {
