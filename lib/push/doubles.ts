@@ -8,14 +8,18 @@ import { adds, madeBy, type On } from './steps';
 
 /**
  * Of notes with the same text made since, the one known stays. Nothing can take a form away.
- * @returns which calls, by their place, made a form that Lever has twice
+ * @returns `forms`: which calls, by their place, made a form that Lever has twice; `later`: a note of another push on the
+ *   record is out, so that nobody can tell yet whose what is there is
  */
-export async function withoutDoubles(on: On, { id, plan, steps }: Push): Promise<number[]> {
+export async function withoutDoubles(
+  on: On,
+  { id, plan, steps }: Push,
+): Promise<{ forms: number[]; later: boolean }> {
   const made = plan.calls.flatMap((call, n) => {
     const step = steps[n];
     return step?.state === 'done' && call.kind !== 'create' && adds(call) ? [{ n, call, step }] : [];
   });
-  if (!made.length) return [];
+  if (!made.length) return { forms: [], later: false };
   const others = await pushesAbout(on.opportunity, id);
   const theirs = others.flatMap((one) => one.steps);
   // The same words by another push on the same record are no double of this one's; while one is out, nobody can tell.
@@ -29,7 +33,7 @@ export async function withoutDoubles(on: On, { id, plan, steps }: Push): Promise
     } else if (!out && step.made !== undefined)
       for (const note of await madeBy(on, call, step))
         if (!known.has(note)) await on.lever.deleteNote(on.opportunity, note);
-  return twice;
+  return { forms: twice, later: out && made.some(({ call }) => call.kind === 'note') };
 }
 
 /** It filled in a form of this template, or may have. */

@@ -361,8 +361,9 @@ async function finish(job: Job): Promise<void> {
 
 /** Looks for what Lever may have made twice of one call. Throws LeverError when Lever cannot be asked. */
 async function lookAgain(job: Job): Promise<Watched> {
-  const forms = await withoutDoubles(aboutOf(job), job.push);
-  return lookForTwins(job.lever, job.push, job.confidential, forms);
+  const { forms, later } = await withoutDoubles(aboutOf(job), job.push);
+  const watched = await lookForTwins(job.lever, job.push, job.confidential, forms);
+  return later ? { ...watched, due: Math.min(watched.due ?? Infinity, Date.now() + pauseFor(5)) } : watched;
 }
 
 /** An undo that was carried out whole has taken its push back; one that was given up halfway leaves the rest to another. */
