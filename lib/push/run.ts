@@ -313,6 +313,8 @@ async function finish(job: Job): Promise<void> {
     const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
     await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
   }
+  // What was said on the way, of looking or of trying again, is over.
+  delete push.say;
   // What cannot be looked at now is in Lever all the same, and is looked at later.
   const watched = await lookAgain(job).catch(() => ({
     watch: push.watch ?? { looks: 0, twins: [] },
