@@ -67,7 +67,7 @@ export function createLever(access: LeverAccess) {
   });
 
   /** Lever's clock minus ours, ms, by its last answer: never more than it is, since its word has no parts of a second. */
-  let ahead = 0;
+  let ahead: number | undefined;
 
   async function call<T extends z.core.$ZodType>(
     method: Method,
@@ -155,7 +155,10 @@ export function createLever(access: LeverAccess) {
     environment: access.environment,
 
     /** What Lever's clock says now, ms since 1970, by its last answer; never later than it is. Ours, before any. */
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + (ahead ?? 0),
+
+    /** Whether an answer has told what Lever's clock says. */
+    knowsTime: () => ahead !== undefined,
 
     /** Active users only. */
     users: () => all('users', schema.user),
@@ -292,7 +295,7 @@ export function createLever(access: LeverAccess) {
         const parsed = z.safeParse(schema.opportunity, one);
         return parsed.success ? [parsed.data] : [];
       });
-      return { rows, next: (answer.hasNext && answer.next) || undefined, at: Date.now() + ahead };
+      return { rows, next: (answer.hasNext && answer.next) || undefined, at: Date.now() + (ahead ?? 0) };
     },
 
     /** Takes away a note that was made by API. */

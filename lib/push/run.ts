@@ -337,7 +337,7 @@ async function finish(job: Job): Promise<void> {
     const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
     await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
   }
-  // It is known now: that it was not is no word about it any more.
+  // What was said on the way, of looking or of trying again, is over.
   delete push.say;
   // What cannot be looked at now is in Lever all the same, and is looked at later.
   const watched = await lookAgain(job).catch(() => ({

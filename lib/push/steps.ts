@@ -172,7 +172,11 @@ export const adds = (call: LaterCall): call is CallOf<Adds> => call.kind === 'no
 
 /** Looks what is left to do; a call that adds is to be done unless it was. */
 export async function look(on: On, call: LaterCall): Promise<Look<LaterCall>> {
-  if (adds(call)) return { left: call, before: {} };
+  if (adds(call)) {
+    // What it makes is recognised by when it was sent, by Lever's clock: the first answer of a life tells that.
+    if (!on.lever.knowsTime()) await on.lever.opportunity(on.opportunity);
+    return { left: call, before: {} };
+  }
   const { look: ask } = settings[call.kind] as Setting<LaterCall>;
   return ask(on, call);
 }

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seed } from '../lever/index.ts';
-import { people, type PageName } from '../pages/index.ts';
-import { connectByKey, forgetPeople, held } from './lever-side.ts';
+import { people, type PersonPage } from '../pages/index.ts';
+import { connectByKey, forgetPeople, held, putInLever, teamSays } from './lever-side.ts';
 import { byRole, choose, fill, press, setStage, statusText, type Stage } from './stage.ts';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what Lever answers is looked at key by key */
@@ -14,62 +14,24 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await forgetPeople(stage);
-  await teamSays({});
+  await teamSays(stage, {});
 });
 afterAll(() => stage.close());
 
-const KEY = `Basic ${btoa(`${seed.apiKeys.confidential.key}:`)}`;
-
-/** Somebody else puts the person of a sample page into Lever, past this product. */
-async function inLever(name: PageName, body: object = {}): Promise<{ id: string; contact: string }> {
-  const { publicUrl, name: called } = people[name as keyof typeof people];
-  const answer = await stage.server.lever.fetch(
-    new Request(`https://api.lever.co/v1/opportunities?perform_as=${seed.users.admin.id}`, {
-      method: 'POST',
-      headers: { authorization: KEY, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: called, links: [publicUrl], tags: ['theirs'], ...body }),
-    }),
-  );
-  if (answer.status !== 201) throw new Error(await answer.text());
-  return ((await answer.json()) as { data: { id: string; contact: string } }).data;
-}
-
-/** The team's settings from now on, as a file that was imported. */
-async function teamSays(settings: object): Promise<void> {
-  const options = await stage.openOptions();
-  await options.evaluate(
-    async (content: string) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { runtime: { sendMessage: (m: object) => Promise<{ state?: string; at?: number }> } };
-      };
-      const ask = (name: string, request: object) => chrome.runtime.sendMessage({ name, request });
-      await ask('settings.import', { scope: 'team', content });
-      // Lever's records as they are now: what was put there past this product is known.
-      const { at } = await ask('index.page', {});
-      await ask('index.rebuild', {});
-      for (;;) {
-        const now = await ask('index.page', {});
-        if (now.state === 'ready' && now.at !== at) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
-    JSON.stringify({ fulcrum: 1, settings }),
-  );
-  await options.close();
-}
+const inLever = (name: PersonPage, body: object = {}) => putInLever(stage, people[name], body);
 
 const of = (contact: string): Promise<any[]> =>
   held(stage, `opportunities?contact_id=${contact}&limit=100&confidentiality=all`);
 const contactOf = (id: string): Promise<any> => held(stage, `contacts/${id}`);
 
-async function over(name: PageName): Promise<Page> {
+async function over(name: PersonPage): Promise<Page> {
   return stage.openPopup(await stage.openPage(name));
 }
 
 describe('somebody who is in Lever', () => {
   it('is updated field by field, once, and what is not chosen stays', async () => {
     const there = await inLever('sdui', { headline: 'As Lever had it' });
-    await teamSays({});
+    await teamSays(stage, {});
     const popup = await over('sdui');
     await byRole(popup, 'button', 'Update in Lever');
     await byRole(popup, 'group', 'Headline');
@@ -89,7 +51,7 @@ describe('somebody who is in Lever', () => {
   it('keeps a protected field, and a filled one where only blank ones are filled', async () => {
     const there = await inLever('ember', { headline: 'Protected headline', location: 'Filled place' });
     const always = (field: string) => ({ target: { to: 'lever', field }, rule: 'always' });
-    await teamSays({ protected: ['headline'], mapHeadline: always('headline') });
+    await teamSays(stage, { protected: ['headline'], mapHeadline: always('headline') });
     const popup = await over('ember');
     await press(popup, 'Advanced settings');
     await fill(popup, 'combobox', 'Tags', 'ours');
@@ -107,7 +69,7 @@ describe('somebody who is in Lever', () => {
 
   it('gets a second posting as a new opportunity on the same contact', async () => {
     const there = await inLever('view-name', { postings: [seed.postings.backend.id] });
-    await teamSays({});
+    await teamSays(stage, {});
     const popup = await over('view-name');
     await byRole(popup, 'button', 'Update in Lever');
     await press(popup, 'New opportunity');
@@ -123,7 +85,7 @@ describe('somebody who is in Lever', () => {
     const there = await inLever('long-names', {
       archived: { reason: seed.archiveReasons.hired.id },
     });
-    await teamSays({});
+    await teamSays(stage, {});
     const popup = await over('long-names');
     await popup.waitForSelector('::-p-text(Hired)');
     // Whoever it is has to be chosen first, and then it is asked about.
@@ -136,7 +98,7 @@ describe('somebody who is in Lever', () => {
 
 describe('Undo', () => {
   it('leaves the opportunity archived and takes back what was added, after saying so', async () => {
-    await teamSays({ undoReason: seed.archiveReasons.timing.id });
+    await teamSays(stage, { undoReason: seed.archiveReasons.timing.id });
     const popup = await over('own');
     await fill(popup, 'textbox', 'Name', 'Undone Person');
     await press(popup, 'Advanced settings');

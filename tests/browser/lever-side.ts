@@ -1,5 +1,8 @@
+import type { Page } from 'puppeteer-core';
 import { seed } from '../lever/index.ts';
 import { byRole, fill, press, statusText, type Stage } from './stage.ts';
+
+const KEY = `Basic ${btoa(`${seed.apiKeys.confidential.key}:`)}`;
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what Lever answers is looked at key by key in the tests */
 
@@ -26,6 +29,52 @@ export async function named(
 ): Promise<any[]> {
   const all = (await held(stage, 'opportunities?limit=100&confidentiality=all', env)) as { name: string }[];
   return all.filter((one) => one.name === name);
+}
+
+/** Somebody else changes something in Lever, past this product. */
+export async function inLeverItself(stage: Stage, path: string, body: object): Promise<any> {
+  const answer = await stage.server.lever.fetch(
+    new Request(`https://api.lever.co/v1/${path}?perform_as=${seed.users.admin.id}`, {
+      method: 'POST',
+      headers: { authorization: KEY, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+  if (!answer.ok) throw new Error(await answer.text());
+  return ((await answer.json()) as { data: unknown }).data;
+}
+
+/** Somebody else puts this person into Lever. */
+export async function putInLever(
+  stage: Stage,
+  { name, publicUrl }: { name: string; publicUrl: string },
+  body: object = {},
+): Promise<{ id: string; contact: string }> {
+  return inLeverItself(stage, 'opportunities', { name, links: [publicUrl], tags: ['theirs'], ...body });
+}
+
+/** Sends the worker a message as the page it is sent from would. */
+export const ask = (page: Page, name: string, request: object): Promise<any> =>
+  page.evaluate(
+    (message) =>
+      (
+        globalThis as unknown as { chrome: { runtime: { sendMessage: (m: object) => Promise<unknown> } } }
+      ).chrome.runtime.sendMessage(message),
+    { name, request },
+  );
+
+/** The team's settings from now on, as a file that was imported; and Lever's records as they are now are known. */
+export async function teamSays(stage: Stage, settings: object): Promise<void> {
+  const options = await stage.openOptions();
+  await ask(options, 'settings.import', { scope: 'team', content: JSON.stringify({ fulcrum: 1, settings }) });
+  const { at } = await ask(options, 'index.page', {});
+  await ask(options, 'index.rebuild', {});
+  for (;;) {
+    const now = await ask(options, 'index.page', {});
+    if (now.state === 'ready' && now.at !== at) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await options.close();
 }
 
 /** Connects by API key on the options page, the shortest way. */

@@ -184,6 +184,27 @@ describe('when the answer to a create is lost', () => {
     expect(made()).toHaveLength(1);
   });
 
+  it('and it was found, says nothing of looking any more', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    expect((await run()).say).toBeUndefined();
+    lever.faults.add({ match: { method: 'POST', path: /notes$/ }, do: { drop: 'after' } });
+    expect((await run({ note: 'the last call' })).say).toBeUndefined();
+  });
+
+  it('and the clock here is wrong, goes by Lever’s, also where only a note was left to send', async () => {
+    lever.clock.advance(-3 * 3_600_000);
+    const note = { method: 'POST', path: /notes$/ };
+    lever.faults.add({ match: note, do: { status: 429 } });
+    lever.faults.add({ match: { ...note, nth: 2 }, do: { drop: 'after' } });
+    expect(await run({ note: 'once' })).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
+    expect(
+      lever.state.production.notes
+        .values()
+        .filter((n) => n.fields[0]?.value === 'once')
+        .toArray(),
+    ).toHaveLength(1);
+  });
+
   it('and the clock here is wrong, goes by Lever’s', async () => {
     lever.clock.advance(-3 * 3_600_000);
     lever.faults.add({ match: create, do: { drop: 'after' } });
