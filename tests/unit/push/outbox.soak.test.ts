@@ -451,7 +451,10 @@ async function check(it: Accepted, all: readonly Accepted[]): Promise<void> {
   );
   expect(view.state).toBe('inLever');
   // Beside success only what is still so, nothing of the way there.
-  expect([undefined, 'pushTwinArchived', 'pushNotReadBack']).toContain(view.say?.key);
+  const beside = it.wish.kind === 'push' && it.wish.colleague ? ['pushTwinBeside'] : [];
+  expect([undefined, 'pushTwinArchived', 'pushNotReadBack', 'pushFormTwice', ...beside]).toContain(
+    view.say?.key,
+  );
   expect(view.undone).toBe(it.undone);
   told.undone += it.undone ? 1 : 0;
   if (it.wish.kind === 'push') {
