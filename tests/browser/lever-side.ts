@@ -32,7 +32,7 @@ export async function named(
 }
 
 /** Somebody else changes something in Lever, past this product. */
-export async function inLeverItself(stage: Stage, path: string, body: object): Promise<any> {
+async function inLeverItself(stage: Stage, path: string, body: object): Promise<any> {
   const answer = await stage.server.lever.fetch(
     new Request(`https://api.lever.co/v1/${path}?perform_as=${seed.users.admin.id}`, {
       method: 'POST',
@@ -50,11 +50,12 @@ export async function putInLever(
   { name, publicUrl }: { name: string; publicUrl: string },
   body: object = {},
 ): Promise<{ id: string; contact: string }> {
-  return inLeverItself(stage, 'opportunities', { name, links: [publicUrl], tags: ['theirs'], ...body });
+  const all = { name, links: [publicUrl], tags: ['theirs'], ...body };
+  return (await inLeverItself(stage, 'opportunities', all)) as { id: string; contact: string };
 }
 
 /** Sends the worker a message as the page it is sent from would. */
-export const ask = (page: Page, name: string, request: object): Promise<any> =>
+const ask = (page: Page, name: string, request: object): Promise<any> =>
   page.evaluate(
     (message) =>
       (

@@ -517,8 +517,8 @@ describe('the people of a campaign', () => {
   it('are loaded, or cannot be had from the start', async () => {
     const worker = fakeWorker(panelView(), connectionPage({ connection: notConnected }));
     worker.settings = settingsPage({ mine: documentOf({ campaigns: [backend] }) });
-    let answer = (_: { rows: MemberRow[] }): void => undefined;
-    let refuse = (_: Error): void => undefined;
+    let answer: (told: { rows: MemberRow[] }) => void = () => undefined;
+    let refuse: (error: Error) => void = () => undefined;
     worker.answers['campaign.people'] = () =>
       new Promise((resolve, reject) => {
         [answer, refuse] = [resolve, reject];
