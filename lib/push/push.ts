@@ -3,6 +3,7 @@ import { readTab } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
+import { linkOf } from '@/lib/profile/link';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
@@ -94,7 +95,7 @@ export async function planFor(
     ...(summary === undefined ? {} : { summary }),
     ...(summaryText === undefined ? {} : { summaryText }),
   };
-  const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
+  const about = { name: resolved.fields.name.trim(), link: linkOf(reading), by: actingAs.name };
   return { plan, account: account.id, used, goes: { about, typed, events: along?.events } };
 }
 
