@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readPage } from '@/lib/linkedin/read';
+import { readProfilePage } from '@/lib/linkedin/profiles';
 
 /** Injected on the recruiter's act; its value is the answer of `scripting.executeScript`. */
-export default defineUnlistedScript(() => readPage(document, new URL(location.href)));
+export default defineUnlistedScript(() => readProfilePage(document, new URL(location.href)));

@@ -2,25 +2,35 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { knowsPage, READERS } from '../lib/linkedin/readers.ts';
 import type { ReadResult } from '../lib/profile/reading.ts';
 import type { Thread } from '../lib/profile/thread.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const READER = join(ROOT, '.output', 'chrome-mv3', 'reader.js');
+const BUILD = join(ROOT, '.output', 'chrome-mv3');
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** Builds the extension and gives the text of the reader it ships. Building takes a second, so it is never stale. */
-export function builtReader(): string {
+/** The texts of the readers that the extension ships. */
+export type Readers = Record<(typeof READERS)[number], string>;
+
+/** Builds the extension and gives its readers. Building takes a second, so they are never stale. */
+export function builtReaders(): Readers {
   const wxt = join(ROOT, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
   const built = spawnSync(process.execPath, [wxt, 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   if (built.status !== 0) throw new Error('The extension could not be built.');
-  return readFileSync(READER, 'utf8');
+  return readersOf(BUILD);
+}
+
+/** The readers of a build that is there. */
+export function readersOf(build: string): Readers {
+  const text = (name: string) => readFileSync(join(build, `${name}.js`), 'utf8');
+  return { reader: text('reader'), 'reader-others': text('reader-others') };
 }
 
 /** What `scripting.executeScript` would answer for a saved page, opened at an address in a real browser. */
 export async function readFile(
   browser: Browser,
-  reader: string,
+  readers: Readers,
   file: string,
   url: string,
 ): Promise<ReadResult> {
@@ -43,14 +53,19 @@ export async function readFile(
     const { executionContextId } = await session.send('Page.createIsolatedWorld', {
       frameId: frameTree.frame.id,
     });
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: reader,
-      contextId: executionContextId,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as ReadResult;
+    let read: ReadResult | undefined;
+    for (const name of READERS) {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression: readers[name],
+        contextId: executionContextId,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      read = result.value as ReadResult;
+      if (knowsPage(read)) break;
+    }
+    return read!;
   } finally {
     await page.close();
   }
@@ -70,11 +85,13 @@ export function told(result: ReadResult): Told {
     layout: reading.layout,
     page: reading.page,
     name: reading.name?.value,
+    nameAsWritten: reading.nameAsWritten,
     headline: reading.headline?.value,
     location: reading.location?.value,
     currentTitle: reading.title?.value,
     currentCompany: reading.company?.value,
     about: reading.about?.value,
+    publicUrl: reading.publicUrl,
     publicId: reading.identity.slug,
     memberId: reading.identity.memberId ?? reading.identity.urnId,
     degree: reading.degree?.value,
@@ -86,6 +103,8 @@ export function told(result: ReadResult): Told {
     experience: reading.experience?.value.map(({ title, company, dates }) => ({ title, company, dates })),
     education: reading.education?.value.map(({ school, degree }) => ({ school, degree })),
     notYet: reading.notYet.length > 0 ? reading.notYet : undefined,
+    offered: reading.offered,
+    lines: reading.lines,
   });
 }
 

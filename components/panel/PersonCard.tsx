@@ -1,4 +1,5 @@
 import { text, type TextKey } from '@/lib/platform/text';
+import { linkOf } from '@/lib/profile/link';
 import { Button } from '../parts/Button';
 import { personOf, usePanel } from '../use-panel';
 
@@ -9,8 +10,9 @@ export function PersonCard() {
   const still = usePanel((panel) => panel.place === 'still');
   if (!person) return null;
   const { reading } = person;
-  const { name, headline, location, degree, publicUrl } = reading;
+  const { name, headline, location, degree } = reading;
   const late = notYet(reading.notYet);
+  const linkLate = reading.notYet.includes('link');
   return (
     <section className="person" aria-label={text('panelLooked')}>
       <div className="person-name">
@@ -35,15 +37,26 @@ export function PersonCard() {
         </p>
       ) : null}
       <p className="person-link">
-        <span className="dim">{text('labelProfileLink')}:</span> <bdi>{readable(publicUrl)}</bdi>
+        <span className="dim">{text('labelProfileLink')}:</span> <bdi>{readable(linkOf(reading))}</bdi>
       </p>
+      {(reading.offered ?? []).map((link) => (
+        <p className="person-link" key={link}>
+          <span className="dim">{text('labelOffered')}:</span>{' '}
+          <a href={link} target="_blank" rel="noreferrer">
+            <bdi>{readable(link)}</bdi>
+          </a>
+        </p>
+      ))}
+      {reading.lines ? <p className="field-warning">{text('linesOffered')}</p> : null}
+      {linkLate ? <p className="field-warning">{text('notYetLink')}</p> : null}
       {late ? <p className="field-warning">{text(late)}</p> : null}
     </section>
   );
 }
 
 function notYet(sections: readonly string[]): TextKey | undefined {
-  if (sections.length > 1) return 'notYetBoth';
+  const both = sections.includes('experience') && sections.includes('education');
+  if (both) return 'notYetBoth';
   if (sections.includes('experience')) return 'notYetExperience';
   return sections.includes('education') ? 'notYetEducation' : undefined;
 }

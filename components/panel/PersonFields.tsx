@@ -9,10 +9,14 @@ import { Field, isResetKey } from '../parts/Field';
 import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
 import { shownFields } from './shown-fields';
 
+/** What can be seen on a page nobody can read, which every empty field offers. */
+const LINES = 'page-lines';
+
 /** What was read, field by field, to be put right before it goes to Lever. */
 export function PersonFields() {
   const about = useId();
   const catalog = usePanel((panel) => panel.view?.catalog);
+  const lines = usePanel((panel) => personOf(panel.view)?.reading.lines);
   const resolved = useResolved();
   if (!resolved || !catalog) return null;
   const { values } = resolved.settings;
@@ -24,6 +28,11 @@ export function PersonFields() {
   );
   return (
     <div className="person-fields">
+      <datalist id={LINES}>
+        {lines?.map((line) => (
+          <option key={line} value={line} />
+        ))}
+      </datalist>
       <PersonField field="name" />
       {shown.map((field) => (
         <Fragment key={field}>
@@ -143,8 +152,9 @@ function PersonField(props: {
           dir="auto"
           autoComplete="off"
           maxLength={2_000}
+          list={reading.lines && LINES}
           title={found && text('fieldWhere', found.where)}
-          placeholder={found ? undefined : text('fieldNotOnPage')}
+          placeholder={found ? undefined : text(reading.lines ? 'fieldPickLine' : 'fieldNotOnPage')}
           value={value}
           onChange={(event) => {
             const typed = event.currentTarget.value;

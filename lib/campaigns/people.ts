@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { db } from '@/lib/platform/db';
 import { sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
+import { linkOf } from '@/lib/profile/link';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
 import { choices, draft, type Choices, type Draft } from '@/lib/push/draft';
 import { event, isNews, type Event, type Happening } from './state';
@@ -121,7 +122,7 @@ const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) 
   person,
   name: found.name?.value ?? '',
   headline: found.headline?.value ?? '',
-  link: found.publicUrl,
+  link: linkOf(found),
 });
 
 /** Changes a member by what it is now, in one transaction; undefined leaves it alone. */

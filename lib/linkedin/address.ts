@@ -1,19 +1,24 @@
-/** What a LinkedIn address says by itself: whose profile it is, which part of it is open, or that it is a sign-in page. */
+/** What an address says by itself: whose profile it is, which part of it is open, or that it is a sign-in page. */
 
 /** A person as far as one address or one attribute names them. */
 export interface Ref {
   /** Decoded, NFC, lower case. */
   slug?: string;
-  /** The `ACoAA…` form, as written: its case carries meaning. */
+  /** The `ACoAA…` form or another product's, as written: its case carries meaning. */
   urnId?: string;
   /** LinkedIn's member number in decimal. */
   memberId?: string;
+  /** GitHub's login, lower case. */
+  github?: string;
 }
 
 type ProfilePart = 'profile' | 'contact' | 'details' | 'other';
 
+/** `in`: LinkedIn itself; the other two are LinkedIn's products for selling and for recruiting. */
+export type Surface = 'in' | 'sales' | 'recruiter' | 'github';
+
 export type Address =
-  | { kind: 'profile'; ref: Ref; part: ProfilePart; section?: string }
+  | { kind: 'profile'; on: Surface; ref: Ref; part: ProfilePart; section?: string }
   /** One conversation; `id` is the thread's, decoded, without its version (`2-`). */
   | { kind: 'thread'; id: string }
   | { kind: 'me' }
@@ -23,6 +28,9 @@ export type Address =
 // www., the mobile host and two-letter country hosts all serve the same people; learning., business. and so on do not.
 const HOST = /^(?:(?:www|m|touch|[a-z]{2})\.)?linkedin\.com$/;
 
+/** LinkedIn's own pages, whatever they show. */
+export const isLinkedIn = (hostname: string): boolean => HOST.test(hostname);
+
 // Sign-in, join and challenge pages, by their first path segment (the wall replaces the address of the profile).
 const LOGIN =
   /^\/(?:m\/)?(?:login|uas|authwall|checkpoint|signup|start|reg|cold-join|home\/login)(?:[/-]|$)/i;
@@ -30,6 +38,19 @@ const LOGIN =
 const PROFILE = /^\/in\/([^/]+)(\/.*)?$/i;
 
 const THREAD = /^\/messaging\/thread\/(?:\d-)?([^/]+)\/?$/i;
+
+/**
+ * /sales/lead/ACwAA…,NAME_SEARCH,x and the older /sales/people/; /talent/profile/AEMAA…, also behind a project or a search;
+ * the older /recruiter/profile/123.
+ */
+const BY_ID: readonly (readonly [Surface, RegExp])[] = [
+  ['sales', /^\/sales\/(?:lead|people)\/([^/,]+)/i],
+  ['recruiter', /^\/talent\/(?:.*\/)?profile\/([^/,]+)/i],
+  ['recruiter', /^\/recruiter\/profile\/([^/,]+)/i],
+];
+
+const GITHUB = /^(?:www\.)?github\.com$/;
+const LOGIN_NAME = /^\/([a-z\d][a-z\d_-]{0,38})\/?$/i;
 
 /**
  * Byte prefixes of the opaque person ids: profile (ACoAA…), Sales Navigator (ACwAA…), Recruiter (AEMAA…). Measured on
@@ -95,21 +116,45 @@ export function refOfSegment(segment: string): Ref | undefined {
 
 /** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */
 export function profileLink(href: string, base: string): { ref: Ref; rest: string } | undefined {
-  if (!href) return undefined;
-  let url: URL;
-  try {
-    url = new URL(href, base);
-  } catch {
-    return undefined;
-  }
-  if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return undefined;
+  const url = parsed(href, base);
+  if (!url || !HOST.test(url.hostname)) return undefined;
   const [, segment, rest] = PROFILE.exec(url.pathname) ?? [];
   const ref = segment === undefined ? undefined : refOfSegment(segment);
   return ref && { ref, rest: rest ?? '/' };
 }
 
+/** The person a link into Sales Navigator, Recruiter or GitHub points at. */
+export function elsewhereLink(href: string, base: string): { on: Surface; ref: Ref } | undefined {
+  const url = parsed(href, base);
+  if (!url) return undefined;
+  if (GITHUB.test(url.hostname)) {
+    const login = LOGIN_NAME.exec(url.pathname)?.[1]?.toLowerCase();
+    return login ? { on: 'github', ref: { github: login } } : undefined;
+  }
+  if (!HOST.test(url.hostname)) return undefined;
+  for (const [on, form] of BY_ID) {
+    const id = form.exec(url.pathname)?.[1];
+    const ref = id === undefined ? undefined : refOfId(unescaped(id));
+    if (ref) return { on, ref };
+  }
+  return undefined;
+}
+
+function parsed(href: string, base: string): URL | undefined {
+  // A place in the page itself leads to whomever the address bar names, and says nothing of whose the page is.
+  if (/^\s*(?:[#?]|$)/.test(href)) return undefined;
+  try {
+    const url = new URL(href, base);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What kind of page an address is, and for a profile whose. Never throws. */
 export function readAddress(url: URL): Address {
+  const elsewhere = elsewhereLink(url.href, url.href);
+  if (elsewhere) return { kind: 'profile', ...elsewhere, part: 'profile' };
   if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return { kind: 'other' };
   if (LOGIN.test(url.pathname)) return { kind: 'login' };
   const thread = THREAD.exec(url.pathname)?.[1];
@@ -123,11 +168,15 @@ export function readAddress(url: URL): Address {
   const ref = refOfSegment(segment);
   if (!ref) return { kind: 'other' };
   const details = /^\/details\/([a-z-]+)/i.exec(rest)?.[1];
-  if (details) return { kind: 'profile', ref, part: 'details', section: details.toLowerCase() };
-  if (/^\/overlay\/contact-info(?:\/|$)/i.test(rest)) return { kind: 'profile', ref, part: 'contact' };
+  const part = details ? 'details' : partOf(rest);
+  return { kind: 'profile', on: 'in', ref, part, ...(details ? { section: details.toLowerCase() } : {}) };
+}
+
+function partOf(rest: string): ProfilePart {
+  // The older layouts say detail where the newer say overlay.
+  if (/^\/(?:overlay|detail)\/contact-info(?:\/|$)/i.test(rest)) return 'contact';
   // The profile itself, also with a locale: /in/slug/en/, /in/slug/pt-br/.
-  const bare = /^\/(?:[a-z]{2}(?:[-_][a-z]{2,4})?\/?)?$/i.test(rest);
-  return { kind: 'profile', ref, part: bare ? 'profile' : 'other' };
+  return /^\/(?:[a-z]{2}(?:[-_][a-z]{2,4})?\/?)?$/i.test(rest) ? 'profile' : 'other';
 }
 
 /** True or false where both sides can be compared, nothing where they name the person in different ways. */
@@ -135,10 +184,31 @@ export function same(a: Ref, b: Ref): boolean | undefined {
   if (a.memberId && b.memberId) return a.memberId === b.memberId;
   if (a.urnId && b.urnId) return a.urnId === b.urnId;
   if (a.slug && b.slug) return a.slug === b.slug;
+  if (a.github && b.github) return a.github === b.github;
   return undefined;
 }
 
-/** The person's own address on LinkedIn. */
-export function publicUrl(ref: Ref): string {
-  return `https://www.linkedin.com/in/${encodeURIComponent(ref.slug ?? ref.urnId ?? '')}/`;
+/** The id is the one that profile addresses are written with. */
+export const isProfileId = (id: string): boolean => id.startsWith('ACoAA');
+
+/** The person's address in the product their id is of, without what is only true for one viewer; else nothing. */
+export function productUrl(address: Address): string | undefined {
+  if (address.kind !== 'profile') return undefined;
+  const id = address.ref.urnId ?? address.ref.memberId;
+  if (id === undefined) return undefined;
+  if (address.on === 'sales') return `https://www.linkedin.com/sales/lead/${id}`;
+  // The older product knows people by their number.
+  if (address.on === 'recruiter')
+    return `https://www.linkedin.com/${address.ref.urnId ? 'talent' : 'recruiter'}/profile/${id}`;
+  return undefined;
+}
+
+/**
+ * The person's own public address; nothing where only another product's id is known, since the tail of each product's id is of
+ * its own and no profile address follows from it.
+ */
+export function publicUrl(ref: Ref): string | undefined {
+  const segment = ref.slug ?? (ref.urnId && isProfileId(ref.urnId) ? ref.urnId : undefined);
+  if (segment) return `https://www.linkedin.com/in/${encodeURIComponent(segment)}/`;
+  return ref.github ? `https://github.com/${ref.github}` : undefined;
 }

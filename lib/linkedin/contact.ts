@@ -2,19 +2,17 @@ import { profileLink, type Ref } from './address';
 import { all, attribute, climb, hrefOf } from './dom';
 import { CONTACT, LINKS } from './selectors';
 import { latinDigits } from './text';
+import type { Details } from './layout';
 import type { Eyes } from './visible';
 
 /** The contact details a person shows, from the dialog the viewer opened. */
-export interface Contact {
+export interface Contact extends Details {
   dialog: Element;
   layout: 'sdui' | 'ember';
   /** Whose dialog it says it is. */
   owner: Ref | undefined;
   /** Ember's dialog is headed by the name. */
   heading: Element | undefined;
-  emails: string[];
-  phones: string[];
-  websites: string[];
 }
 
 type Kind = 'email' | 'phone' | 'website' | 'profile';
@@ -113,7 +111,8 @@ function profiles(root: Element, base: string): Ref[] {
 
 const EMAIL = /[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@<>()",;:.]+/u;
 
-function emails(row: Element, eyes: Eyes): string[] {
+/** The addresses in a row: of its links, else the ones written out. */
+export function emails(row: Element, eyes: Eyes): string[] {
   const links = all(row, 'a[href^="mailto:" i]').filter((el) => !eyes.hidden(el));
   const found = links.map((el) =>
     decoded(
@@ -126,10 +125,11 @@ function emails(row: Element, eyes: Eyes): string[] {
   return texts.flatMap((text) => EMAIL.exec(text)?.[0] ?? []);
 }
 
-/** A number with at least six digits; what follows in brackets (`(Mobile)`) is its kind. */
+// At least six digits; what follows in brackets (`(Mobile)`) is its kind.
 const PHONE = /[+(]?\d[\d\s().\-/\u2010-\u2015]*\d/u;
 
-function phones(row: Element, eyes: Eyes): string[] {
+/** The numbers in a row, one a line. */
+export function phones(row: Element, eyes: Eyes): string[] {
   return eyes.lines(row).flatMap((line) => {
     const number = PHONE.exec(latinDigits(line.text))?.[0]?.trim();
     const digits = number?.replace(/\D/g, '') ?? '';
@@ -137,7 +137,8 @@ function phones(row: Element, eyes: Eyes): string[] {
   });
 }
 
-function websites(row: Element, eyes: Eyes, base: string): string[] {
+/** The addresses a row links to, without LinkedIn's own and without its way of wrapping them. */
+export function websites(row: Element, eyes: Eyes, base: string): string[] {
   return all(row, LINKS).flatMap((link) => {
     if (eyes.hidden(link)) return [];
     const url = unwrapped(hrefOf(link), base);
@@ -176,7 +177,8 @@ function decoded(text: string): string {
   }
 }
 
-function unique(values: string[]): string[] {
+/** Each value once, as many as a reading may hold. */
+export function unique(values: string[]): string[] {
   return [
     ...new Set(values.map((value) => value.trim()).filter((value) => value && value.length <= 1_000)),
   ].slice(0, 20);

@@ -34,3 +34,15 @@ export function climb(el: Element, boundary: Element, fits: (block: Element) => 
   for (let up = el.parentElement; up && up !== boundary && fits(up); up = up.parentElement) block = up;
   return block;
 }
+
+/** The first thing that is found in any of some elements. */
+export function firstOf<T>(
+  elements: readonly Element[],
+  find: (el: Element) => T | undefined,
+): T | undefined {
+  for (const el of elements) {
+    const found = find(el);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

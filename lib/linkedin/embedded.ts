@@ -1,6 +1,6 @@
 import { memberIdOf, refOfId, same, slugOf, type Ref } from './address';
 import { all } from './dom';
-import { EMBER } from './selectors';
+import { EMBER_DATA } from './selectors';
 
 /** A person as the data embedded in an Ember page has them. */
 export interface Embedded {
@@ -13,7 +13,7 @@ export interface Embedded {
  * keeps the data of the first profile (2 of 5 captures of 2024), and it always holds the viewer's.
  */
 export function embeddedProfile(doc: Document, who: Ref): Embedded | undefined {
-  for (const code of all(doc, EMBER.data)) {
+  for (const code of all(doc, EMBER_DATA)) {
     const text = code.textContent;
     if (!text.includes('publicIdentifier') || text.length > 5_000_000) continue;
     let data: unknown;

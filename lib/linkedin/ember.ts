@@ -1,8 +1,10 @@
 import type { Job, School } from '@/lib/profile/reading';
 import { refOfId, type Ref } from './address';
+import { byLines } from './by-lines';
 import { all, attribute, hrefOf } from './dom';
 import { embeddedProfile } from './embedded';
-import type { Card, Layout, Page, Section } from './layout';
+import { oldJobs, oldSchools } from './ember-old';
+import type { Card, Page, Section } from './layout';
 import { leftOver } from './owner';
 import { distinct, hasDates, jobsOf, jobUnder, logosIn, schoolOf } from './rows';
 import { aboutIn } from './sections';
@@ -14,7 +16,7 @@ import type { Line } from './visible';
  * The Ember layouts of 2022 to 2025, with readable classes at first and hashed wrappers from mid 2024. Sections hang on
  * anchors with an id; every line is there twice, once for screen readers.
  */
-export const ember: Layout = {
+export const ember = byLines({
   name: 'ember',
   placeholder: EMBER.ghostPerson,
 
@@ -64,7 +66,7 @@ export const ember: Layout = {
   experience(page, who) {
     const section = sectionOf(page, who, 'experience');
     const jobs = section ? entities(section).flatMap((entity) => jobsOfEntity(entity, page)) : [];
-    return jobs.length > 0 ? distinct(jobs).slice(0, 200) : undefined;
+    return jobs.length > 0 ? distinct(jobs).slice(0, 200) : oldJobs(page, who);
   },
 
   education(page, who) {
@@ -77,13 +79,11 @@ export const ember: Layout = {
           return school ? [school] : [];
         })
       : [];
-    return schools.length > 0 ? distinct(schools).slice(0, 100) : undefined;
+    return schools.length > 0 ? distinct(schools).slice(0, 100) : oldSchools(page, who);
   },
 
-  notYet: () => [],
-
   more: (page, who) => embeddedProfile(page.doc, who)?.ref,
-};
+});
 
 /** Top cards without a member number: the block of the first heading that links to the contact details. */
 function headed(page: Page): Element[] {

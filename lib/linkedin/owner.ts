@@ -1,6 +1,6 @@
-import { profileLink, refOfId, same, slugOf, type Ref } from './address';
+import { isProfileId, profileLink, refOfId, same, slugOf, type Ref } from './address';
 import { all, allIn, hrefOf, keyOf } from './dom';
-import { HEADINGS, LINKS, SDUI, VIEW_NAME } from './selectors';
+import { HEADINGS, LINKS, OWNER } from './selectors';
 import type { Eyes } from './visible';
 
 /**
@@ -12,7 +12,7 @@ import type { Eyes } from './visible';
 export type Owner = 'ours' | 'theirs' | 'unknown';
 
 /** Sub-pages that only the profile's own cards link to. */
-const OWN_PAGES = /^\/(?:overlay|edit|add-edit|details|recent-activity|opportunities)(?:\/|$)/i;
+const OWN_PAGES = /^\/(?:overlay|detail|edit|add-edit|details|recent-activity|opportunities)(?:\/|$)/i;
 
 /** What the parts of a card say about whose it is, each visible mark that belongs to the card's owner alone. */
 export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Element): Ref[] {
@@ -25,18 +25,18 @@ export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Eleme
       const wrapsName =
         link.querySelector(HEADINGS) !== null ||
         (heading !== undefined && link.contains(heading)) ||
-        link.matches(VIEW_NAME.photoLink);
+        link.matches(OWNER.photoLink);
       if (wrapsName || OWN_PAGES.test(target.rest)) refs.push(target.ref);
       continue;
     }
     refs.push(...actionRefs(href, base));
   }
-  for (const el of allIn(root, SDUI.nameKeyed)) {
+  for (const el of allIn(root, OWNER.nameKeyed)) {
     if (eyes.hidden(el)) continue;
-    const slug = slugOf(keyOf(el).slice(SDUI.nameKey.length));
+    const slug = slugOf(keyOf(el).slice(OWNER.nameKey.length));
     if (slug) refs.push({ slug });
   }
-  for (const el of allIn(root, '[componentkey*="urn:li:member:"]')) {
+  for (const el of allIn(root, OWNER.numberKeyed)) {
     const number = /urn:li:member:(\d+)/.exec(keyOf(el))?.[1];
     const ref = number === undefined ? undefined : refOfId(number);
     if (ref && !eyes.hidden(el)) refs.push(ref);
@@ -72,7 +72,7 @@ export function ownerOf(marks: readonly Ref[], who: Ref): Owner {
 }
 
 /** No two of them name different people. */
-function agree(marks: readonly Ref[]): boolean {
+export function agree(marks: readonly Ref[]): boolean {
   return new Set(marks.map((mark) => mark.slug).filter(Boolean)).size <= 1 && memberIds(marks).size <= 1;
 }
 
@@ -86,9 +86,24 @@ export function joined(who: Ref, marks: readonly Ref[]): Ref {
   for (const mark of marks) {
     if (!out.slug && mark.slug) out.slug = mark.slug;
     if (!out.memberId && mark.memberId) out.memberId = mark.memberId;
-    if (!out.urnId && mark.urnId?.startsWith('ACoAA')) out.urnId = mark.urnId;
+    if (mark.urnId && isProfileId(mark.urnId) && !(out.urnId && isProfileId(out.urnId)))
+      out.urnId = mark.urnId;
   }
   return out;
+}
+
+/** True where something inside names the person by the very id of the address. */
+export function namesId(root: Element, { urnId }: Ref): boolean {
+  if (urnId === undefined) return false;
+  return allIn(root, '*').some((el) => [...el.attributes].some(({ value }) => value.includes(urnId)));
+}
+
+/** The people whose own pages are linked to, by every link that can be seen. */
+export function ownPagesIn(root: Element, eyes: Eyes, base: string): Ref[] {
+  return all(root, LINKS).flatMap((link) => {
+    const target = eyes.hidden(link) ? undefined : profileLink(hrefOf(link), base);
+    return target && OWN_PAGES.test(target.rest) ? [target.ref] : [];
+  });
 }
 
 /**
@@ -111,12 +126,12 @@ function refsIn(root: Element, base: string): Ref[] {
     const target = profileLink(hrefOf(link), base);
     if (target) refs.push(target.ref);
   }
-  for (const el of allIn(root, SDUI.nameKeyed)) {
-    const slug = slugOf(keyOf(el).slice(SDUI.nameKey.length));
+  for (const el of allIn(root, OWNER.nameKeyed)) {
+    const slug = slugOf(keyOf(el).slice(OWNER.nameKey.length));
     if (slug) refs.push({ slug });
   }
-  for (const el of allIn(root, SDUI.card)) {
-    const id = SDUI.topCard.exec(keyOf(el) || el.id)?.[1];
+  for (const el of allIn(root, OWNER.card)) {
+    const id = OWNER.topCard.exec(keyOf(el) || el.id)?.[1];
     const ref = id === undefined ? undefined : refOfId(id);
     if (ref) refs.push(ref);
   }
@@ -128,10 +143,6 @@ function refsIn(root: Element, base: string): Ref[] {
  * looked at before.
  */
 export function leftOver(section: Element, eyes: Eyes, who: Ref, base: string): boolean {
-  const pages = all(section, LINKS).flatMap((link) => {
-    const target = eyes.hidden(link) ? undefined : profileLink(hrefOf(link), base);
-    return target && /^\/(?:edit|add-edit|details|overlay)\//i.test(target.rest) ? [target.ref] : [];
-  });
-  const answers = pages.map((ref) => same(ref, who));
+  const answers = ownPagesIn(section, eyes, base).map((ref) => same(ref, who));
   return answers.includes(false) && !answers.includes(true);
 }

@@ -1,30 +1,35 @@
 import type { Found, Identity, ReadProblem, Reading, ReadResult, Sureness } from '@/lib/profile/reading';
-import { profileLink, publicUrl, readAddress, same, type Ref } from './address';
-import { readContact, type Contact } from './contact';
+import { isProfileId, profileLink, publicUrl, readAddress, same, type Ref, type Surface } from './address';
+import type { Contact } from './contact';
 import { all, hrefOf } from './dom';
-import { ember } from './ember';
-import type { Card, Layout, Page } from './layout';
-import { joined, marksOf, ownerOf } from './owner';
+import type { Card, Details, Layout, Page } from './layout';
+import type { Lines } from './lines';
+import { plainPersonName } from './names';
+import { agree, joined, marksOf, ownerOf } from './owner';
 import { currentRole } from './role';
-import { sdui } from './sdui';
 import { LINKS, LOGIN_FORM, MAIN } from './selectors';
-import { readThread } from './thread';
-import { headingOf, nameOf, photoIn, readTopCard } from './top-card';
-import { viewName } from './view-name';
+import { titleDisagrees } from './title';
+import { nameOf, photoIn } from './top-card';
 import { eyesFor } from './visible';
 
-/** Newest first. Only one of them is on a page, except where LinkedIn was seen mixing cards of two. */
-const LAYOUTS: readonly Layout[] = [sdui, viewName, ember];
+/** What a reader knows. */
+export interface Known {
+  /** Newest first. Only one of them is on a page, except where LinkedIn was seen mixing cards of two. */
+  layouts: Partial<Record<Surface, readonly Layout[]>>;
+  /** The contact details the viewer opened over a profile. */
+  dialog?: (page: Page) => Contact | undefined;
+  /** What is offered of a profile whose layout is none of these. */
+  lines?: (page: Page) => Lines | undefined;
+}
 
 /**
  * Reads the profile a page shows, from what is rendered and can be seen; changes nothing and asks the network nothing.
  *
  * `url` is the address in the address bar. The person read is the person of that address or nobody: before and after the
  * reading a visible mark with their slug or number must stand on the card that is read. What is not on the page is absent
- * from the reading. Problems are answers, nothing is thrown: `notProfile`, `loginWall`, `loading`, `disagrees`, `noName`;
- * a conversation is one too, with what it says of the other person.
+ * from the reading. Problems are answers, nothing is thrown: `notProfile`, `loginWall`, `loading`, `disagrees`, `noName`.
  */
-export function readPage(doc: Document, url: URL): ReadResult {
+export function readProfile(doc: Document, url: URL, known: Known): ReadResult {
   const address = readAddress(url);
   const problem = (what: ReadProblem): ReadResult => ({
     ok: false,
@@ -33,20 +38,27 @@ export function readPage(doc: Document, url: URL): ReadResult {
   });
   if (address.kind === 'login') return problem('loginWall');
   if (address.kind === 'me') return problem('loading');
-  if (address.kind === 'thread') return readThread(doc, url, address);
   if (address.kind !== 'profile') return problem('notProfile');
 
   const before = doc.defaultView?.location.href;
   const page = pageOf(doc, url, address);
-  const found = find(page);
-  if (typeof found === 'string') return problem(found);
+  const found = find(page, known);
+  if (typeof found === 'string') {
+    const there = found === 'loading' ? known.lines?.(page) : undefined;
+    return there ? offer(page, url, there) : problem(found);
+  }
   const reading = read(page, found, url);
 
   // The page may have moved on to the next person; eyes keep what they saw, so look with new ones.
-  const again = find(pageOf(doc, url, address));
+  const again = find(pageOf(doc, url, address), known);
   if (doc.defaultView?.location.href !== before || typeof again === 'string') return problem('disagrees');
   if (again.card?.root !== found.card?.root) return problem('disagrees');
   return reading.name ? { ok: true, reading } : problem('noName');
+}
+
+/** A page that is there but is known in no layout: the lines that can be seen, to pick from. */
+function offer(page: Page, url: URL, { who, lines }: Lines): ReadResult {
+  return { ok: true, reading: { ...frame(page, who, url), layout: 'lines', lines } };
 }
 
 function pageOf(doc: Document, url: URL, address: Page['address']): Page {
@@ -63,22 +75,25 @@ interface Bound {
   who: Ref;
 }
 
-function find(page: Page): Bound | ReadProblem {
+function find(page: Page, known: Known): Bound | ReadProblem {
   const asked = page.address.ref;
-  const dialog = readContact(page.doc, page.eyes, page.base);
+  const layouts = known.layouts[page.address.on] ?? [];
+  const dialog = known.dialog?.(page);
   let strangers = false;
   const unmarked: { layout: Layout; card: Card; who: Ref }[] = [];
 
-  for (const layout of LAYOUTS) {
+  for (const layout of layouts) {
     const ours: { card: Card; who: Ref; heading: Element | undefined }[] = [];
     for (const card of layout.cards(page)) {
       const marks = [...card.says, ...marksOf(card.root, page.eyes, page.base, card.heading)];
       if (card.alsoMarkedIn) marks.push(...marksOf(card.alsoMarkedIn, page.eyes, page.base));
       const owner = ownerOf(marks, asked);
-      if (owner === 'theirs') strangers = true;
+      // Whose it is says nothing on it, and what it says is of several people.
+      const mixed = owner === 'unknown' && !agree(marks);
+      if (owner === 'theirs' || mixed) strangers = true;
       const who = joined(asked, marks);
-      if (owner === 'unknown') unmarked.push({ layout, card, who });
-      if (owner === 'ours') ours.push({ card, who, heading: headingIn(card, page, who) });
+      if (owner === 'unknown' && !mixed) unmarked.push({ layout, card, who });
+      if (owner === 'ours') ours.push({ card, who, heading: headingIn(layout, card, page, who) });
     }
     const best = ours.find(({ heading }) => heading) ?? ours[0];
     if (best) return { layout, ...best, contact: ownContact(dialog, best.who) };
@@ -87,6 +102,10 @@ function find(page: Page): Bound | ReadProblem {
   // A card without any mark of its own is the person's only when it is alone and the page around it names them.
   const dialogIsOurs = dialog?.owner !== undefined && same(dialog.owner, asked) === true;
   const [lone, another] = unmarked;
+  if (lone?.layout.trusts && !another && !strangers) {
+    const heading = headingIn(lone.layout, lone.card, page, lone.who);
+    return lone.layout.trusts(page) ? { ...lone, heading, contact: undefined } : 'disagrees';
+  }
   if (lone && !another && !strangers) {
     const around = [...lone.layout.pageMarks(page), ...(dialog?.owner ? [dialog.owner] : [])];
     const owner = ownerOf(around, asked);
@@ -97,14 +116,14 @@ function find(page: Page): Bound | ReadProblem {
         layout: lone.layout,
         card: lone.card,
         who,
-        heading: headingIn(lone.card, page, who),
+        heading: headingIn(lone.layout, lone.card, page, who),
         contact: ownContact(dialog, who),
       };
     }
   }
   if (strangers) return 'disagrees';
-  if (dialog && dialogIsOurs && !lone) {
-    const layout = dialog.layout === 'sdui' ? sdui : ember;
+  const layout = dialog && layouts.find(({ name }) => name === dialog.layout);
+  if (layout && dialogIsOurs && !lone) {
     return {
       layout,
       card: undefined,
@@ -114,11 +133,13 @@ function find(page: Page): Bound | ReadProblem {
     };
   }
   if (dialog?.owner && same(dialog.owner, asked) === false) return 'disagrees';
+  // Any word may be an address of GitHub's: without a person on it, it is a page of another kind.
+  if (page.address.on === 'github') return 'notProfile';
   return page.doc.querySelector(LOGIN_FORM) ? 'loginWall' : 'loading';
 }
 
-function headingIn(card: Card, page: Page, who: Ref): Element | undefined {
-  return card.heading ?? headingOf(card.root, page.eyes, who, page.base);
+function headingIn(layout: Layout, card: Card, page: Page, who: Ref): Element | undefined {
+  return card.heading ?? layout.heading?.(card, page, who);
 }
 
 /** The open dialog, if it says itself that it is this person's. */
@@ -126,65 +147,107 @@ function ownContact(dialog: Contact | undefined, who: Ref): Contact | undefined 
   return dialog?.owner && same(dialog.owner, who) === true ? dialog : undefined;
 }
 
+/** What stands in every reading. */
+function frame(page: Page, who: Ref, url: URL): Reading {
+  const address = publicUrl(who);
+  return {
+    url: url.href.slice(0, 2_000),
+    layout: 'lines',
+    page: page.address.part,
+    identity: identityOf(who),
+    self: isSelf(page, who),
+    ...(address ? { publicUrl: address } : {}),
+    notYet: [],
+  };
+}
+
 function read(page: Page, bound: Bound, url: URL): Reading {
   const { layout, card, heading, contact } = bound;
-  const { eyes, base } = page;
+  const { eyes } = page;
   const more = layout.more?.(page, bound.who);
   // Card and record of one slug with two numbers: neither is sure, so neither is given.
   const doubtful = more !== undefined && same(more, bound.who) === false;
   const who = doubtful ? page.address.ref : joined(bound.who, more ? [more] : []);
 
-  const reading: Reading = {
-    url: url.href.slice(0, 2_000),
-    layout: layout.name,
-    page: page.address.part,
-    identity: identityOf(who),
-    self: isSelf(page, who),
-    publicUrl: publicUrl(who),
-    notYet: card ? layout.notYet(page, who) : [],
-  };
+  const reading: Reading = { ...frame(page, who, url), layout: layout.name };
+  const link = reading.publicUrl ? undefined : layout.link?.(page);
+  if (link) reading.productUrl = link;
   if (!heading) return reading;
-
-  if (!card) {
-    const name = nameOf(heading, eyes);
-    if (name) reading.name = found(name, 'contact dialog, heading', 'bound');
+  if (card) {
+    readCard(page, layout, card, heading, who, reading);
+    readSections(page, layout, card, who, reading);
+    const { emails = [], phones = [], websites = [] } = layout.details?.(card, page) ?? {};
+    addDetails(reading, { emails, phones, websites }, 'contact details on the page');
+    const offered = layout.offered?.(card, page) ?? [];
+    if (offered.length > 0) reading.offered = offered.slice(0, 5);
   } else {
-    const badge = layout.badge(card, page);
-    const top = readTopCard(card.root, heading, eyes, who, base, layout.hints(card, page), card.full);
-    const where = card.full ? 'top card' : 'bar above the page';
-    if (top.name) reading.name = found(top.name, `${where}, heading`, 'bound');
-    if (top.headline) reading.headline = found(top.headline, `${where}, line after the name`, 'structural');
-    if (top.location) {
-      reading.location = top.locationByOrder
-        ? found(top.location, `${where}, line after the headline`, 'text')
-        : found(top.location, `${where}, line before the contact link`, 'structural');
-    }
-    if (top.degree && !reading.self) reading.degree = found(top.degree, `${where}, distance`, 'structural');
-    const photo = photoIn(card.root, heading, eyes, who, base, layout.placeholder);
-    if (photo !== undefined) reading.photo = found(photo, `${where}, picture before the name`, 'structural');
-
-    const about = layout.about(page, who);
-    if (about) reading.about = found(about, 'about section', 'structural');
-    const experience = layout.experience(page, who);
-    if (experience) reading.experience = found(experience, 'experience section', 'structural');
-    const education = layout.education(page, who);
-    if (education) reading.education = found(education, 'education section', 'structural');
-    const employer = badge ?? top.line?.company;
-    const role = currentRole(
-      experience ?? [],
-      employer,
-      badge ? 'top card, badge' : 'top card, line of employer and school',
-    );
-    // A details page shows part of a profile; what is current is said on the profile.
-    if (card.full) Object.assign(reading, role);
+    const name = nameOf(heading, eyes);
+    if (name) setName(reading, name, 'contact dialog, heading', 'bound');
   }
-  if (contact) {
-    const where = 'contact dialog';
-    if (contact.emails.length > 0) reading.emails = found(contact.emails, where, 'bound');
-    if (contact.phones.length > 0) reading.phones = found(contact.phones, where, 'bound');
-    if (contact.websites.length > 0) reading.websites = found(contact.websites, where, 'bound');
-  }
+  if (contact) addDetails(reading, contact, 'contact dialog');
   return capped(reading);
+}
+
+function readCard(
+  page: Page,
+  layout: Layout,
+  card: Card,
+  heading: Element,
+  who: Ref,
+  reading: Reading,
+): void {
+  const { eyes, base } = page;
+  const where = card.full ? 'top card' : 'bar above the page';
+  const top = layout.top(card, heading, page, who);
+  const name = nameOf(heading, eyes);
+  if (name) setName(reading, name, `${where}, heading`, sureOfName(page, layout, card, name));
+  const at = (line: string) => `${where}, ${layout.byLines ? line : 'its mark'}`;
+  if (top.headline && top.headline !== name)
+    reading.headline = found(top.headline, at('line after the name'), 'structural');
+  if (top.location) {
+    reading.location = top.locationByOrder
+      ? found(top.location, `${where}, line after the headline`, 'text')
+      : found(top.location, at('line before the contact link'), 'structural');
+  }
+  if (top.degree && !reading.self) reading.degree = found(top.degree, `${where}, distance`, 'structural');
+  const photo = photoIn(card.root, heading, eyes, who, base, layout.placeholder);
+  if (photo !== undefined) reading.photo = found(photo, `${where}, picture before the name`, 'structural');
+
+  // A details page shows part of a profile; what is current is said on the profile.
+  const experience = layout.experience(page, who, card);
+  if (experience) reading.experience = found(experience, 'experience section', 'structural');
+  if (!card.full) return;
+  const badge = top.role?.company;
+  const told = { company: badge ?? top.line?.company, title: top.role?.title };
+  const place = badge ? 'top card, badge' : 'top card, line of employer and school';
+  Object.assign(reading, currentRole(experience ?? [], told, place));
+}
+
+function readSections(page: Page, layout: Layout, card: Card, who: Ref, reading: Reading): void {
+  const about = layout.about(page, who, card);
+  if (about) reading.about = found(about, 'about section', 'structural');
+  const education = layout.education(page, who, card);
+  if (education) reading.education = found(education, 'education section', 'structural');
+  reading.notYet = layout.notYet?.(page, who, card) ?? [];
+}
+
+/** The name is bound to the person unless the page's other words for them disagree; then it is to be looked at. */
+function sureOfName(page: Page, layout: Layout, card: Card, name: string): Sureness {
+  const whole = page.address.part === 'profile' && card.full;
+  if (whole && (titleDisagrees(page.doc, name) || layout.namedOtherwise?.(page, name))) return 'text';
+  return layout.trusts ? 'structural' : 'bound';
+}
+
+function setName(reading: Reading, written: string, where: string, sure: Sureness): void {
+  const name = plainPersonName(written);
+  reading.name = found(name, where, sure);
+  if (name !== written) reading.nameAsWritten = written.slice(0, 1_000);
+}
+
+function addDetails(reading: Reading, { emails, phones, websites }: Details, where: string): void {
+  if (emails.length > 0) reading.emails = found(emails, where, 'bound');
+  if (phones.length > 0) reading.phones = found(phones, where, 'bound');
+  if (websites.length > 0) reading.websites = found(websites, where, 'bound');
 }
 
 function found<T>(value: T, where: string, sure: Sureness): Found<T> {
@@ -195,7 +258,9 @@ function identityOf(who: Ref): Identity {
   return {
     ...(who.slug ? { slug: who.slug } : {}),
     ...(who.memberId ? { memberId: who.memberId } : {}),
-    ...(who.urnId ? { urnId: who.urnId } : {}),
+    // Another product's id leads to no profile; it names the person only where no number could be told from it.
+    ...(who.urnId && (isProfileId(who.urnId) || !who.memberId) ? { urnId: who.urnId } : {}),
+    ...(who.github ? { github: who.github } : {}),
   };
 }
 

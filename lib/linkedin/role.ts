@@ -1,4 +1,4 @@
-import type { Found, Job } from '@/lib/profile/reading';
+import type { Found, Job, Sureness } from '@/lib/profile/reading';
 import { alike } from './text';
 
 /** What the person does now, and where that was found. */
@@ -7,26 +7,42 @@ export interface CurrentRole {
   company?: Found<string>;
 }
 
+/** What the card says they do now. */
+interface Told {
+  company: string | undefined;
+  title: string | undefined;
+}
+
 /**
- * The current role: a running entry at the employer of the badge, else the first running entry, else the badge alone.
- * Never from the headline: `X at Y` is also written by people who left Y.
+ * The current role: a running entry at the employer the card tells, else the first running entry, else the card alone.
+ * Where the two name different employers, both are to be looked at. Never from the headline: `X at Y` is also written by
+ * people who left Y.
  */
-export function currentRole(
-  jobs: readonly Job[],
-  badge: string | undefined,
-  badgeWhere: string,
-): CurrentRole {
+export function currentRole(jobs: readonly Job[], told: Told, toldWhere: string): CurrentRole {
   const running = jobs.filter((job) => job.ongoing === true);
-  const atBadge = running.find((job) => badge !== undefined && alike(job.company ?? '', badge));
-  const job = atBadge ?? running[0];
+  const atTold = running.filter(
+    (job) => told.company !== undefined && alike(job.company ?? '', told.company),
+  );
+  const job =
+    atTold.find(({ title }) => told.title && title && alike(title, told.title)) ?? atTold[0] ?? running[0];
   if (job) {
-    const where = atBadge
+    const agreed = atTold.includes(job);
+    const where = agreed
       ? 'experience, running entry at the employer of the top card'
       : 'experience, first running entry';
-    return {
-      ...(job.title ? { title: { value: job.title, where, sure: 'structural' } } : {}),
-      ...(job.company ? { company: { value: job.company, where, sure: 'structural' } } : {}),
-    };
+    return role(job.title, job.company, where, agreed || told.company === undefined ? 'structural' : 'text');
   }
-  return badge ? { company: { value: badge, where: badgeWhere, sure: 'structural' } } : {};
+  return role(told.title, told.company, toldWhere, 'structural');
+}
+
+function role(
+  title: string | undefined,
+  company: string | undefined,
+  where: string,
+  sure: Sureness,
+): CurrentRole {
+  return {
+    ...(title ? { title: { value: title, where, sure } } : {}),
+    ...(company ? { company: { value: company, where, sure } } : {}),
+  };
 }

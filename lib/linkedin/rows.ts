@@ -178,7 +178,7 @@ export function distinct<T extends Job | School>(rows: readonly T[]): T[] {
 }
 
 /** `Acme · Full-time` is Acme. With more dots than one, the logo says how much of it is the name. */
-function companyOf(line: string, logos: readonly string[]): string | undefined {
+export function companyOf(line: string, logos: readonly string[]): string | undefined {
   const parts = segments(line);
   if (parts.length <= 1) return line;
   for (let count = parts.length; count > 1; count--) {

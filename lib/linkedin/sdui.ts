@@ -1,21 +1,22 @@
 import type { Reading } from '@/lib/profile/reading';
 import { profileLink, refOfId, same, slugOf, type Ref } from './address';
+import { byLines } from './by-lines';
 import { all, attribute, hrefOf, keyOf } from './dom';
-import type { Card, Layout, Page, Section } from './layout';
+import type { Card, Page, Section } from './layout';
 import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
-import { HEADINGS, LINKS, MAIN, SDUI } from './selectors';
+import { HEADINGS, LINKS, MAIN, OWNER, SDUI } from './selectors';
 
 /**
  * The current layout (server-driven, since March 2026 on profiles): every card's key holds the person's id, names are h1
  * or h2, classes are hashed, texts are p, span or div.
  */
-export const sdui: Layout = {
+export const sdui = byLines({
   name: 'sdui',
   placeholder: SDUI.personIcon,
 
   cards(page) {
-    const cards = all(page.doc, SDUI.card).flatMap((root): Card[] => {
-      const id = (SDUI.topCard.exec(keyOf(root)) ?? SDUI.topCard.exec(root.id))?.[1];
+    const cards = all(page.doc, OWNER.card).flatMap((root): Card[] => {
+      const id = (OWNER.topCard.exec(keyOf(root)) ?? OWNER.topCard.exec(root.id))?.[1];
       if (id === undefined || page.eyes.hidden(root)) return [];
       const ref = refOfId(id);
       return [{ root, says: ref ? [ref] : [], full: true }];
@@ -60,7 +61,7 @@ export const sdui: Layout = {
     if (!section(page, who, 'education') && empty(SDUI.educationHolder)) out.push('education');
     return out;
   },
-};
+});
 
 /** On details pages the bar with name and headline stands for the top card; its link says whose it is. */
 function bars(page: Page): Card[] {
@@ -95,7 +96,7 @@ function labelOf(icon: Element, card: Element, page: Page): string | undefined {
 
 /** The cards of one kind that belong to the person, by the id or the slug in their key. */
 function section(page: Page, who: Ref, kind: Section): Element | undefined {
-  const cards = all(page.doc, SDUI.card).filter((el) => {
+  const cards = all(page.doc, OWNER.card).filter((el) => {
     return [keyOf(el), el.id].some((key) => {
       if (!key.startsWith(SDUI.cardPrefix)) return false;
       const rest = key.slice(SDUI.cardPrefix.length);

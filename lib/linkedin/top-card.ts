@@ -19,6 +19,8 @@ export interface TopCard {
   degree?: '1' | '2' | '3';
   /** `Employer · School` as one line, where the page shows it. */
   line?: { company: string; school: string };
+  /** What they do now, where the card marks it. */
+  role?: { title?: string; company?: string };
 }
 
 export interface CardHints {
@@ -159,7 +161,7 @@ function leadsToContact(el: Element, who: Ref, base: string): boolean {
     const target = profileLink(hrefOf(link), base);
     return (
       target !== undefined &&
-      /^\/overlay\/contact-info/i.test(target.rest) &&
+      /^\/(?:overlay|detail)\/contact-info/i.test(target.rest) &&
       (target.ref.slug === undefined || who.slug === undefined || target.ref.slug === who.slug)
     );
   });
@@ -195,6 +197,12 @@ const DEGREE = new RegExp(
     String.raw`|^([123])(?:st|nd|rd|er|e|\.?[ºª°]|:a|:e|度|次)\s?\+?$`,
   'u',
 );
+
+/** The distance in a line that may hold more: `(They/Them) · 2nd`. */
+export function degreeOfLine(text: string): TopCard['degree'] {
+  const found = text.split(/[·•]/u).flatMap((part) => degreeIn(`· ${part.trim()}`) ?? [])[0];
+  return found === '1' || found === '2' || found === '3' ? found : undefined;
+}
 
 /** `· 2nd`, `· 3rd+`, `· 2.`, `· 1er`, `2º`: the distance to the viewer and nothing else. */
 function degreeIn(text: string): string | undefined {
@@ -247,7 +255,7 @@ export function photoIn(
   eyes: Eyes,
   who: Ref,
   base: string,
-  placeholder: string,
+  placeholder: string | undefined,
 ): boolean | undefined {
   const inPlace = (el: Element) => follows(el, heading) || el.closest(PHOTO_SLOT) !== null;
   const mine = (el: Element) =>
@@ -255,9 +263,15 @@ export function photoIn(
   const pictures = all(card, IMAGES).filter(mine);
   if (
     pictures.some(
-      (img) => /\/profile-(?:display|framed)photo/.test(attribute(img, 'src')) && !img.matches(placeholder),
+      (img) =>
+        /\/profile-(?:display|framed)photo/.test(sourceOf(img)) && !(placeholder && img.matches(placeholder)),
     )
   )
     return true;
-  return all(card, placeholder).some(mine) ? false : undefined;
+  return placeholder && all(card, placeholder).some(mine) ? false : undefined;
+}
+
+/** The logged-out page loads a picture when it comes into sight. */
+function sourceOf(img: Element): string {
+  return attribute(img, 'src') || attribute(img, 'data-delayed-url');
 }

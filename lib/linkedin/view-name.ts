@@ -1,6 +1,7 @@
 import type { Ref } from './address';
+import { byLines } from './by-lines';
 import { all } from './dom';
-import type { Layout, Page, Section } from './layout';
+import type { Page, Section } from './layout';
 import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
 import { SDUI, VIEW_NAME } from './selectors';
 
@@ -8,7 +9,7 @@ import { SDUI, VIEW_NAME } from './selectors';
  * The React layout of December 2025 to March 2026: cards are named by `data-view-name`, nothing carries the person's id,
  * so all rests on the links in the top card.
  */
-export const viewName: Layout = {
+export const viewName = byLines({
   name: 'view-name',
   placeholder: SDUI.personIcon,
   cards: (page) =>
@@ -16,13 +17,10 @@ export const viewName: Layout = {
       .filter((root) => !page.eyes.hidden(root))
       .map((root) => ({ root, says: [], full: true })),
   pageMarks: () => [],
-  hints: () => ({}),
-  badge: () => undefined,
   about: (page, who) => withSection(page, who, 'about', aboutIn),
   experience: (page, who) => withSection(page, who, 'experience', jobsIn),
   education: (page, who) => withSection(page, who, 'education', schoolsIn),
-  notYet: () => [],
-};
+});
 
 function withSection<T>(
   page: Page,

@@ -10,10 +10,10 @@ export interface Eyes {
   hidden(el: Element): boolean;
   /** The lines seen below an element, in the order of the document; `skip` leaves out whole parts. */
   lines(root: Element, skip?: (el: Element) => boolean): Line[];
-  /** The words of one element as one line. */
-  text(el: Element): string;
-  /** The words of one element with its line breaks. */
-  block(el: Element): string;
+  /** The words of one element as one line; `skip` leaves out whole parts. */
+  text(el: Element, skip?: (el: Element) => boolean): string;
+  /** The words of one element with its line breaks; `skip` likewise. */
+  block(el: Element, skip?: (el: Element) => boolean): string;
 }
 
 export interface Line {
@@ -120,8 +120,8 @@ export function eyesFor(doc: Document): Eyes {
   return {
     hidden,
     lines,
-    text: (el) => clean(words(el)),
-    block: (el) => cleanBlock(words(el)),
+    text: (el, skip) => clean(words(el, skip)),
+    block: (el, skip) => cleanBlock(words(el, skip)),
   };
 }
 

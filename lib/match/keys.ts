@@ -3,7 +3,8 @@ import type { Reason } from './shown';
 
 /**
  * What a person can be recognised by, as short keys: `m:` LinkedIn's member number, `u:` its opaque id, `s:` the slug,
- * `e:` an e-mail address, `n:` the name. Sealed or not, a key keeps its first letter, so that both can be compared.
+ * `g:` GitHub's login, `e:` an e-mail address, `n:` the name. Sealed or not, a key keeps its first letter, so that both
+ * can be compared.
  */
 
 export const mailKey = (mail: string): string => `e:${mail.trim().toLowerCase()}`;
@@ -55,7 +56,7 @@ export function commonSigns(sought: readonly string[], there: readonly string[])
   const both = (kind: string) => [sought, there].every((keys) => keys.some((key) => key[0] === kind));
   const reasons: Reason[] = [];
   if (shared('m')) reasons.push('memberId');
-  else if (!both('m') && (shared('u') || (!both('u') && shared('s')))) reasons.push('link');
+  else if (!both('m') && (shared('u') || (!both('u') && shared('s')) || shared('g'))) reasons.push('link');
   if (shared('e')) reasons.push('email');
   if (shared('n')) reasons.push('name');
   return reasons;

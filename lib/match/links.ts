@@ -1,19 +1,10 @@
-import { profileLink, refOfId, type Ref } from '@/lib/linkedin/address';
+import { elsewhereLink, isLinkedIn, profileLink, refOfId, type Ref } from '@/lib/linkedin/address';
 import { keysOf } from '@/lib/profile/identity';
 
-/** Whose LinkedIn profile a link is, however somebody, or some importer, once wrote it into Lever. */
-
-const HOST = /^(?:(?:www|m|touch|[a-z]{2})\.)?linkedin\.com$/;
+/** Whose LinkedIn or GitHub profile a link is, however somebody, or some importer, once wrote it into Lever. */
 
 // LinkedIn's mails and its old mobile site put a word before the path of a profile.
 const PREFIX = /^\/(?:comm|mwlite)(?=\/)/i;
-
-/** Sales Navigator: /sales/lead/ACwAA…,NAME_SEARCH,x and the older /sales/people/. Recruiter: /talent/…/profile/AEMAA…. */
-const BY_ID = [
-  /^\/sales\/(?:lead|people)\/([^/,]+)/i,
-  /^\/talent\/(?:[^?#]*\/)?profile\/([^/,]+)/i,
-  /^\/recruiter\/profile\/([^/,]+)/i,
-];
 
 /** An id that somebody put into lower case: its case is lost, and two people's may look the same. */
 const RUINED_ID = /^a(?:coaa|cwaa|emaa)[a-z0-9_-]{5,75}$/;
@@ -29,9 +20,10 @@ export function keysOfLink(link: string): string[] {
 
 function refOfLink(link: string): Ref | undefined {
   const url = parse(link);
-  if (!url || !HOST.test(url.hostname)) return undefined;
+  if (!url) return undefined;
   const path = url.pathname.replace(PREFIX, '').replace(/\/{2,}/g, '/');
-  const ref = profileLink(path, `https://www.linkedin.com`)?.ref ?? byId(path, url);
+  const plain = `${url.origin}${path}`;
+  const ref = profileLink(plain, plain)?.ref ?? elsewhereLink(plain, plain)?.ref ?? byQuery(path, url);
   // LinkedIn's own word for whoever is looking.
   if (!ref || ref.slug === 'me' || (ref.slug !== undefined && RUINED_ID.test(ref.slug))) return undefined;
   return ref;
@@ -44,18 +36,9 @@ function parse(link: string): URL | undefined {
   return URL.canParse(`https://${bare}`) ? new URL(`https://${bare}`) : undefined;
 }
 
-function byId(path: string, url: URL): Ref | undefined {
-  const id = BY_ID.map((form) => form.exec(path)?.[1]).find((one) => one !== undefined);
-  if (id !== undefined) return refOfId(decoded(id));
-  // The oldest form: /profile/view?id=…
-  const asked = /^\/profile\/view\/?$/i.test(path) ? url.searchParams.get('id') : null;
+/** The oldest form: /profile/view?id=… */
+function byQuery(path: string, url: URL): Ref | undefined {
+  const asked =
+    isLinkedIn(url.hostname) && /^\/profile\/view\/?$/i.test(path) ? url.searchParams.get('id') : null;
   return asked ? refOfId(asked) : undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -10,12 +10,13 @@ export function keysOf(id: Identity): string[] {
     ...(id.memberId ? [`m:${id.memberId}`] : []),
     ...(id.urnId && !id.memberId ? [`u:${id.urnId}`] : []),
     ...(id.slug ? [`s:${id.slug}`] : []),
+    ...(id.github ? [`g:${id.github}`] : []),
   ];
 }
 
-/** True when both are surely the same person: equal numbers, or equal slugs where one side has no number. */
+/** True when both are surely the same person: equal numbers, or equal slugs or logins where one side has no number. */
 export function samePerson(a: Identity, b: Identity): boolean {
   if (a.memberId && b.memberId) return a.memberId === b.memberId;
   if (a.urnId && b.urnId) return a.urnId === b.urnId;
-  return a.slug !== undefined && a.slug === b.slug;
+  return (a.slug !== undefined && a.slug === b.slug) || (a.github !== undefined && a.github === b.github);
 }

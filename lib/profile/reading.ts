@@ -46,14 +46,20 @@ export type School = z.infer<typeof school>;
 export const reading = z.object({
   /** The page's address as the reader saw it, before and after. */
   url: z.string().check(z.maxLength(2_000)),
-  layout: z.enum(['sdui', 'view-name', 'ember']),
+  /** `lines`: none that is known; what can be seen is offered to pick from. */
+  layout: z.enum(['sdui', 'view-name', 'ember', 'public', 'sales', 'recruiter', 'github', 'lines']),
   /** What part of a profile is open. */
   page: z.enum(['profile', 'contact', 'details', 'other']),
   identity,
   self: z.boolean(),
-  /** Canonical address of the person: https://www.linkedin.com/in/<slug>/ */
-  publicUrl: z.string().check(z.maxLength(400)),
+  /** Canonical address of the person: https://www.linkedin.com/in/<slug>/. Absent where the page does not say it. */
+  publicUrl: z.optional(z.string().check(z.maxLength(400))),
+  /** Then their address in Sales Navigator or Recruiter: not everybody can open it, but it is theirs for ever. */
+  productUrl: z.optional(z.string().check(z.maxLength(400))),
+  /** Without emoji, titles and pronouns. */
   name: z.optional(found(line)),
+  /** The name as the page writes it, where that is more. */
+  nameAsWritten: z.optional(line),
   headline: z.optional(found(line)),
   location: z.optional(found(line)),
   title: z.optional(found(line)),
@@ -66,8 +72,12 @@ export const reading = z.object({
   websites: z.optional(found(lines)),
   experience: z.optional(found(z.array(job).check(z.maxLength(200)))),
   education: z.optional(found(z.array(school).check(z.maxLength(100)))),
-  /** Sections the layout mounts only on scrolling and that are not there yet. */
-  notYet: z.array(z.enum(['experience', 'education'])),
+  /** What comes only with an act of the reader: sections with scrolling, the public link with a menu. */
+  notYet: z.array(z.enum(['experience', 'education', 'link'])),
+  /** Addresses of LinkedIn profiles that the page gives as the person's own; not followed. */
+  offered: z.optional(z.array(line).check(z.maxLength(5))),
+  /** What can be seen, to pick from. */
+  lines: z.optional(z.array(line).check(z.maxLength(40))),
 });
 export type Reading = z.infer<typeof reading>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { linkOf } from '@/lib/profile/link';
 import type { Reading } from '@/lib/profile/reading';
 import type { Catalog } from '@/lib/settings/catalog';
 import type { ResolvedSettings } from '@/lib/settings/resolve';
@@ -94,15 +95,13 @@ export function ownerOf({ choices }: Pick<Resolved, 'choices'>, lists: Catalog, 
   return owner && active ? owner : actingAs;
 }
 
-/** The addresses of the person on LinkedIn that go along by themselves. */
-export const ownLinks = ({ publicUrl, identity }: Reading, { values }: ResolvedSettings): string[] =>
-  distinct(
-    [
-      publicUrl,
-      ...(values.idLink && identity.urnId ? [`https://www.linkedin.com/in/${identity.urnId}`] : []),
-    ],
-    plainLink,
-  );
+/** The person's own addresses that go along by themselves. */
+export const ownLinks = (reading: Reading, { values }: ResolvedSettings): string[] => {
+  const { urnId } = reading.identity;
+  // Another product's id is no profile's.
+  const byId = values.idLink && urnId?.startsWith('ACoAA') ? [`https://www.linkedin.com/in/${urnId}`] : [];
+  return distinct([linkOf(reading), ...byId], plainLink);
+};
 
 /** Each value once; two are the same when `plain` makes them the same. The first stays as it is written. */
 export function distinct(values: readonly string[], plain: (value: string) => string): string[] {

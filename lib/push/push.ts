@@ -3,6 +3,7 @@ import { readTab } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
+import { linkOf } from '@/lib/profile/link';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
@@ -102,7 +103,7 @@ export async function planFor(
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
   const typed = onceIn(draft, await draftOf(reading.identity, account.id));
-  const about = { name: resolved.fields.name.trim(), link: reading.publicUrl, by: actingAs.name };
+  const about = { name: resolved.fields.name.trim(), link: linkOf(reading), by: actingAs.name };
   const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
   return { plan, account: account.id, used, goes: { about, typed, events: along?.events }, words };
 }

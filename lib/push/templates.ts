@@ -1,4 +1,5 @@
 import { language, text, type TextKey } from '@/lib/platform/text';
+import { linkOf } from '@/lib/profile/link';
 import type { Reading } from '@/lib/profile/reading';
 import { sampleReading } from '@/lib/profile/sample';
 import type { Catalog } from '@/lib/settings/catalog';
@@ -134,7 +135,7 @@ export function personValues(reading: Reading, fields: Fields): Values {
     experience: listed(full.experience),
     education: listed(full.education),
     websites: full.websites.join(' '),
-    link: reading.publicUrl,
+    link: linkOf(reading),
   };
 }
 

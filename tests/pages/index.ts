@@ -10,6 +10,19 @@ const PERSON_PAGES = [
   'view-name',
   'ember',
   'ember-details',
+  'ember-2022',
+  'ember-school',
+  'ember-2020',
+  'ember-2018',
+  'ember-contact',
+  'public',
+  'public-2025',
+  'sales',
+  'sales-contact',
+  'recruiter',
+  'recruiter-old',
+  'github',
+  'unknown-layout',
 ] as const;
 const THREAD_PAGES = ['thread'] as const;
 const PROBLEM_PAGES = [

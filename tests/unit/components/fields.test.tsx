@@ -44,6 +44,39 @@ describe('the person on screen', () => {
     expect(screen.getByText(/Experience is not loaded yet/)).toBeDefined();
   });
 
+  it('says how the public link can be had, and shows the one that goes to Lever until then', async () => {
+    const productUrl = 'https://www.linkedin.com/sales/lead/ACwAAOh1RxU';
+    const lead = reading({ notYet: ['link', 'education'], productUrl });
+    delete lead.publicUrl;
+    fakeWorker(panelView({ page: person({ reading: lead }) }));
+    await showPerson();
+    expect(screen.getByText(productUrl)).toBeDefined();
+    expect(screen.getByText(/does not say the person’s public profile link/)).toBeDefined();
+    expect(screen.getByText(/^Education is not loaded yet/)).toBeDefined();
+  });
+
+  it('offers what a page names, and follows none of it', async () => {
+    const offered = ['https://www.linkedin.com/in/maren-holt-2/'];
+    fakeWorker(panelView({ page: person({ reading: reading({ offered }) }) }));
+    await showPerson();
+    expect(screen.getByRole('link', { name: offered[0]! }).getAttribute('rel')).toBe('noreferrer');
+  });
+
+  it('offers the lines of a page that cannot be read', async () => {
+    const lines = ['Maren Holt', 'Oslo'];
+    const bare = reading({ layout: 'lines', lines });
+    delete bare.name;
+    delete bare.headline;
+    fakeWorker(panelView({ page: person({ reading: bare }) }));
+    showPanel();
+    await waitFor(() => {
+      expect(field('Name').placeholder).toBe('Pick a line, or type');
+    });
+    expect(screen.getByText(/cannot read this page yet/)).toBeDefined();
+    const list = document.getElementById(field('Name').getAttribute('list') ?? '');
+    expect([...list!.querySelectorAll('option')].map((option) => option.value)).toEqual(lines);
+  });
+
   it('keeps each change at once and whole', async () => {
     const worker = fakeWorker();
     await showPerson();

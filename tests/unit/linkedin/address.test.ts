@@ -64,6 +64,7 @@ describe('an address', () => {
     const id = idOf(3_900_000_001);
     expect(at(`/in/${id}/`)).toEqual({
       kind: 'profile',
+      on: 'in',
       ref: { urnId: id, memberId: '3900000001' },
       part: 'profile',
     });
@@ -112,7 +113,7 @@ describe('one person', () => {
         expect(read.ref).toEqual(plain.ref);
         expect(keysOf(read.ref)).toEqual(keysOf(plain.ref));
         expect(samePerson(read.ref, plain.ref)).toBe(true);
-        expect(at(new URL(publicUrl(read.ref)).pathname)).toMatchObject({ ref: plain.ref });
+        expect(at(new URL(publicUrl(read.ref) ?? '').pathname)).toMatchObject({ ref: plain.ref });
       }),
     );
   });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPage } from '@/lib/linkedin/read';
+import { readOtherPage } from '@/lib/linkedin/others';
+import { readProfilePage } from '@/lib/linkedin/profiles';
+import { knowsPage } from '@/lib/linkedin/readers';
 import type { ReadResult } from '@/lib/profile/reading';
 import { expectedOf, pages, type PageName } from '../../pages/index.ts';
 
@@ -31,9 +33,19 @@ export function open(name: PageName): Document {
   return show(htmlOf(name));
 }
 
-/** Reads what is shown at an address, a sample page's own by default. */
-export function readAs(url: string): ReadResult {
-  return readPage(document, new URL(url));
+/** The addresses this document had, as Chrome tells them; jsdom does not. */
+function visit(...urls: string[]): void {
+  Object.defineProperty(window, 'navigation', {
+    configurable: true,
+    value: { entries: () => urls.map((url) => ({ url, sameDocument: true })) },
+  });
+}
+
+/** Reads what is shown at an address, come to by others or straight. */
+export function readAs(url: string, ...before: string[]): ReadResult {
+  visit(...before, url);
+  const first = readProfilePage(document, new URL(url));
+  return knowsPage(first) ? first : readOtherPage(document, new URL(url));
 }
 
 export function readSample(name: PageName): ReadResult {

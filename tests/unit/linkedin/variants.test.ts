@@ -169,6 +169,17 @@ describe('what is not there', () => {
     expect(told(result)).not.toHaveProperty('currentTitle');
   });
 
+  it('is nobody’s: a card whose links lead to places in the page itself', () => {
+    const anchored = (html: string) =>
+      html.replace(
+        /href="\/in\/bastien-kuroda[^"]*"|href="https:\/\/www.linkedin.com\/in\/bastien-kuroda[^"]*"/g,
+        'href="#top"',
+      );
+    expect(read('view-name', anchored)).toMatchObject({
+      problem: expect.stringMatching(/^(?:loading|disagrees)$/) as string,
+    });
+  });
+
   it('is told: nothing mounted, signed out, nobody named', () => {
     const url = 'https://www.linkedin.com/in/ada-quist/';
     for (const html of ['', '<body></body>', '<main></main>', '<main><h1>Ada Quist</h1></main>']) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateRange, singleDate } from '@/lib/linkedin/dates';
+import { plainPersonName } from '@/lib/linkedin/names';
 import { clean, cleanBlock, latinDigits, segments } from '@/lib/linkedin/text';
 
 describe('a date line', () => {
@@ -64,5 +65,33 @@ describe('words', () => {
 
   it('have the digits of every script', () => {
     expect(latinDigits('٢٠٢١ / २०२१ / 2021 / ２０２１')).toBe('2021 / 2021 / 2021 / 2021');
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['Avery Stone 🚀', 'Avery Stone'],
+    ['🌟Avery Stone🌟 ✔️', 'Avery Stone'],
+    ['👩🏽‍💻 Noor 🇳🇴 Vik', 'Noor Vik'],
+    ['Dr. Avery Stone', 'Avery Stone'],
+    ['Prof. Dr. med. Hanne Weiß', 'Hanne Weiß'],
+    ['Dipl.-Ing. Uwe Groß', 'Uwe Groß'],
+    ['Avery Stone, PhD', 'Avery Stone'],
+    ['Avery Stone, MBA, CPA', 'Avery Stone'],
+    ['Avery Stone, Ph.D. | PMP', 'Avery Stone'],
+    ['Avery Stone (She/Her)', 'Avery Stone'],
+    ['Avery (Ave) Stone Jr.', 'Avery (Ave) Stone Jr.'],
+    ['★ Avery Stone ★', 'Avery Stone'],
+    ['Ba Nguyễn, Ma', 'Ba Nguyễn, Ma'],
+    ['Martin Luther King, Jr.', 'Martin Luther King, Jr.'],
+    ['Drew Missouri', 'Drew Missouri'],
+    ['李 小明', '李 小明'],
+    ['می‌نا رضایی', 'می‌نا رضایی'],
+    ['עדי כהן-לוי', 'עדי כהן-לוי'],
+    ['3rd Eye 2000', '3rd Eye 2000'],
+    ['🚀🚀', '🚀🚀'],
+    ['O’Neil-Smith d’Arc', 'O’Neil-Smith d’Arc'],
+  ])('%s is %s', (written, name) => {
+    expect(plainPersonName(written)).toBe(name);
   });
 });

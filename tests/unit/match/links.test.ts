@@ -81,6 +81,21 @@ describe('two different people', () => {
     );
   });
 
+  it('join by a login on GitHub, however it is written', () => {
+    for (const link of [
+      'https://github.com/Quillon-H',
+      'github.com/quillon-h/',
+      'http://www.github.com/quillon-h?tab=repositories',
+    ])
+      expect(joined(keysOf({ github: 'quillon-h' }), record(link)), link).toBe(true);
+    for (const link of [
+      'https://github.com/quillon-h/tiny-parser',
+      'https://gist.github.com/quillon-h',
+      'https://www.linkedin.com/in/quillon-h',
+    ])
+      expect(joined(keysOf({ github: 'quillon-h' }), record(link)), link).toBe(false);
+  });
+
   it.each([
     'https://www.linkedin.com/company/brightmoor',
     'https://www.linkedin.com/in/',

@@ -122,6 +122,15 @@ describe('LinkedIn’s permanent address', () => {
   });
 });
 
+describe('somebody whose public link is not known', () => {
+  it('goes to Lever with their address in the product, and with no profile address made up', () => {
+    const productUrl = 'https://www.linkedin.com/sales/lead/ACwAAOh1RxU';
+    const lead = readingOf({ identity: { urnId: 'ACwAAOh1RxUBsample' }, productUrl });
+    delete lead.publicUrl;
+    expect(made({ idLink: true }, { reading: lead }).links).toEqual([productUrl]);
+  });
+});
+
 describe('the owner', () => {
   const user = (id: string) => ({ id, name: id, email: '', role: 'team member' });
   const posting = { id: 'posting-1', text: 'P', detail: '', confidential: false, owner: 'user-7' };
