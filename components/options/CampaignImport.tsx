@@ -51,7 +51,7 @@ export function CampaignImport({ onTaken }: { onTaken: () => Promise<void> }) {
         {busy ? <p className="dim">{text('campaignsImporting')}</p> : null}
         {outcome ? (
           <Notice tone={outcome.taken ? 'good' : 'bad'}>
-            <p>{text(outcome.taken ? 'importTaken' : 'importNotTaken')}</p>
+            <p>{text(outcome.taken ? 'campaignsImported' : 'campaignsNotImported')}</p>
             <ul>
               {outcome.told.map((sentence, index) => (
                 <li key={index} dir="auto">

@@ -75,7 +75,7 @@ export function MarkPeople(props: {
     tell(
       await send('campaign.mark', { tab: undefined, members: news, kind, fromThread: false }).then(
         (reply) => text('peopleMarked', String(reply.news)),
-        () => text('campaignNoAnswer'),
+        () => text('campaignTableNoAnswer'),
       ),
     );
     await look();

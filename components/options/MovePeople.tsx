@@ -27,7 +27,7 @@ export function MovePeople(props: {
     const { moved, refused } = await send('campaign.move', {
       members: rows.map(({ id }) => id),
       campaign: into.campaign.id,
-    }).catch(() => ({ moved: 0, refused: say('campaignNoAnswer') }));
+    }).catch(() => ({ moved: 0, refused: say('campaignTableNoAnswer') }));
     const left = rows.length - moved;
     tell(
       refused

@@ -29,7 +29,7 @@ export function PersonActions(props: {
     tell(
       await work.then(
         ({ refused }) => (refused ? words(refused) : ''),
-        () => text('campaignNoAnswer'),
+        () => text('campaignTableNoAnswer'),
       ),
     );
     await look();

@@ -23,7 +23,7 @@ export function SelectedPeople(props: {
     tell(
       await send('campaign.leave', { members }).then(
         () => text('peopleLeft', String(members.length)),
-        () => text('campaignNoAnswer'),
+        () => text('campaignTableNoAnswer'),
       ),
     );
     await look();
