@@ -5,10 +5,19 @@ import { words } from '../parts/words';
 
 /** What marking somebody sends to Lever, and what is set otherwise than when they were added. */
 export function MarkSends({ preview }: { preview: MarkPreview }) {
-  const { does, notes, changed } = preview;
+  const { does, there = [], notes, changed } = preview;
   return (
     <>
-      <p>{text(does.length ? 'markSends' : 'markSendsNothing')}</p>
+      <p>{text(does.length ? 'markSends' : there.length ? 'markThereInstead' : 'markSendsNothing')}</p>
+      {!does.length && there.length ? (
+        <ul>
+          {there.map((one, index) => (
+            <li key={index} dir="auto">
+              {words(one)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {does.length ? (
         <ul>
           {does.map((one, index) => (
@@ -18,7 +27,7 @@ export function MarkSends({ preview }: { preview: MarkPreview }) {
           ))}
         </ul>
       ) : null}
-      {does.length && notes.length ? (
+      {(does.length || there.length) && notes.length ? (
         <>
           <p>{text('markNotes')}</p>
           <ul className="note-texts">

@@ -157,6 +157,5 @@ export const refusalBy = (
   anyway: boolean,
   why: string | undefined,
 ): Sentence | undefined =>
-  stops.find(
-    ({ how, asksWhy }) => how === 'stop' || (how === 'ask' && !(asksWhy ? anyway && why?.trim() : anyway)),
-  )?.say;
+  stops.find(({ how, asksWhy }) => how === 'stop' || (how === 'ask' && !(asksWhy ? why?.trim() : anyway)))
+    ?.say;

@@ -137,7 +137,8 @@ describe('who is not to be contacted', () => {
     expect(
       refusalBy(
         stops.filter(({ asksWhy }) => asksWhy),
-        true,
+        // The reason is the recruiter's word: no Push anyway is asked beside it.
+        false,
         'They asked me to',
       ),
     ).toBeUndefined();
