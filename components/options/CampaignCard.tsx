@@ -76,7 +76,7 @@ export function CampaignCard(props: {
     <div className="campaign">
       <div className="campaign-head">
         <span className="campaign-name">
-          <span className="swatch" data-colour={colour} aria-hidden="true" />
+          <span className="campaign-colour" data-colour={colour} aria-hidden="true" />
           {props.name}
         </span>
         <span className="campaign-badges">

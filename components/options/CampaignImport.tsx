@@ -1,17 +1,16 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { send } from '@/lib/messages/send';
 import type { Reply } from '@/lib/messages/registry';
 import { say, text } from '@/lib/platform/text';
-import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
-import { words } from '../parts/words';
+import { Sentences } from '../parts/Sentences';
+import { ImportButton } from './ImportButton';
 import { useSettings } from './use-settings';
 
 /** Takes campaigns with their people from a file, and says what was taken and what was left out. */
 export function CampaignImport({ onTaken }: { onTaken: () => Promise<void> }) {
   const look = useSettings((settings) => settings.look);
   const save = useSettings((settings) => settings.save);
-  const file = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Reply<'campaign.import'>>();
 
@@ -31,34 +30,18 @@ export function CampaignImport({ onTaken }: { onTaken: () => Promise<void> }) {
   };
   return (
     <>
-      <Button off={busy} onClick={() => file.current?.click()}>
-        {text('buttonImport')}
-      </Button>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        aria-label={text('campaignFile')}
+      <ImportButton
+        label={text('campaignFile')}
         accept=".json,application/json"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          // Chosen once more, the same file is read once more.
-          event.currentTarget.value = '';
-          if (chosen) void take(chosen);
-        }}
+        off={busy}
+        onFile={(chosen) => void take(chosen)}
       />
       <div aria-live="polite" className="told campaign-imported">
         {busy ? <p className="dim">{text('campaignsImporting')}</p> : null}
         {outcome ? (
           <Notice tone={outcome.taken ? 'good' : 'bad'}>
             <p>{text(outcome.taken ? 'campaignsImported' : 'campaignsNotImported')}</p>
-            <ul>
-              {outcome.told.map((sentence, index) => (
-                <li key={index} dir="auto">
-                  {words(sentence)}
-                </li>
-              ))}
-            </ul>
+            <Sentences of={outcome.told} />
           </Notice>
         ) : null}
       </div>

@@ -1,12 +1,11 @@
 import { useRef, useState } from 'react';
 import { useStore, type StoreApi } from 'zustand';
-import { text, type Sentence } from '@/lib/platform/text';
+import { text } from '@/lib/platform/text';
 import { MOST_CAMPAIGNS, type Campaign } from '@/lib/settings/settings';
 import { Button } from '../parts/Button';
-import { Field } from '../parts/Field';
 import { focusAfter, marked } from '../parts/focus-after';
 import { Notice } from '../parts/Notice';
-import { words } from '../parts/words';
+import { AddNamed } from './AddNamed';
 import { CampaignCard } from './CampaignCard';
 import { CampaignExport } from './CampaignExport';
 import { CampaignImport } from './CampaignImport';
@@ -134,47 +133,19 @@ export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell 
 
 function NewCampaign(props: { full: boolean; onAdd: (campaign: Campaign) => void }) {
   const { documents } = useLoaded();
-  const [name, setName] = useState('');
   const [chosen, setChosen] = useState<Campaign['colour']>();
-  const [problem, setProblem] = useState<Sentence>();
-  const input = useRef<HTMLInputElement>(null);
   const colour = chosen ?? freeColour(documents);
-  const add = (): void => {
-    const wrong = wrongCampaignName(name, documents);
-    setProblem(wrong);
-    // What is wrong, or the place for the next one.
-    input.current?.focus();
-    if (wrong) return;
-    props.onAdd({ id: crypto.randomUUID(), name: name.trim(), colour, settings: {}, archived: false });
-    setName('');
-    setChosen(undefined);
-  };
   if (props.full) return <p className="field-hint">{text('campaignsFull', String(MOST_CAMPAIGNS))}</p>;
   return (
-    <form
-      className="preset-add"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
+    <AddNamed
+      label={text('labelNewCampaign')}
+      button={text('buttonNewCampaign')}
+      wrong={(name) => wrongCampaignName(name, documents)}
+      onAdd={(name) => {
+        props.onAdd({ id: crypto.randomUUID(), name, colour, settings: {}, archived: false });
+        setChosen(undefined);
       }}
     >
-      <Field label={text('labelNewCampaign')} error={problem && words(problem)}>
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            type="text"
-            dir="auto"
-            autoComplete="off"
-            value={name}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-              setProblem(undefined);
-            }}
-          />
-        )}
-      </Field>
       <ChoiceField
         label={text('labelColour')}
         name="colour"
@@ -183,7 +154,6 @@ function NewCampaign(props: { full: boolean; onAdd: (campaign: Campaign) => void
         readOnly={false}
         onChange={setChosen}
       />
-      <Button type="submit">{text('buttonNewCampaign')}</Button>
-    </form>
+    </AddNamed>
   );
 }

@@ -4,7 +4,7 @@ import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { focusAfter } from '../parts/focus-after';
 import { Notice } from '../parts/Notice';
-import { words } from '../parts/words';
+import { Sentences } from '../parts/Sentences';
 import { useSettings, type Edit } from './use-settings';
 
 export type Outcome = Reply<'settings.import'> & { edit?: Edit };
@@ -51,9 +51,9 @@ export function Imported({ outcome }: { outcome: Outcome | undefined }) {
               </ul>
             </>
           ) : null}
-          <Sentences title={text('importLeft')} of={outcome.left} />
+          <Titled title={text('importLeft')} of={outcome.left} />
           {outcome.left.length ? <p>{text('importLeftDo')}</p> : null}
-          <Sentences title={outcome.taken ? text('importAlso') : undefined} of={outcome.told} />
+          <Titled title={outcome.taken ? text('importAlso') : undefined} of={outcome.told} />
         </Notice>
       ) : null}
     </div>
@@ -65,18 +65,12 @@ function headline({ taken, left }: Outcome) {
   return left.length ? 'importPart' : 'importTaken';
 }
 
-function Sentences({ title, of }: { title: string | undefined; of: readonly Sentence[] }) {
+function Titled({ title, of }: { title: string | undefined; of: readonly Sentence[] }) {
   if (!of.length) return null;
   return (
     <>
       {title ? <h3>{title}</h3> : null}
-      <ul>
-        {of.map((sentence, index) => (
-          <li key={index}>
-            <bdi>{words(sentence)}</bdi>
-          </li>
-        ))}
-      </ul>
+      <Sentences of={of} />
     </>
   );
 }

@@ -1,31 +1,20 @@
 import type { MarkPreview } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { Clamped } from '../parts/Clamped';
-import { words } from '../parts/words';
+import { Sentences } from '../parts/Sentences';
 
 /** What marking somebody sends to Lever, and what is set otherwise than when they were added. */
 export function MarkSends({ preview }: { preview: MarkPreview }) {
   const { does, there = [], notes, changed } = preview;
   return (
     <>
-      <p>{text(does.length ? 'markSends' : there.length ? 'markThereInstead' : 'markSendsNothing')}</p>
-      {!does.length && there.length ? (
-        <ul>
-          {there.map((one, index) => (
-            <li key={index} dir="auto">
-              {words(one)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {does.length ? (
-        <ul>
-          {does.map((one, index) => (
-            <li key={index} dir="auto">
-              {words(one)}
-            </li>
-          ))}
-        </ul>
+      <p>{text(does.length ? 'markSends' : 'markSendsNothing')}</p>
+      {does.length ? <Sentences of={does} /> : null}
+      {there.length ? (
+        <>
+          <p>{text('markThereInstead')}</p>
+          <Sentences of={there} />
+        </>
       ) : null}
       {(does.length || there.length) && notes.length ? (
         <>

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { text, type Sentence } from '@/lib/platform/text';
+import { text } from '@/lib/platform/text';
 import { MOST_PRESETS, type Preset } from '@/lib/settings/settings';
 import { Button } from '../parts/Button';
-import { Field } from '../parts/Field';
 import { focusAfter, mark, marked } from '../parts/focus-after';
 import { words } from '../parts/words';
+import { AddNamed } from './AddNamed';
 import { ChoiceField } from './ChoiceField';
 import { addPreset, moved, removePreset, type Scope } from './places';
 import { PresetEditor } from './PresetEditor';
@@ -183,48 +183,17 @@ function noneText(scope: Scope, readOnly: boolean) {
 
 function AddPreset(props: { scope: Scope; full: boolean; onAdd: (preset: Preset) => void }) {
   const { documents } = useLoaded();
-  const [name, setName] = useState('');
   const [kind, setKind] = useState<Preset['kind']>('lead');
-  const [problem, setProblem] = useState<Sentence>();
-  const input = useRef<HTMLInputElement>(null);
-  const add = (): void => {
-    const wrong = wrongName(name, props.scope, documents);
-    setProblem(wrong);
-    // What is wrong, or the place for the next one.
-    input.current?.focus();
-    if (wrong) return;
-    props.onAdd({ id: crypto.randomUUID(), name: name.trim(), kind, settings: {} });
-    setName('');
-  };
   if (props.full) return <p className="field-hint">{text('presetsFull', String(MOST_PRESETS))}</p>;
   return (
-    <form
-      className="preset-add"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
+    <AddNamed
+      label={text(props.scope === 'team' ? 'labelNewTeamPreset' : 'labelNewPreset')}
+      button={text('buttonAdd')}
+      wrong={(name) => wrongName(name, props.scope, documents)}
+      onAdd={(name) => {
+        props.onAdd({ id: crypto.randomUUID(), name, kind, settings: {} });
       }}
     >
-      <Field
-        label={text(props.scope === 'team' ? 'labelNewTeamPreset' : 'labelNewPreset')}
-        error={problem && words(problem)}
-      >
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            type="text"
-            dir="auto"
-            autoComplete="off"
-            value={name}
-            onChange={(event) => {
-              setName(event.currentTarget.value);
-              setProblem(undefined);
-            }}
-          />
-        )}
-      </Field>
       <ChoiceField
         label={text('labelBecomes')}
         name="kind"
@@ -233,7 +202,6 @@ function AddPreset(props: { scope: Scope; full: boolean; onAdd: (preset: Preset)
         readOnly={false}
         onChange={setKind}
       />
-      <Button type="submit">{text('buttonAdd')}</Button>
-    </form>
+    </AddNamed>
   );
 }

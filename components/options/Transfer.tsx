@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { say, text } from '@/lib/platform/text';
 import { LARGEST, writeDocument } from '@/lib/settings/document';
 import { Button } from '../parts/Button';
 import { download } from '../parts/download';
 import { Field } from '../parts/Field';
+import { ImportButton } from './ImportButton';
 import { Imported, type Outcome } from './Imported';
 import type { Scope } from './places';
 import { useLoaded, useSettings } from './use-settings';
@@ -16,7 +17,6 @@ export function Transfer({ scope }: { scope: Scope }) {
   const take = useSettings((settings) => settings.take);
   const [pasted, setPasted] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
-  const file = useRef<HTMLInputElement>(null);
   const fromPolicy = scope === 'team' && page.team.source === 'policy';
 
   const bring = async (content: string): Promise<void> => {
@@ -34,22 +34,11 @@ export function Transfer({ scope }: { scope: Scope }) {
     <div className="transfer">
       <div className="row">
         {fromPolicy ? null : (
-          <>
-            <Button onClick={() => file.current?.click()}>{text('buttonImport')}</Button>
-            <input
-              ref={file}
-              type="file"
-              hidden
-              aria-label={text('importFile')}
-              accept=".json,.txt,application/json,text/plain"
-              onChange={(event) => {
-                const chosen = event.currentTarget.files?.[0];
-                // Chosen once more, the same file is read once more.
-                event.currentTarget.value = '';
-                if (chosen) void open(chosen);
-              }}
-            />
-          </>
+          <ImportButton
+            label={text('importFile')}
+            accept=".json,.txt,application/json,text/plain"
+            onFile={(chosen) => void open(chosen)}
+          />
         )}
         <Button
           onClick={() => {

@@ -28,7 +28,7 @@ export function Campaign() {
   if (!chosen && layers.campaigns.every(({ archived }) => archived)) return <NoCampaign />;
   const campaign = campaignOf(layers, chosen);
   return (
-    <div className="campaign" {...keptFocus}>
+    <div className="campaign-choice" {...keptFocus}>
       <CampaignField />
       {campaign ? <PushWhen /> : null}
       {campaign && !campaign.archived && !isIn ? <Add campaign={campaign.name} /> : null}

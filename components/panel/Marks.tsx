@@ -5,6 +5,7 @@ import { say, text, type Sentence } from '@/lib/platform/text';
 import type { MarkKind } from '../campaign-actions';
 import { Button } from '../parts/Button';
 import { focusAfter } from '../parts/focus-after';
+import { Sentences } from '../parts/Sentences';
 import { words } from '../parts/words';
 import { usePanel } from '../use-panel';
 import { campaignName, markText, noteText } from './campaign-words';
@@ -181,16 +182,6 @@ function Sends({ asked: { kind, of }, id, named }: { asked: Asked; id: string; n
     );
   });
 }
-
-const Sentences = ({ of }: { of: readonly Sentence[] }) => (
-  <ul>
-    {of.map((one, index) => (
-      <li key={index} dir="auto">
-        {words(one)}
-      </li>
-    ))}
-  </ul>
-);
 
 /** What is set otherwise than when the person was added. */
 export function Changed({ changed }: { changed: MemberView['changed'] }) {

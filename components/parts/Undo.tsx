@@ -3,6 +3,7 @@ import type { UndoView } from '@/lib/messages/views';
 import { text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { Button } from './Button';
 import { focusAfter } from './focus-after';
+import { Sentences } from './Sentences';
 import { words } from './words';
 
 type Asked = UndoView | 'asking' | 'failed';
@@ -95,17 +96,5 @@ export function Undo(props: {
             : ''}
       </p>
     </div>
-  );
-}
-
-function Sentences({ of }: { of: readonly Sentence[] }) {
-  return (
-    <ul>
-      {of.map((one, index) => (
-        <li key={index} dir="auto">
-          {words(one)}
-        </li>
-      ))}
-    </ul>
   );
 }
