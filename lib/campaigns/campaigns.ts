@@ -1,7 +1,8 @@
 import { loadConnection } from '@/lib/connection/record';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
-import type { Identity } from '@/lib/profile/reading';
+import type { Identity, Reading } from '@/lib/profile/reading';
+import type { Thread } from '@/lib/profile/thread';
 import { resolve, type Draft } from '@/lib/push/draft';
 import { draftOf } from '@/lib/push/drafts';
 import type { Push } from '@/lib/push/outbox';
@@ -11,7 +12,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alongOf, bringUp, carriedBy, carrierOf, caseOf } from './carry-out';
+import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack } from './carry-out';
 import {
   addMember,
   changeMember,
@@ -22,10 +23,11 @@ import {
   note,
   refresh,
   removeMembers,
-  takeBack,
+  withoutLast,
+  type Member,
 } from './people';
 import { chosenNow } from './changed';
-import { isDue, type Event, type Happening } from './state';
+import { isDue, isNews, type Event, type Happening } from './state';
 
 /** What a recruiter does with the people of the campaigns. */
 
@@ -48,7 +50,7 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   const draft: Draft = { ...wish.draft, campaign };
   const { reading } = screen;
   const then = await chosenNow(reading, draft);
-  const { member } = await addMember(reading, account.id, campaign, draft, then);
+  const member = await addMember(reading, account.id, campaign, draft, then);
   announce();
   const now = await caseOf(member.id);
   const due =
@@ -103,36 +105,58 @@ export async function mark(
 }
 
 /**
+ * Hears of a conversation the recruiter opened Fulcrum over: where the settings say that a reply is acted on by itself,
+ * it is marked. One that the recruiter took back is not marked again.
+ */
+export async function hearThread({ contact, inbound, when, text }: Thread): Promise<void> {
+  const { account } = await loadConnection();
+  if (!account || !inbound) return;
+  for (const { id, events, tookBack } of await membersOf(contact, account.id)) {
+    if (!isNews(events, 'replied') || tookBack === (when ?? '')) continue;
+    const now = await caseOf(id);
+    if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act')
+      await mark([id], 'replied', {
+        ...(when === undefined ? {} : { when }),
+        ...(text === undefined ? {} : { text }),
+      });
+  }
+}
+
+/**
  * Takes back the last thing that happened. What it brought to Lever is taken back too.
  * @returns why it was not
  */
-export async function unmark(id: string): Promise<Sentence | undefined> {
+export const unmark = (id: string): Promise<Sentence | undefined> => alone(() => takeBackLast(id));
+
+async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const now = await caseOf(id);
   const last = now?.member.events.at(-1);
   if (!now || !last || last.kind === 'added') return undefined;
-  const carrier = carrierOf(last, now.pushes);
+  const { member, pushes, resolved } = now;
+  const isLast = (one: Member) => one.events.at(-1)?.id === last.id;
+  const carrier = carrierOf(last, pushes);
   if (!carrier) {
-    await takeBack(id, carriedBy(now.pushes));
+    if (mayTakeBack(member, pushes))
+      await changeMember(id, (one) => (isLast(one) ? withoutLast(one) : undefined));
     announce();
     return undefined;
   }
   if (!mayUndo(carrier)) return say('campaignEventUnderWay');
   // What else went with it stays only as long as it does.
-  const { trigger } = now.resolved.settings.values;
-  const stillDue = isDue(now.member.events.slice(0, -1), trigger, now.resolved.settings.preset.kind);
+  const { values, preset } = resolved.settings;
+  const stillDue = isDue(member.events.slice(0, -1), values.trigger, preset.kind);
   if (!onlyTells(carrier) && (carrier.plan.opportunity !== undefined || stillDue))
     return say('campaignUnmarkPushed');
   const refused = await startUndo(carrier.id);
   if (refused) return refused;
-  await changeMember(id, (one) => ({
-    ...one,
-    stands: undefined,
-    pending: true,
+  await changeMember(id, (one) => {
+    const left = isLast(one) ? withoutLast(one) : one;
     // What it told beside this is told anew.
-    events: one.events
-      .filter((each) => each.id !== last.id)
-      .map(({ sent, ...each }) => (sent === undefined || sent === carrier.id ? each : { ...each, sent })),
-  }));
+    const events = left.events.map(({ sent, ...each }) =>
+      sent === undefined || sent === carrier.id ? each : { ...each, sent },
+    );
+    return { ...left, pending: true, events };
+  });
   announce();
   return undefined;
 }
@@ -187,10 +211,10 @@ export async function leave(ids: readonly string[]): Promise<void> {
 }
 
 /** The person was read or edited again: the campaign they are in keeps the newer. */
-export async function keepUp(tabId: number, person: Identity, account: string): Promise<void> {
+export async function keepUp(person: Identity, account: string, reading: Reading | undefined): Promise<void> {
   const members = await membersOf(person, account);
   if (!members.length) return;
-  const [screen, edits] = await Promise.all([readingShown(tabId, person), draftOf(person, account)]);
+  const edits = await draftOf(person, account);
   for (const one of members)
-    await refresh(one.id, screen?.reading, edits.campaign === one.campaign ? edits : undefined);
+    await refresh(one.id, reading, edits.campaign === one.campaign ? edits : undefined);
 }

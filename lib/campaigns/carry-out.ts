@@ -10,6 +10,7 @@ import { hasBegun, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
 import { pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
+import { mayUndo } from '@/lib/push/undo-plan';
 import { theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
@@ -57,15 +58,31 @@ const carriesNothing = (push: Push): boolean =>
   push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
 
 /** Ids of what pushes carry. */
-export const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
+const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
   new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
 
 /** The push that carries what happened. */
 export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
   pushes.find((one) => !carriesNothing(one) && one.events?.includes(id));
 
-/** @returns undefined for who is gone, or is another account's */
-export async function caseOf(id: string): Promise<Case | undefined> {
+/** Whether what happened last can be taken back: it stays where its push is under way, or is history. */
+export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
+  const last = events.at(-1);
+  if (!last || last.kind === 'added') return false;
+  const carrier = carrierOf(last, pushes);
+  if (carrier) return mayUndo(carrier);
+  // With its push undone Lever holds nothing of it.
+  return last.sent === undefined || pushes.some(({ id, undo }) => id === last.sent && undo === 'done');
+}
+
+/**
+ * @param listed Lever's lists: a screen does not wait for them
+ * @returns undefined for who is gone, or is another account's
+ */
+export async function caseOf(
+  id: string,
+  listed: () => Promise<Catalog> = pickersReady,
+): Promise<Case | undefined> {
   const [member, profile, { account, actingAs }] = await Promise.all([
     loadMember(id),
     loadProfile(id),
@@ -74,7 +91,7 @@ export async function caseOf(id: string): Promise<Case | undefined> {
   if (!member || !profile || account?.id !== member.account) return undefined;
   const [layers, lists, pushes] = await Promise.all([
     layersInForce(),
-    pickersReady(),
+    listed(),
     pushesOf(member.person, member.account),
   ]);
   const campaign = layers.campaigns.find((one) => one.id === member.campaign)?.name;
@@ -106,9 +123,13 @@ export function alongOf({ campaign, open, member, resolved }: Case, pushing: boo
   };
 }
 
+/** One at a time decides what becomes of what happened: what one sends, another does not take back meanwhile. */
+export const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('fulcrum:campaigns', work);
+
 /** Brings a member up to what happened. Safe to call at any moment and as often as one likes. */
 export const bringUp = (id: string): Promise<void> =>
-  navigator.locks.request('fulcrum:campaigns', async () => {
+  alone(async () => {
     const before = await caseOf(id);
     if (!before) return;
     // What came of earlier pushes, where the worker died before it was written down.

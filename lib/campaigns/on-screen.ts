@@ -3,9 +3,7 @@ import type { Thread } from '@/lib/profile/thread';
 import type { Draft } from '@/lib/push/draft';
 import { draftOf } from '@/lib/push/drafts';
 import { onScreen } from '@/lib/push/on-screen';
-import { caseOf } from './carry-out';
 import { loadProfile, membersOf } from './people';
-import type { MemberView } from './shown';
 import type { Event } from './state';
 
 /** What is on the screen of somebody of a campaign. */
@@ -18,12 +16,6 @@ export async function draftInForce(person: Identity, account: string): Promise<D
       ? []
       : await membersOf(person, account).catch(() => []);
   return (member && (await loadProfile(member.id))?.draft) ?? kept;
-}
-
-/** Whether what the person writes goes to Lever as a note, by any campaign they are in. */
-export async function keepsReplies(members: readonly MemberView[]): Promise<boolean> {
-  for (const { id } of members) if ((await caseOf(id))?.resolved.settings.values.reply) return true;
-  return false;
 }
 
 /** The message thread over this tab. */

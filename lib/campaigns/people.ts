@@ -32,6 +32,8 @@ export const member = z.object({
   anyway: z.optional(z.boolean()),
   /** Something happened that is not dealt with to the end. */
   pending: z.optional(z.boolean()),
+  /** The reply, by when it was written, that the recruiter said was none. */
+  tookBack: z.optional(z.string()),
 });
 export type Member = z.infer<typeof member>;
 
@@ -82,28 +84,25 @@ export async function people(account: string, campaign?: string): Promise<Member
   return all.flatMap(understand).filter((one) => one.account === account);
 }
 
-/**
- * Adds a person to a campaign; who is in it already stays as they are, with the newer reading and draft.
- * @returns the member, and whether they are new
- */
+/** Adds a person to a campaign; who is in it already stays as they are, with the newer reading and draft. */
 export async function addMember(
   found: Reading,
   account: string,
   campaign: string,
   edits: Draft,
   then: Partial<Choices>,
-  id: string = crypto.randomUUID(),
-): Promise<{ member: Member; added: boolean }> {
+): Promise<Member> {
   return navigator.locks.request('fulcrum:people', async () => {
     const there = (await membersOf(found.identity, account)).find((one) => one.campaign === campaign);
     const whole = { ...there?.person, ...found.identity };
     const next: Member = {
-      id: there?.id ?? id,
+      id: there?.id ?? crypto.randomUUID(),
       ...asRead(found, whole, there?.keys),
       ...{ account, campaign },
       events: there?.events ?? [{ id: crypto.randomUUID(), kind: 'added', at: Date.now() }],
       ...(there?.pushed ? { pushed: there.pushed } : {}),
       ...(there?.stands ? { stands: there.stands } : {}),
+      ...(there?.tookBack === undefined ? {} : { tookBack: there.tookBack }),
       pending: there ? there.pending : true,
     };
     const before = there && (await loadProfile(there.id));
@@ -113,7 +112,7 @@ export async function addMember(
       .objectStore('profiles')
       .put({ id: next.id, reading: found, draft: edits, then: before?.then ?? then });
     await tx.done;
-    return { member: next, added: !there };
+    return next;
   });
 }
 
@@ -181,13 +180,15 @@ export const note = (
       : undefined,
   );
 
-/** Takes back the last thing that happened, unless it is told to Lever already or is that they were added. */
-export const takeBack = (id: string, carried: ReadonlySet<string>): Promise<Member | undefined> =>
-  changeMember(id, (now) => {
-    const last = now.events.at(-1);
-    if (!last || last.kind === 'added' || last.sent !== undefined || carried.has(last.id)) return undefined;
-    return { ...now, stands: undefined, anyway: undefined, events: now.events.slice(0, -1) };
-  });
+/** A member without the last thing that happened, which is not that they were added. */
+export const withoutLast = (now: Member): Member => {
+  const last = now.events.at(-1);
+  return {
+    ...now,
+    ...{ stands: undefined, anyway: undefined, events: now.events.slice(0, -1) },
+    ...(last?.kind === 'replied' ? { tookBack: last.when ?? '' } : {}),
+  };
+};
 
 /** What happened and is neither in Lever nor on its way. */
 export const openEvents = ({ events }: Member, carried: ReadonlySet<string>): Event[] =>

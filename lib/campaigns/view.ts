@@ -5,9 +5,10 @@ import { say, type Sentence } from '@/lib/platform/text';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
-import { mayUndo } from '@/lib/push/undo-plan';
 import { startingAt } from '@/lib/push/push';
-import { alongOf, carrierOf, caseOf, startOf, type Case } from './carry-out';
+import { samePerson } from '@/lib/profile/identity';
+import { pickers } from '@/lib/settings/pickers';
+import { alongOf, caseOf, mayTakeBack, startOf, type Case } from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
@@ -24,15 +25,34 @@ import { isDue, isNews, stageFor, stateOf, type Event, type Happening } from './
 /** Campaigns and their people as the screens show them. */
 
 /** What a panel shows of the person. */
-export async function campaignsOf(person: Identity, account: string): Promise<CampaignsOfPerson> {
-  const [members, noContact] = await Promise.all([membersOf(person, account), markOf(person, account)]);
-  const inOrder = members.toSorted((a, b) => (a.events[0]?.at ?? 0) - (b.events[0]?.at ?? 0));
-  const cases = await Promise.all(inOrder.map(({ id }) => caseOf(id)));
+export const campaignsOf = async (person: Identity, account: string): Promise<CampaignsOfPerson> =>
+  shownCampaigns(await casesOf(person, account), await markOf(person, account));
+
+/** What a panel over a conversation with the person shows. */
+export async function conversationWith(
+  person: Identity,
+  account: string,
+): Promise<{ campaigns: CampaignsOfPerson; name: string; keepsReply: boolean }> {
+  const cases = await casesOf(person, account);
   return {
-    members: cases.flatMap((one) => (one ? [shownMember(one)] : [])),
-    ...(noContact ? { noContact: { say: noContact, byHand: true } } : {}),
+    campaigns: shownCampaigns(cases, await markOf(person, account)),
+    name: cases[0]?.member.name ?? '',
+    keepsReply: cases.some(({ resolved }) => resolved.settings.values.reply),
   };
 }
+
+/** The person in every campaign they are in, by when they were added. No screen waits for Lever's lists. */
+async function casesOf(person: Identity, account: string): Promise<Case[]> {
+  const members = await membersOf(person, account);
+  const inOrder = members.toSorted((a, b) => (a.events[0]?.at ?? 0) - (b.events[0]?.at ?? 0));
+  const cases = await Promise.all(inOrder.map(({ id }) => caseOf(id, () => pickers('never'))));
+  return cases.filter((one) => one !== undefined);
+}
+
+const shownCampaigns = (cases: readonly Case[], noContact: Sentence | undefined): CampaignsOfPerson => ({
+  members: cases.map(shownMember),
+  ...(noContact ? { noContact: { say: noContact, byHand: true } } : {}),
+});
 
 function shownMember(now: Case): MemberView {
   const { member, resolved, profile, lists, layers, pushes } = now;
@@ -45,7 +65,7 @@ function shownMember(now: Case): MemberView {
     ...(pushed ? { pushedAt: pushed.at } : {}),
     notes: storyNotes(now),
     changed: pushed ? [] : changedSince(profile.then, resolved.choices, lists, layers),
-    canTakeBack: canTakeBack(member, pushes),
+    canTakeBack: mayTakeBack(member, pushes),
   };
 }
 
@@ -60,13 +80,6 @@ function storyNotes(now: Case, pushing = now.member.pushed === undefined): Membe
         ...(history ? [{ kind: 'history' as const, text: history }] : []),
       ]
     : [];
-}
-
-function canTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
-  const last = events.at(-1);
-  if (!last || last.kind === 'added') return false;
-  const carrier = carrierOf(last, pushes);
-  return carrier ? mayUndo(carrier) : last.sent === undefined;
 }
 
 /** Everybody in these campaigns, the last of whom something happened first. */
@@ -84,7 +97,16 @@ export async function peopleOf(campaigns: readonly string[]): Promise<MemberRow[
       for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
   return members
     .flat()
-    .map((one) => row(one, [...new Set(one.keys.flatMap((key) => byKey.get(key) ?? []))], marked))
+    .map((one) => {
+      const filed = new Set(one.keys.flatMap((key) => byKey.get(key) ?? []));
+      // An address may have been somebody else's before.
+      const theirs = [...filed].filter(({ person }) => samePerson(person, one.person));
+      return row(
+        one,
+        theirs.toSorted((a, b) => b.at - a.at),
+        marked,
+      );
+    })
     .sort((a, b) => b.at - a.at);
 }
 
@@ -102,7 +124,7 @@ function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string
     ...(pushed ? { pushedAt: pushed.at, ...(pushed.url ? { url: pushed.url } : {}) } : {}),
     ...(stands ? { stands } : {}),
     noContact: member.keys.some((key) => marked.has(key)),
-    canTakeBack: canTakeBack(member, pushes),
+    canTakeBack: mayTakeBack(member, pushes),
   };
 }
 

@@ -27,6 +27,7 @@ import { lookAgain, lookWhenStill, matchFor } from '@/lib/push/who';
 import {
   addToCampaign,
   goOnWith,
+  hearThread,
   keepUp,
   leave,
   mark,
@@ -36,10 +37,10 @@ import {
 } from '@/lib/campaigns/campaigns';
 import { bringAllUp } from '@/lib/campaigns/carry-out';
 import { setMark } from '@/lib/match/marks';
-import { loadMember, membersOf } from '@/lib/campaigns/people';
-import { draftInForce, keepsReplies, threadOver, threadShown } from '@/lib/campaigns/on-screen';
+import { loadMember } from '@/lib/campaigns/people';
+import { draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
-import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
+import { campaignsOf, conversationWith, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import type { Thread } from '@/lib/profile/thread';
 import { checkTeam, setAddress } from '@/lib/settings/address';
 import { importSettings } from '@/lib/settings/import';
@@ -66,7 +67,10 @@ const account = async (): Promise<string> => (await loadConnection()).account?.i
 
 async function pageView(tabId: number, read: boolean): Promise<PageView> {
   const { shown, result } = (read ? undefined : await onScreen(tabId)) ?? (await showAgain(tabId));
-  if (!result.ok && result.problem === 'thread' && result.thread) return threadView(result.thread);
+  if (!result.ok && result.problem === 'thread' && result.thread) {
+    if (read) await hearThread(result.thread);
+    return threadView(result.thread);
+  }
   if (!result.ok) return { state: 'problem', problem: result.problem };
   const { reading } = result;
   const person = reading.identity;
@@ -90,15 +94,15 @@ async function pageView(tabId: number, read: boolean): Promise<PageView> {
 
 async function threadView({ text, ...thread }: Thread): Promise<PageView> {
   const owner = await account();
-  const campaigns = owner ? await campaignsOf(thread.contact, owner) : { members: [] };
-  const name = owner ? ((await membersOf(thread.contact, owner))[0]?.name ?? '') : '';
-  const keepsReply = owner !== '' && (await keepsReplies(campaigns.members));
+  const talk = owner ? await conversationWith(thread.contact, owner) : nobody;
   return {
     state: 'thread',
-    thread: { ...thread, ...(keepsReply && text ? { text } : {}) },
-    ...{ name, campaigns, keepsReply },
+    thread: { ...thread, ...(talk.keepsReply && text ? { text } : {}) },
+    ...talk,
   };
 }
+
+const nobody = { campaigns: { members: [] }, name: '', keepsReply: false };
 
 /** A docked panel speaks only of the person its page shows: a page that took it over could name anybody. */
 async function mayName(from: From, person: Identity): Promise<void> {
@@ -138,12 +142,12 @@ export const handlers: Handlers = {
   },
   'draft.keep': async ({ tab, person, draft, base }, from) => {
     await mayName(from, person);
-    await keepDraft(person, await account(), draft, base);
-    const at = from.tabId ?? tab;
-    if (at !== undefined) await keepUp(at, person, await account());
-    // An address that is typed may be one that Lever knows.
+    const owner = await account();
+    await keepDraft(person, owner, draft, base);
     const over = from.tabId ?? tab;
     const screen = over === undefined ? undefined : await readingShown(over, person);
+    await keepUp(person, owner, screen?.reading);
+    // An address that is typed may be one that Lever knows.
     if (screen) lookWhenStill(screen.reading, draft);
     return {};
   },

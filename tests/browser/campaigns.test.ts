@@ -163,6 +163,25 @@ describe('a campaign', () => {
     await popup.close();
   });
 
+  it('marks a reply by itself where its settings say so, as soon as Fulcrum is opened over it', async () => {
+    const { name } = people['long-names'];
+    const page = await section('Campaigns');
+    await press(page, 'Edit Sales');
+    await press(page, 'Notes');
+    await choose(page, 'When a reply is seen in a conversation', 'Mark it at once');
+    await saved(page);
+    await page.close();
+    const popup = await stage.openPopup(await stage.openPage('long-names'));
+    await choose(popup, 'Campaign', 'Sales');
+    await press(popup, 'Add to campaign');
+    await byRole(popup, 'button', 'Mark as replied');
+    await popup.close();
+    expect(await named(stage, name)).toEqual([]);
+    const over = await stage.openPopup(await threadWith('long-names'));
+    await expect.poll(() => named(stage, name), { timeout: 20_000 }).toHaveLength(1);
+    await over.close();
+  });
+
   it('shows its people in a table, and marks them there', async () => {
     const page = await section('Campaigns');
     await press(page, 'Sales', 'link');

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { addToCampaign, mark, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
 import { membersOf } from '@/lib/campaigns/people';
-import { forgetIndex } from '@/lib/match/build';
-import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
-import { forgetHeld } from '@/lib/push/held';
 import { pushesIn, pushesOf, underWay } from '@/lib/push/outbox';
 import { goOn } from '@/lib/push/push';
 import { onPushed } from '@/lib/push/run';
@@ -15,9 +12,8 @@ import type { Trigger } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { untilIdle } from '../push/worker-life';
-import { permitted, policyIs } from '../settings/team';
-import { virtualTime, type VirtualTime } from '../virtual-time';
-import { connectedWorker } from '../worker';
+import type { VirtualTime } from '../virtual-time';
+import { nobodyKnown } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const reading = readingOf();
@@ -39,24 +35,13 @@ let hears = true;
 onPushed((push) => {
   if (hears) coming.push(heard(push));
 });
-beforeEach(() => {
-  permitted(false);
-  policyIs({});
-});
 afterEach(() => {
   hears = true;
 });
 
 async function begin(trigger: Trigger): Promise<void> {
-  time = virtualTime();
   coming = [];
-  lever = await connectedWorker();
-  lever.settings.rate = false;
-  const database = await db();
-  for (const store of ['drafts', 'pushes', 'people', 'profiles', 'marks'] as const)
-    await database.clear(store);
-  await forgetIndex();
-  forgetHeld();
+  ({ lever, time } = await nobodyKnown());
   await changeMine((mine) => ({
     ...mine,
     campaigns: [

@@ -1,23 +1,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
 import { loadMember, membersOf } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
-import { forgetIndex } from '@/lib/match/build';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { forgetHeld } from '@/lib/push/held';
-import { allPushes, pushesOf, underWay } from '@/lib/push/outbox';
+import { allPushes, enqueue, pushesOf, underWay } from '@/lib/push/outbox';
 import { onPushed } from '@/lib/push/run';
+import { startUndo } from '@/lib/push/undo';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { untilIdle } from '../push/worker-life';
-import { permitted, policyIs } from '../settings/team';
-import { virtualTime, type VirtualTime } from '../virtual-time';
-import { connectedWorker } from '../worker';
+import type { VirtualTime } from '../virtual-time';
+import { nobodyKnown } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const reading = readingOf();
@@ -36,17 +34,8 @@ onPushed((push) => {
   coming.push(heard(push));
 });
 beforeEach(async () => {
-  time = virtualTime();
   coming = [];
-  lever = await connectedWorker();
-  lever.settings.rate = false;
-  permitted(false);
-  policyIs({});
-  const database = await db();
-  for (const store of ['drafts', 'pushes', 'people', 'profiles', 'marks'] as const)
-    await database.clear(store);
-  await forgetIndex();
-  forgetHeld();
+  ({ lever, time } = await nobodyKnown());
 });
 
 const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
@@ -303,6 +292,21 @@ describe('bad input', () => {
     expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
   });
 
+  it('can be taken back once the push it went with was undone', async () => {
+    await campaigns(campaignOf({ history: true, stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    await happens('replied');
+    const telling = (await allPushes()).find(({ plan }) => plan.opportunity !== undefined)!;
+    expect(await startUndo(telling.id)).toBeUndefined();
+    await settled();
+    expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ canTakeBack: true }]);
+    expect(await unmark((await member()).id)).toBeUndefined();
+    await settled();
+    expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+  });
+
   it('waits with the reason where the push is refused, and goes on when the recruiter says so', async () => {
     await campaigns(campaignOf({ trigger: 'replied', posting: seed.postings.backend.id }));
     await add({ ...emptyDraft, choices: { posting: seed.postings.closed.id } });
@@ -332,7 +336,47 @@ describe('bad input', () => {
   });
 });
 
+describe('a reply seen in a conversation', () => {
+  const thread = { contact: person, href: '', inbound: 1, lastInbound: true, when: '3 May', text: 'Yes.' };
+
+  it('is marked by itself only where the settings say so', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await hearThread(thread);
+    await settled();
+    expect(held()).toEqual([]);
+    await campaigns(campaignOf({ trigger: 'replied', replySeen: 'act' }));
+    await hearThread({ ...thread, inbound: 0, lastInbound: false });
+    await settled();
+    expect(held()).toEqual([]);
+    await hearThread(thread);
+    await hearThread(thread);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied', when: '3 May' }] });
+  });
+
+  it('is not marked again once the recruiter took that back, unless they write again', async () => {
+    await campaigns(campaignOf({ trigger: 'interested', replySeen: 'act' }));
+    await add();
+    await hearThread(thread);
+    await unmark((await member()).id);
+    await hearThread(thread);
+    expect((await member()).events).toHaveLength(1);
+    await hearThread({ ...thread, when: '5 May' });
+    expect(await member()).toMatchObject({ events: [{}, { when: '5 May' }] });
+  });
+});
+
 describe('the table', () => {
+  it('tells nothing of somebody else who had the address before', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const other = { ...person, memberId: '2100000999' };
+    await enqueue(other, ACCOUNT, { environment: 'production', performAs: users.teamMember.id, calls: [] });
+    expect(await peopleOf(['backend'])).toMatchObject([{ push: 'idle' }]);
+  });
+
   it('tells who is where, and what marking would send', async () => {
     await campaigns(campaignOf({ trigger: 'replied', history: true }));
     await add();

@@ -5,19 +5,15 @@ import { addMember, loadMember, loadProfile, membersOf } from '@/lib/campaigns/p
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { peopleOf, previewMark } from '@/lib/campaigns/view';
 import { changeConnection } from '@/lib/connection/record';
-import { forgetIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
-import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
-import { forgetHeld } from '@/lib/push/held';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import type { Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { untilIdle } from '../push/worker-life';
-import { permitted, policyIs } from '../settings/team';
-import { virtualTime, type VirtualTime } from '../virtual-time';
-import { connectedWorker } from '../worker';
+import type { VirtualTime } from '../virtual-time';
+import { nobodyKnown } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 
@@ -33,23 +29,14 @@ const campaignOf = (id: string, settings: Layer, change: Partial<Campaign> = {})
 const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
 /** Somebody whose campaign was deleted after it said when they are pushed. */
 async function withoutCampaign(id = 'gone'): Promise<string> {
-  const { member } = await addMember(reading, ACCOUNT, id, emptyDraft, { tags: ['then'] });
+  const member = await addMember(reading, ACCOUNT, id, emptyDraft, { tags: ['then'] });
   return member.id;
 }
 
 let lever: Lever;
 let time: VirtualTime;
 beforeEach(async () => {
-  time = virtualTime();
-  lever = await connectedWorker();
-  lever.settings.rate = false;
-  permitted(false);
-  policyIs({});
-  const database = await db();
-  for (const store of ['drafts', 'pushes', 'people', 'profiles', 'marks'] as const)
-    await database.clear(store);
-  await forgetIndex();
-  forgetHeld();
+  ({ lever, time } = await nobodyKnown());
 });
 async function settled(id: string): Promise<void> {
   await bringUp(id);
@@ -88,7 +75,7 @@ describe('people whose campaign is gone', () => {
   it('stay as they are where they are in that campaign already', async () => {
     const id = await withoutCampaign();
     await campaigns(campaignOf('open', { trigger: 'interested' }));
-    const { member } = await addMember(reading, ACCOUNT, 'open', emptyDraft, {});
+    const member = await addMember(reading, ACCOUNT, 'open', emptyDraft, {});
     expect(await move([id, member.id])).toEqual({ moved: 0 });
     expect(await membersOf(reading.identity, ACCOUNT)).toMatchObject(
       [{ id, campaign: 'gone' }, member].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
