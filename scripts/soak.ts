@@ -27,8 +27,9 @@ const { status } = spawnSync(
     },
   },
 );
-// The kill matrix whole, in a real browser: what nothing was sent of is looked for in Lever for minutes.
-const killed = spawnSync('vitest', ['run', '--project', 'browser', 'tests/browser/kill.test.ts'], {
+// In a real browser: random pushes under faults, one for five runs, and the kill matrices of a push and of an undo whole.
+const inBrowser = ['faults', 'kill', 'undo'].map((name) => `tests/browser/${name}.test.ts`);
+const killed = spawnSync('vitest', ['run', '--project', 'browser', ...inBrowser], {
   stdio: 'inherit',
   env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
 });

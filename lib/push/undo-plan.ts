@@ -61,6 +61,8 @@ export function undoOf(push: Push, now: Now): Undo {
     undo.cannot.push(say(push.deduped ? 'undoKeepsOpportunity' : 'undoKeepsPerson'));
   }
   if (push.watch?.twins.some(({ archived }) => !archived)) undo.cannot.push(say('undoKeepsTwin'));
+  // Its times and the list of its stages are Lever's own to write.
+  if (undo.calls.length) undo.cannot.push(say('undoKeepsRecord'));
   return { calls: undo.calls, cannot: distinct(undo.cannot) };
 }
 

@@ -1,58 +1,28 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../lever/index.ts';
-import { connectByKey, forgetPeople, held } from './lever-side.ts';
+import { freezeAfter } from './freeze.ts';
+import { connectByKey, forgetPeople, held, teamSays } from './lever-side.ts';
 import { byRole, fill, press, setStage, statusText, type Stage } from './stage.ts';
 
 /**
  * The worker dies at a chosen moment of a push, as Chrome would end it, and comes back: the push is there once, with
- * its note and its tag. The worker that is tested is the one that ships; what freezes it is laid into it from outside.
+ * its tag, its note and its profile form.
  */
 
 /** The whole matrix takes minutes a point where nothing was sent yet; `npm run soak` runs it, `npm test` a slice. */
 const whole = process.env['SOAK_RUNS'] !== undefined;
 
+const { sourcing } = seed.formTemplates;
+const summary = sourcing.fields[0]!;
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
   await connectByKey(stage, { key: seed.apiKeys.confidential.key, confidential: true });
+  await teamSays(stage, { displayed: ['tags', 'note', `form:${sourcing.id}/${summary.id}`] });
 });
 afterAll(() => stage.close());
-
-/** After so many writes to the outbox nothing leaves the worker and nothing is written any more. */
-async function freezeAfter(writes: number): Promise<() => Promise<void>> {
-  const worker = await (await stage.worker()).worker();
-  if (!worker) throw new Error('no worker');
-  await worker.evaluate((count: number) => {
-    const world = globalThis as { frozen?: boolean };
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to what it is called on below
-    const { put } = IDBObjectStore.prototype;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- the same
-    const { transaction } = IDBDatabase.prototype;
-    const { fetch } = globalThis;
-    let left = count;
-    IDBObjectStore.prototype.put = function (...args) {
-      const request = put.apply(this, args);
-      if (this.name === 'pushes' && --left === 0)
-        this.transaction.addEventListener('complete', () => {
-          world.frozen = true;
-        });
-      return request;
-    };
-    IDBDatabase.prototype.transaction = function (...args) {
-      if (world.frozen && args[1] === 'readwrite') throw new Error('dead');
-      return transaction.apply(this, args);
-    };
-    globalThis.fetch = (...args) => (world.frozen ? new Promise(() => undefined) : fetch(...args));
-  }, writes);
-  return async () => {
-    const until = Date.now() + 20_000;
-    while (!(await worker.evaluate(() => (globalThis as { frozen?: boolean }).frozen === true))) {
-      if (Date.now() > until) throw new Error(`there were fewer than ${String(writes)} writes`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-}
 
 /** Fills in a push that bears its own mark, and gives the popup. */
 async function ready(mark: string): Promise<Page> {
@@ -62,7 +32,8 @@ async function ready(mark: string): Promise<Page> {
   await press(popup, 'Advanced settings');
   await fill(popup, 'combobox', 'Tags', mark);
   await popup.keyboard.press('Enter');
-  await fill(popup, 'textbox', 'Note', `Note of ${mark}`);
+  await fill(popup, 'textbox', 'Note', 'A note.');
+  await fill(popup, 'textbox', summary.text, 'In short.');
   return popup;
 }
 
@@ -88,20 +59,21 @@ async function isThereOnce(mark: string, patience: number): Promise<void> {
   const popup = await stage.openPopup(await stage.openPage('sdui'));
   await statusText(popup, 'Push', /^In Lever/, patience);
   expect(live(mark)).toHaveLength(1);
-  const notes = (await held(stage, `opportunities/${live(mark)[0]!.id}/notes`)) as unknown[];
-  expect(notes).toHaveLength(1);
+  for (const what of ['notes', 'forms'])
+    expect(await held(stage, `opportunities/${live(mark)[0]!.id}/${what}`), what).toHaveLength(1);
   await popup.close();
 }
 
 describe('the worker killed', () => {
-  const points = whole ? [1, 2, 3, 4, 5, 6, 7] : [1, 2];
-  it.each(points)(
-    'after write %i of a push: it is there once, with its note',
+  /** Accepted, taken up, create, note and form each sent and answered, finished. */
+  const writes = 9;
+  it.each(whole ? Array.from({ length: writes }, (_, n) => n + 1) : [1, 2])(
+    'after write %i of a push: it is there once, with its note and form',
     async (n) => {
       stage.server.lever.reset();
       const mark = `killed ${String(n)}`;
       const popup = await ready(mark);
-      const frozen = await freezeAfter(n);
+      const { frozen } = await freezeAfter(stage, n);
       await push(popup);
       await frozen();
       await stage.killWorker();
@@ -111,9 +83,22 @@ describe('the worker killed', () => {
     whole ? 400_000 : 90_000,
   );
 
+  if (whole)
+    it('was killed after every write there is', async () => {
+      stage.server.lever.reset();
+      const popup = await ready('whole');
+      const { isFrozen } = await freezeAfter(stage, writes + 1);
+      await push(popup);
+      await statusText(popup, 'Push', /^In Lever/);
+      expect(await isFrozen()).toBe(false);
+      await stage.killWorker();
+      await popup.close();
+    });
+
   it.each([
     ['create', /^\/v1\/opportunities$/],
     ['note', /\/notes$/],
+    ['form', /\/forms$/],
   ])(
     'when Lever had done the %s and its answer was on the way',
     async (what, path) => {
@@ -140,7 +125,7 @@ describe('the browser closed', () => {
     stage.server.lever.reset();
     const mark = 'closed browser';
     const popup = await ready(mark);
-    const frozen = await freezeAfter(1);
+    const { frozen } = await freezeAfter(stage, 1);
     await push(popup);
     await frozen();
     await stage.restart();

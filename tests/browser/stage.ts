@@ -14,6 +14,7 @@ import {
 import { launchBrowser } from '../../scripts/launch.ts';
 import { startLever, type RunningLever } from '../lever/index.ts';
 import { pages, type PageName } from '../pages/index.ts';
+import { madeUpPage } from '../pages/made-up.ts';
 
 /**
  * A Chromium with the built extension in it, every host led to one local server: the emulated Lever, the sample
@@ -24,8 +25,8 @@ export interface Stage {
   server: RunningLever;
   extension: Extension;
   extensionId: string;
-  /** Opens one of the sample pages at its LinkedIn address. */
-  openPage: (name: PageName) => Promise<Page>;
+  /** Opens one of the sample pages, or somebody's made up, at its LinkedIn address. */
+  openPage: (page: PageName | { url: string }) => Promise<Page>;
   /** Presses the toolbar icon over a page: the real popup, with the grant that comes with the act. */
   openPopup: (over: Page) => Promise<Page>;
   /** Opens the options page in a tab. */
@@ -73,9 +74,10 @@ export async function setStage(
   stage.extension = await theExtension(stage.browser);
   stage.extensionId = stage.extension.id;
 
-  stage.openPage = async (name) => {
+  stage.openPage = async (which) => {
     const page = await stage.browser.newPage();
-    await page.goto(pages[name].url, { waitUntil: 'domcontentloaded' });
+    const { url } = typeof which === 'string' ? pages[which] : which;
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
     return page;
   };
   stage.openPopup = async (over) => {
@@ -98,10 +100,10 @@ export async function setStage(
     seen.add(target);
     return target.asPage();
   };
+  const isWorker = (one: Target) =>
+    one.type() === TargetType.SERVICE_WORKER &&
+    one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
   stage.killWorker = async () => {
-    const isWorker = (one: Target) =>
-      one.type() === TargetType.SERVICE_WORKER &&
-      one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
     const target = stage.browser.targets().find(isWorker);
     if (!target) return;
     const gone = new Promise<void>((resolve) => {
@@ -113,12 +115,19 @@ export async function setStage(
       stage.browser.on('targetdestroyed', heard);
     });
     await (await target.worker())?.close();
+    // A page that is open may wake it again before it is forgotten; under the same name it is never told to be gone.
+    const session = await stage.browser.target().createCDPSession();
+    const again = setInterval(() => void endAgain().catch(() => undefined), 500);
+    const endAgain = async () => {
+      const { targetInfos } = await session.send('Target.getTargets');
+      for (const { type, targetId } of targetInfos)
+        if (type === 'service_worker') await session.send('Target.closeTarget', { targetId });
+    };
     await gone;
+    clearInterval(again);
+    await session.detach();
   };
   stage.worker = async () => {
-    const isWorker = (one: Target) =>
-      one.type() === TargetType.SERVICE_WORKER &&
-      one.url().startsWith(`chrome-extension://${stage.extensionId}/`);
     if (!stage.browser.targets().some(isWorker)) await (await stage.openOptions()).close();
     return stage.browser.waitForTarget(isWorker, { timeout: 20_000 });
   };
@@ -155,10 +164,11 @@ export async function setStage(
 async function samplePage(request: Request, stray: string[]): Promise<Response> {
   const url = new URL(request.url);
   const entry = Object.values(pages).find((one) => new URL(one.url).pathname === url.pathname);
-  if (entry) {
-    const html = await readFile(join(import.meta.dirname, '../pages', entry.file), 'utf8');
+  const html = entry
+    ? await readFile(join(import.meta.dirname, '../pages', entry.file), 'utf8')
+    : madeUpPage(url.pathname);
+  if (html !== undefined)
     return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
-  }
   const dest = request.headers.get('sec-fetch-dest');
   if (dest !== 'image' && url.pathname !== '/favicon.ico')
     stray.push(`${request.method} ${url.host}${url.pathname}`);

@@ -95,7 +95,7 @@ describe('taking back an opportunity that was made', () => {
       'planRemoveLinks',
       'planArchive',
     ]);
-    expect(cannot.map(({ key }) => key)).toEqual(['undoKeepsPerson']);
+    expect(cannot.map(({ key }) => key)).toEqual(['undoKeepsPerson', 'undoKeepsRecord']);
     expect(pushView(await undone(push))).toMatchObject({ canUndo: false, undone: true });
     expect(lever.state.production.opportunities.get(push.opportunityId!)!.archived).toMatchObject({
       reason: seed.archiveReasons.withdrew.id,
@@ -137,7 +137,7 @@ describe('taking back an update', () => {
     now.stage = seed.stages.references.id;
     contacts.get(target.contact)!.headline = 'Theirs';
     const { cannot } = await askUndo(push.id);
-    expect(cannot.map(({ key }) => key)).toEqual(['undoStageMoved', 'undoContactChanged']);
+    expect(cannot.map(({ key }) => key)).toEqual(['undoStageMoved', 'undoContactChanged', 'undoKeepsRecord']);
     await undone(push);
     expect(held().stage).toBe(seed.stages.references.id);
     expect(contacts.get(target.contact)).toMatchObject({
