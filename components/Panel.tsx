@@ -27,7 +27,7 @@ import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
 import { mayPushByKey } from './on-screen';
-import { personOf, threadOf, useFocusOn, usePanel, useResolved } from './use-panel';
+import { isFolded, personOf, threadOf, useFocusOn, usePanel, useResolved } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
 export function Panel({ onClose }: { onClose?: () => void }) {
@@ -39,6 +39,8 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const known = usePanel((panel) => panel.view !== undefined);
   const person = usePanel((panel) => personOf(panel.view));
   const thread = usePanel((panel) => threadOf(panel.view) !== undefined);
+  const folded = usePanel(isFolded);
+  const changing = usePanel((panel) => panel.changing !== 'no');
   const mayPush = usePanel((panel) => !panel.elsewhere && mayPushByKey(panel));
   const look = usePanel((panel) => panel.look);
   const push = usePanel((panel) => panel.push);
@@ -48,14 +50,14 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   useFocusOn(form);
   const keptFocus = useFocusThroughChanges(form);
 
-  // What became of a push stands at the top: bring it into sight.
-  const held = person?.push.holding && person.push.url;
+  // What became of a push stands at the top, and so do its fields once they are wanted again: bring them into sight.
+  const became = person?.push.state === 'inLever' ? person.push.id : undefined;
   useEffect(() => {
-    if (!held) return;
+    if (became === undefined) return;
     // The popup scrolls as a whole, the docked panel inside.
     body.current?.scrollTo({ top: 0 });
     if (place === 'popup') form.current?.scrollIntoView({ block: 'start' });
-  }, [held, place]);
+  }, [became, changing, place]);
 
   let content: ReactNode;
   if (elsewhere || (reading && !person && !thread))
@@ -63,19 +65,23 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   else if (person)
     content = (
       <>
-        <PushResult />
+        {changing ? null : <PushResult />}
         <MatchCard />
-        <StopsNotice />
+        {folded ? null : <StopsNotice />}
         <NoContactNotice />
-        <PersonCard />
+        {folded ? null : <PersonCard />}
         <Members />
-        <SettingsNotice />
-        {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
-        <KeepUpToDate />
-        <UpdateFields />
-        <PersonFields />
-        <Campaign />
-        <AdvancedSettings />
+        {folded ? null : (
+          <>
+            <SettingsNotice />
+            {person.reading.self ? <Notice tone="warning">{text('noticeSelf')}</Notice> : null}
+            <KeepUpToDate />
+            <UpdateFields />
+            <PersonFields />
+            <Campaign />
+            <AdvancedSettings />
+          </>
+        )}
         <DoNotContact />
       </>
     );
@@ -121,9 +127,13 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         <PushStatus />
         {elsewhere || !person ? null : (
           <>
-            <SyncAs />
-            <GoesAs />
-            <StillNeeded />
+            {folded ? null : (
+              <>
+                <SyncAs />
+                <GoesAs />
+                <StillNeeded />
+              </>
+            )}
             <PushActions />
           </>
         )}
@@ -138,7 +148,8 @@ function useFirstFocus(form: React.RefObject<HTMLFormElement | null>): void {
     (panel) => !panel.reading && (panel.view !== undefined || panel.trouble !== undefined),
   );
   const done = useRef(false);
-  useEffect(() => {
+  // Before it is painted: a key pressed at the sight of the button must find the focus on it.
+  useLayoutEffect(() => {
     if (!ready || done.current || !form.current) return;
     done.current = true;
     if (focusedIn(form.current)?.matches('input, select, textarea')) return;

@@ -1,6 +1,7 @@
-import type { CampaignsOfPerson, Matched, MatchView, Stop } from '@/lib/messages/views';
+import type { CampaignsOfPerson, Matched, MatchView, PushView, Receipt, Stop } from '@/lib/messages/views';
 import type { Draft, Resolved } from '@/lib/push/draft';
 import { choosable } from '@/lib/push/onto';
+import type { Person } from './on-screen';
 
 /** What a push does, by who the person is in Lever and what the recruiter decided of it. Pure. */
 
@@ -9,6 +10,25 @@ import { choosable } from '@/lib/push/onto';
  * which record is the person; `nothing`: an existing record is to be updated, and there is none.
  */
 export type Way = 'new' | 'update' | 'choose' | 'nothing';
+
+/**
+ * The match with what our own push or undo has made of it since Lever was asked: its lists lag, and what stood before must
+ * not be told as what is.
+ */
+export function matchNow({ match, push }: Pick<Person, 'match' | 'push'>): MatchView {
+  const settledAt = Math.max(...push.receipts.map(({ at = 0 }) => at), 0);
+  if (push.state !== 'inLever' || (match.knownAt ?? 0) > settledAt) return match;
+  const own = match.records.find(({ url }) => url === push.url);
+  if (!own) return match.verdict === 'none' ? { ...match, verdict: 'unknown' } : match;
+  const put = archivedBy(push);
+  if (!put || own.archived || own.hidden) return match;
+  const archived = { reason: '', at: put.at ?? settledAt, hired: false };
+  return { ...match, records: match.records.map((one) => (one === own ? { ...own, archived } : one)) };
+}
+
+/** The call by which an undo archived what the push had made. */
+export const archivedBy = ({ receipts }: Pick<PushView, 'receipts'>): Receipt | undefined =>
+  receipts.find(({ say, state }) => say.key === 'planArchive' && state !== 'todo');
 
 /** The record that stands for the person, whether or not an update goes onto it; undefined where that is not sure. */
 export const sureRecord = (match: MatchView, record: Matched | undefined): Matched | undefined =>

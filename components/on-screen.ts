@@ -15,7 +15,7 @@ import { seenOf } from '@/lib/push/seen';
 import { noteContext } from '@/lib/push/templates';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
-import { noContactOf, outgoing, stopsOf, wayOf, type Way } from './in-lever';
+import { noContactOf, outgoing, stopsOf, sureRecord, wayOf, type Way } from './in-lever';
 import { shownFields } from './panel/shown-fields';
 import { words } from './parts/words';
 
@@ -115,6 +115,9 @@ export function seenIn(seen: Pick<Seen, 'view' | 'draft'>): string {
 /** It was pushed and taken back again: there is nothing of it in the way of a new push. */
 export const isTakenBack = ({ push }: Person): boolean => push.undone;
 
+/** It is in Lever by a push from here, and stands. */
+export const isDone = (person: Person): boolean => person.push.state === 'inLever' && !isTakenBack(person);
+
 /** No push of the person is under way, stuck or done. */
 export const mayStart = (person: Person): boolean => {
   const { state, kind, canPushAnyway } = person.push;
@@ -147,6 +150,45 @@ export function mayPushByKey(seen: Pick<Seen, 'view' | 'draft'>): boolean {
   const person = personOf(seen.view);
   if (!person || person.reading.self || !mayStart(person)) return false;
   return barOf(person, onScreen(seen)?.way) === undefined;
+}
+
+/**
+ * Why the button that pushes would push nothing as things stand, in a sentence that stands beside it; undefined where it
+ * would, or leads to a field that wants filling in.
+ */
+export function heldBack(seen: Pick<Seen, 'view' | 'draft'>): Sentence | undefined {
+  const person = personOf(seen.view);
+  const now = onScreen(seen);
+  if (!seen.view || !person || !now) return undefined;
+  const bar = seen.view.settings.mayNotPush ?? barOf(person, now.way)?.say;
+  if (bar) return bar;
+  switch (now.way) {
+    case 'choose':
+      return say(sureRecord(person.match, now.record) ? 'heldBackDecide' : 'heldBackChoose');
+    case 'nothing':
+      return say('heldBackNothingThere');
+    case 'update':
+      return noChange(seen.view, person, now);
+    case 'new':
+      return undefined;
+  }
+}
+
+/**
+ * Why an update would send nothing; undefined where it would send something. Only what the screen can tell for sure: a form,
+ * or a note that went before, is the worker's to compare.
+ */
+function noChange(view: PanelView, person: Person, now: OnScreen): Sentence | undefined {
+  const held = heldOf(person, now);
+  if (!held) return undefined;
+  const { resolved, sent } = now;
+  const rows = differences(person.reading, resolved, held, sent.decisions, view.catalog);
+  if (rows.some(({ chosen }) => chosen !== 'keep')) return undefined;
+  const { choices, forms } = resolved;
+  const notes = choices.note.trim() !== '' || choices.summary;
+  if (notes || Object.values(forms).some((value) => value?.length)) return undefined;
+  if (!rows.length) return say('heldBackNoChange');
+  return say(rows.every(({ locked }) => locked) ? 'heldBackLocked' : 'heldBackKept');
 }
 
 const CHOOSE: Hold = { refused: say('matchChooseFirst'), focusOn: 'match' };
@@ -186,8 +228,11 @@ export function holdOf(seen: Pick<Seen, 'view' | 'draft' | 'why'>, anyway: boole
   if (now.way === 'choose') return CHOOSE;
   if (now.way === 'nothing') return NOTHING;
   const hold = missing(seen.view, now);
+  if (hold || now.way !== 'update') return hold;
   // What would be changed cannot be seen yet, and nothing is sent that was not on the screen.
-  return hold ?? (now.way === 'update' && !heldOf(person, now) ? NOT_THERE : undefined);
+  if (!heldOf(person, now)) return NOT_THERE;
+  const refused = noChange(seen.view, person, now);
+  return refused && { refused };
 }
 
 /** Lever is still being asked whether the person is there, and nothing here tells. */

@@ -18,9 +18,13 @@ import { personKeys, type FormFieldKey } from '@/lib/settings/settings';
 import { ask, extensionThere, PATIENCE } from './ask';
 import { campaignActions, type CampaignActions } from './campaign-actions';
 import { edited, reset, restored, type PersonKey } from './edits';
+import { matchNow } from './in-lever';
 import {
+  heldBack,
   holdOf,
   holdOfAdding,
+  isDone,
+  isTakenBack,
   isUnknown,
   lockedIn,
   onScreen,
@@ -92,6 +96,10 @@ export interface PanelState extends CampaignActions {
   busy: boolean;
   cannotDock: boolean;
   advanced: boolean;
+  /**
+   * After a push its fields are folded away until there is something to change, or another opportunity is to be made.
+   */
+  changing: 'no' | 'fields' | 'another';
   /** Where the focus goes next. */
   focusOn: FocusTarget | undefined;
   /** The name of the preset that was just saved. */
@@ -124,11 +132,13 @@ export interface PanelState extends CampaignActions {
   cancelPush: () => Promise<void>;
   showPreview: () => Promise<void>;
   toggleAdvanced: () => void;
+  change: (what: PanelState['changing']) => void;
   focused: () => void;
   dismissFirstRun: () => Promise<void>;
   connect: () => Promise<void>;
   disconnect: () => Promise<void>;
-  openSettings: (section?: 'campaigns') => Promise<void>;
+  /** Opens the settings; with `at`, a place in them. */
+  openSettings: (at?: 'campaigns' | 'undo') => Promise<void>;
   /** Docks the panel into the page. True when it is there. */
   dock: () => Promise<boolean>;
 }
@@ -154,10 +164,15 @@ export const initialPanel = (place: PanelState['place']) =>
     busy: false,
     cannotDock: false,
     advanced: false,
+    changing: 'no',
     focusOn: undefined,
     savedPreset: undefined,
     preview: noPreview,
   }) satisfies Partial<PanelState>;
+
+/** What the worker told, with what it tells of a push laid over what Lever was asked before. */
+const upToPush = (told: PanelView): PanelView =>
+  told.page.state === 'person' ? { ...told, page: { ...told.page, match: matchNow(told.page) } } : told;
 
 const shownIn = (view: PanelView | undefined): string => personOf(view)?.shown ?? '';
 
@@ -234,12 +249,13 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       return keep();
     }
 
-    function take(view: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
+    function take(told: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
       const before = personOf(get().view);
+      const view = upToPush(told);
       const now = personOf(view);
       const same = before !== undefined && now !== undefined && samePerson(before.person, now.person);
       const mineIsNewer = same && (!asked.kept || asked.edit !== lastEdit);
-      const pushed = now?.push.state !== before?.push.state;
+      const pushed = now?.push.state !== before?.push.state || now?.push.id !== before?.push.id;
       if (!mineIsNewer) base = now?.draft ?? emptyDraft;
       const reconnected = get().view?.connection.status !== view.connection.status;
       set({
@@ -247,7 +263,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         trouble: undefined,
         ...(asked.again ? { reading: false, elsewhere: false } : {}),
         ...(mineIsNewer ? {} : { draft: now?.draft ?? emptyDraft }),
-        ...(pushed ? { preview: noPreview } : {}),
+        ...(pushed ? { preview: noPreview, changing: 'no' } : {}),
         ...(same
           ? pushed || reconnected
             ? { refused: undefined }
@@ -256,6 +272,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
               refused: undefined,
               attempted: false,
               why: '',
+              changing: 'no',
               notKept: false,
               preview: noPreview,
               cannotDock: false,
@@ -271,7 +288,15 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       scheduleReread(view);
       scheduleAsk(now);
       scheduleLook(same);
+      // What was taken back is archived now, and Lever was asked before that.
+      if (same && !isTakenBack(before) && isTakenBack(now)) void askWho();
     }
+
+    /** Asks Lever anew who this is; how it goes is told by the next view. */
+    const askWho = async (): Promise<void> => {
+      const to = about();
+      if (to) await ask('match.look', to).catch(() => undefined);
+    };
 
     function scheduleReread(view: PanelView): void {
       clearTimeout(rereadTimer);
@@ -530,6 +555,11 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       toggleAdvanced: () => {
         set({ advanced: !get().advanced });
       },
+      change: (what) => {
+        set({ changing: what });
+        // What was just made is nowhere in what Lever was asked before.
+        if (what !== 'no' && personOf(get().view)?.match.verdict === 'unknown') void askWho();
+      },
       focused: () => {
         set({ focusOn: undefined });
       },
@@ -547,8 +577,8 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         await ask('connection.disconnect', {}).catch(fail);
         await look(false);
       },
-      openSettings: async (section) => {
-        await ask('options.open', section ? { section } : {}).catch(fail);
+      openSettings: async (at) => {
+        await ask('options.open', at ? { at } : {}).catch(fail);
       },
       dock: async () => {
         if (tab === undefined) return false;
@@ -580,6 +610,12 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
   };
 }
 
+/** A push stands, and what was pushed is folded away until the recruiter wants to change something. */
+export function isFolded({ view, changing }: Pick<PanelState, 'view' | 'changing'>): boolean {
+  const person = personOf(view);
+  return person !== undefined && isDone(person) && changing === 'no';
+}
+
 const PanelContext = createContext<PanelStore | undefined>(undefined);
 export const PanelProvider = PanelContext.Provider;
 
@@ -595,6 +631,13 @@ export function useOnScreen(): OnScreen | undefined {
   const view = usePanel((panel) => panel.view);
   const draft = usePanel((panel) => panel.draft);
   return useMemo(() => onScreen({ view, draft }), [view, draft]);
+}
+
+/** Why the button that pushes would push nothing as things stand; undefined where it would. */
+export function useHeldBack(): Sentence | undefined {
+  const view = usePanel((panel) => panel.view);
+  const draft = usePanel((panel) => panel.draft);
+  return useMemo(() => heldBack({ view, draft }), [view, draft]);
 }
 
 /** Everything that keeps a push from being made. */

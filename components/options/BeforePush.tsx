@@ -1,12 +1,10 @@
 import { text } from '@/lib/platform/text';
 import type { SettingKey, Settings } from '@/lib/settings/settings';
 import { ChoiceField } from './ChoiceField';
-import { IndexState } from './IndexState';
 import { NoContactReasonsRow, NoContactTagsRow } from './NoContactRows';
 import { NumberRow } from './NumberRow';
 import type { Place } from './places';
 import { SettingFrame } from './SettingFrame';
-import { TickRow } from './TickRow';
 import { useRow } from './use-row';
 import { stopText } from './value-text';
 
@@ -15,7 +13,7 @@ const team: Place = { scope: 'team' };
 /** The settings that say what is done before a push when the person in Lever is so. */
 type StopKey = { [K in SettingKey]: Settings[K] extends Settings['onArchived'] ? K : never }[SettingKey];
 
-/** What is looked at before a push, and what is kept of pushes. */
+/** What is looked at before a push. */
 export function BeforePush() {
   return (
     <div className="card">
@@ -29,9 +27,6 @@ export function BeforePush() {
       <NumberRow place={team} name="recentDays" />
       <NoContactTagsRow />
       <NoContactReasonsRow />
-      <TickRow place={team} name="index" hint={text('hintIndex')} />
-      <IndexState />
-      <NumberRow place={team} name="historyDays" hint={text('hintHistoryDays')} />
     </div>
   );
 }

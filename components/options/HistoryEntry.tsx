@@ -17,7 +17,13 @@ const kindText: Record<PushView['kind'], TextKey> = {
 };
 
 /** One push and what takes it back, with what can be done about it. */
-export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promise<void> }) {
+export function HistoryEntry(props: {
+  row: HistoryRow;
+  look: () => Promise<void>;
+  /** Id of what says why no push that made an opportunity can be taken back; undefined where one can. */
+  lacks: string | undefined;
+}) {
+  const { row, look } = props;
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -103,6 +109,7 @@ export function HistoryEntry({ row, look }: { row: HistoryRow; look: () => Promi
         {canUndo ? (
           <Undo
             about={id}
+            lacks={push.kind === 'push' ? props.lacks : undefined}
             ask={() => send('undo.ask', { push: row.id }).catch(() => undefined)}
             start={async () => {
               const { refused } = await send('undo.start', { push: row.id }).catch(() => ({

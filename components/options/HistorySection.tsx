@@ -1,6 +1,8 @@
 import { useId, useRef, useState } from 'react';
 import { send } from '@/lib/messages/send';
 import { text } from '@/lib/platform/text';
+import { knownLayer } from '@/lib/settings/document';
+import { reasonForUndo } from '@/lib/settings/undo-reason';
 import { Button } from '../parts/Button';
 import { Confirm } from '../parts/Confirm';
 import { download } from '../parts/download';
@@ -18,6 +20,8 @@ export function HistorySection() {
   const list = useRef<HTMLUListElement>(null);
   const history = useHistory();
   const { rows, total, search, found, loading, failed } = history;
+  const page = useSettings((settings) => settings.page);
+  const lacks = page && !reasonForUndo(knownLayer(page.team.document.settings), page.catalog);
   const more = async (): Promise<void> => {
     const shown = rows?.length ?? 0;
     await history.more();
@@ -60,10 +64,20 @@ export function HistorySection() {
           {rows ? countWords(rows.length, total, found) : failed ? '' : text('optionsLoading')}
         </p>
       </div>
+      {lacks && rows?.some(({ push }) => push.canUndo && push.kind === 'push') ? (
+        <Notice actions={<a href="#team/undo">{text('sectionTeam')}</a>}>
+          <p id={`${id}-lacks`}>{text('undoNoReason')}</p>
+        </Notice>
+      ) : null}
       {rows?.length ? (
         <ul className="history" ref={list} aria-busy={loading}>
           {rows.map((row) => (
-            <HistoryEntry key={row.id} row={row} look={history.look} />
+            <HistoryEntry
+              key={row.id}
+              row={row}
+              look={history.look}
+              lacks={lacks ? `${id}-lacks` : undefined}
+            />
           ))}
         </ul>
       ) : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { send } from '@/lib/messages/send';
 import type { IndexView } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
@@ -7,8 +7,9 @@ import { useNow } from '../parts/use-now';
 import { ago, words } from '../parts/words';
 import { useIndex } from './use-index';
 
-/** How the index on this computer stands, and the way to build it anew. */
+/** How the index on this computer stands, and the way to build it again. */
 export function IndexState() {
+  const id = useId();
   const { index, failed, look } = useIndex();
   const now = useNow();
   const [busy, setBusy] = useState(false);
@@ -32,10 +33,14 @@ export function IndexState() {
       </p>
       <Button
         off={busy || index === undefined || index.state === 'off' || index.state === 'building'}
+        aria-describedby={`${id}-hint`}
         onClick={() => void rebuild()}
       >
-        {text('buttonBuildAnew')}
+        {text('buttonBuildIndex')}
       </Button>
+      <p className="field-hint" id={`${id}-hint`}>
+        {text('hintBuildIndex')}
+      </p>
       <p aria-live="polite" className="field-error said">
         {refused ? text('indexNoAnswer') : ''}
       </p>

@@ -26,7 +26,7 @@ const sections: { id: string; title: TextKey; Section: ComponentType }[] = [
   { id: 'privacy', title: 'sectionPrivacy', Section: PrivacySection },
 ];
 
-/** The settings, one section at a time; which one stands in the address, so that it can be linked to. */
+/** The settings, one section at a time; which one, and what in it, stands in the address, so that it can be linked to. */
 export function OptionsPage() {
   const [section] = useAddress();
   const shown = sections.find(({ id }) => id === section) ?? sections[0];

@@ -29,6 +29,8 @@ function Pick(props: {
   valueText?: string | undefined;
   clearable?: boolean;
   hint?: string | undefined;
+  /** What there is to say of having none. */
+  lacks?: string | undefined;
 }) {
   const { row, options } = props;
   const { catalog, empty } = useLists();
@@ -47,7 +49,7 @@ function Pick(props: {
         readOnly={row.readOnly}
         clearable={props.clearable ?? false}
         hint={[props.hint, row.from].filter(Boolean).join(' ')}
-        warning={goneIn(catalog, props.list, options, value)}
+        warning={goneIn(catalog, props.list, options, value) ?? (value === NONE ? props.lacks : undefined)}
         onChange={(id) => {
           row.set(id === NONE ? null : id);
         }}
@@ -122,7 +124,14 @@ export function UndoReasonRow() {
   const row = useRow({ scope: 'team' }, 'undoReason');
   const { reasons } = useLists();
   return (
-    <Pick row={row} name="undoReason" list="archiveReasons" options={reasons} hint={text('hintUndoReason')} />
+    <Pick
+      row={row}
+      name="undoReason"
+      list="archiveReasons"
+      options={reasons}
+      hint={text('hintUndoReason')}
+      lacks={text('undoReasonNone')}
+    />
   );
 }
 

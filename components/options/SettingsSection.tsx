@@ -1,10 +1,11 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { words } from '../parts/words';
 import { SaveStatus } from './SaveStatus';
 import { Trouble } from './Trouble';
+import { useAddress } from './use-address';
 import { useOptions } from './use-options';
 import { useSettings } from './use-settings';
 
@@ -17,8 +18,9 @@ export function SettingsSection(props: { title: string; intro?: string; children
   const look = useSettings((settings) => settings.look);
   const save = useSettings((settings) => settings.save);
   const rest = useSettings((settings) => settings.rest);
+  const section = useNamedPlace(loaded);
   return (
-    <section aria-labelledby={id} onBlur={rest}>
+    <section aria-labelledby={id} onBlur={rest} ref={section}>
       <div className="section-head section-settings">
         <h2 id={id}>{props.title}</h2>
         {loaded ? <SaveStatus /> : null}
@@ -38,6 +40,20 @@ export function SettingsSection(props: { title: string; intro?: string; children
       )}
     </section>
   );
+}
+
+/** What the address names within the section comes into sight, with the focus, once it is on the screen. */
+function useNamedPlace(loaded: boolean) {
+  const section = useRef<HTMLElement>(null);
+  const [, name] = useAddress();
+  useEffect(() => {
+    if (!loaded || !name) return;
+    const places = [...(section.current?.querySelectorAll<HTMLElement>('[data-place]') ?? [])];
+    const place = places.find(({ dataset }) => dataset['place'] === name);
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  }, [loaded, name]);
+  return section;
 }
 
 /** Why there is little to choose from. */

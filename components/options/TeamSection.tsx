@@ -2,6 +2,8 @@ import { text } from '@/lib/platform/text';
 import { BeforePush } from './BeforePush';
 import { CustomRoles } from './CustomRoles';
 import { Findings } from './Findings';
+import { IndexState } from './IndexState';
+import { NumberRow } from './NumberRow';
 import { UndoReasonRow } from './PickRow';
 import type { Place } from './places';
 import { Publish } from './Publish';
@@ -29,12 +31,21 @@ export function TeamSection() {
           <PushRows place={team} />
         </div>
         <BeforePush />
+        <div className="card" data-place="undo">
+          <h3>{text('buttonUndo')}</h3>
+          <UndoReasonRow />
+        </div>
         <div className="card">
           <TickRow place={team} name="newTags" />
           <TickRow place={team} name="newSources" />
           <TickRow place={team} name="idLink" hint={text('hintIdLink')} />
           <TickRow place={team} name="keepUpToDate" hint={text('hintKeepUpToDate')} />
-          <UndoReasonRow />
+        </div>
+        <div className="card">
+          <h3>{text('titleKept')}</h3>
+          <TickRow place={team} name="index" hint={text('hintIndex')} />
+          <IndexState />
+          <NumberRow place={team} name="historyDays" hint={text('hintHistoryDays')} />
         </div>
         <CustomRoles />
       </WhatRecruiterSees>

@@ -46,7 +46,7 @@ export function ToolbarPermission() {
               settle(browser.permissions.remove(linkedIn), false);
             }}
           >
-            {text('buttonTakeBack')}
+            {text('buttonStopAllowing')}
           </Button>
         ) : (
           <Button

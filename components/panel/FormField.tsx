@@ -5,6 +5,7 @@ import { formFieldKey, type FormFieldKey } from '@/lib/settings/settings';
 import { restored } from '../edits';
 import { PickSeveral } from '../pickers/PickSeveral';
 import { Field, type Control, type FieldFrame } from '../parts/Field';
+import { Restore } from '../parts/Restore';
 import { SelectField } from '../parts/SelectField';
 import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
 
@@ -26,17 +27,7 @@ export function FormField({ field: key }: { field: FormFieldKey }) {
     error,
     hint: field.description ? text('goesNamed', form.text, field.description) : form.text,
     required: settings.values.mandatory.includes(key) || (field.required && formGoes),
-    aside: restore ? (
-      <button
-        type="button"
-        className="restore"
-        aria-label={text('fieldRestore', label)}
-        title={text('fieldRestore', label)}
-        onClick={restore}
-      >
-        ↺
-      </button>
-    ) : null,
+    aside: restore ? <Restore name={text('fieldRestore', label)} onClick={restore} /> : null,
   };
   const value = forms[key] ?? '';
   const line = typeof value === 'string' ? value : value.join(', ');

@@ -23,6 +23,8 @@ export function GoesAs({ again = false }: { again?: boolean }) {
   const person = personOf(view);
   if (!view || !person || !now) return null;
   const { resolved, way } = now;
+  // Nothing goes before it is chosen onto whom.
+  if (way === 'choose') return null;
   const update = way === 'update';
   if (person.push.state === 'inLever' && !update && !isTakenBack(person) && !again) return null;
   const { choices } = resolved;

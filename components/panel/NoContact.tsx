@@ -4,14 +4,15 @@ import { Field } from '../parts/Field';
 import { Notice } from '../parts/Notice';
 import { words } from '../parts/words';
 import { noContactOf } from '../in-lever';
-import { personOf, threadOf, usePanel } from '../use-panel';
+import { isFolded, personOf, threadOf, usePanel } from '../use-panel';
 
-/** Says that the person is not to be contacted and who said so, and asks why they are pushed all the same. */
+/** Says that the person is not to be contacted and who said so, and where a push is at hand, why it goes all the same. */
 export function NoContactNotice() {
   const person = usePanel((panel) => personOf(panel.view));
   const campaigns = usePanel((panel) => (personOf(panel.view) ?? threadOf(panel.view))?.campaigns);
   const busy = usePanel((panel) => panel.busy);
   const set = usePanel((panel) => panel.setNoContact);
+  const folded = usePanel(isFolded);
   const said = person ? noContactOf(person) : campaigns?.noContact?.say;
   if (!said) return null;
   return (
@@ -33,7 +34,7 @@ export function NoContactNotice() {
         }
       >
         <p dir="auto">{words(said)}</p>
-        {person ? <WhyField /> : null}
+        {person && !folded ? <WhyField /> : null}
       </Notice>
     </div>
   );

@@ -20,7 +20,12 @@ export function PersonCard() {
           {name?.value}
         </h2>
         {still ? null : (
-          <Button kind="quiet" className="read-again" onClick={() => void look(true)}>
+          <Button
+            kind="quiet"
+            className="read-again"
+            title={text('hintReadAgain')}
+            onClick={() => void look(true)}
+          >
             {text('buttonReadAgain')}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { fieldsOf, type Fields } from '@/lib/push/draft';
 import { leverFieldLabel } from '@/lib/settings/labels';
 import { mapKey, type Mapping } from '@/lib/settings/settings';
 import { Field, isResetKey } from '../parts/Field';
+import { Restore } from '../parts/Restore';
 import { personOf, usePanel, useProblem, useResolved } from '../use-panel';
 import { shownFields } from './shown-fields';
 
@@ -127,17 +128,12 @@ function PersonField(props: {
       error={problem}
       aside={
         changed && found ? (
-          <button
-            type="button"
-            className="restore"
-            aria-label={text('fieldRestore', label)}
-            title={text('fieldRestore', label)}
+          <Restore
+            name={text('fieldRestore', label)}
             onClick={() => {
               restore(field);
             }}
-          >
-            ↺
-          </button>
+          />
         ) : null
       }
     >

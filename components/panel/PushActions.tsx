@@ -1,27 +1,37 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { text } from '@/lib/platform/text';
 import { GoesAs } from './GoesAs';
 import { Button } from '../parts/Button';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
 import { sureRecord } from '../in-lever';
-import { barOf, isTakenBack, mayStart } from '../on-screen';
-import { personOf, useOnScreen, usePanel } from '../use-panel';
+import { barOf, isDone, isTakenBack, mayStart } from '../on-screen';
+import { isFolded, personOf, useHeldBack, useOnScreen, usePanel } from '../use-panel';
+import { ChangeButton } from './ChangeButton';
+import { UndoLacks, UndoPush, useUndoLacks } from './UndoPush';
 import { useRecordChoice } from './use-record-choice';
 
-/** The buttons that make sense now. */
+/** The buttons that make sense now, and beside one that pushes nothing as things stand, why. */
 export function PushActions() {
   const person = usePanel((panel) => personOf(panel.view));
   const status = usePanel((panel) => panel.view?.connection.status);
   const busy = usePanel((panel) => panel.busy);
   const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
+  const why = useHeldBack();
+  const folded = usePanel(isFolded);
+  const undoLacks = useUndoLacks(person?.push);
   const id = useId();
   const push = usePanel((panel) => panel.push);
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
   const state = person?.push.state;
   const { way, record } = useOnScreen() ?? {};
-  const keptFocus = useKeptFocus(`${state} ${way}`, (row) => row.querySelector('[data-first]'));
+  const keptFocus = useKeptFocus(`${state} ${way} ${person?.push.canUndo}`, (row) =>
+    // An undo takes its button along; what became of it is told under the heading.
+    person?.push.kind === 'undo' || person?.push.undone
+      ? row.closest('form')?.querySelector<HTMLElement>('.result h2')
+      : row.querySelector<HTMLElement>('[data-first]'),
+  );
   if (!person || !state) return null;
 
   const { canTryAgain, canPushAnyway, canCancel, url } = person.push;
@@ -30,48 +40,76 @@ export function PushActions() {
   const start = mayStart(person);
   const underWay = state === 'queued' || state === 'sending' || state === 'findingOut';
   const connectFirst = status === 'notConnected' || status === 'reconnect';
-  const done = state === 'inLever' && !isTakenBack(person);
+  const done = isDone(person);
   const mayPush = !self && (start || underWay);
+  const mayUpdate = done && !folded && way === 'update' && !self;
+  const bar = barOf(person, way);
+  const passes = bar?.how === 'ask' && !self && (start || mayUpdate);
   const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
   const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
   const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
-  const bar = barOf(person, way);
-  // Whoever may not push is told at each button that would, and so is what stands against it.
-  const why = mayNot ?? bar?.say;
-  const told = { 'aria-describedby': why && id };
-  const barred = { off: busy || why !== undefined, ...told };
-  const anyway = { off: busy || mayNot !== undefined || bar?.how === 'stop', ...told };
+  const barsAgain = mayPushAnyway && bar?.how === 'stop';
+  const told = start || mayUpdate || barsAgain || mayNot ? why : undefined;
+  // What bars a push bars its button; what is only to be chosen first, it leads to.
+  const barred = {
+    off: busy || mayNot !== undefined || bar !== undefined,
+    ...(told ? { 'aria-disabled': true, 'aria-describedby': id } : {}),
+  };
+  const anyway = {
+    off: busy || mayNot !== undefined || bar?.how === 'stop',
+    'aria-describedby': told && id,
+  };
   return (
     <div className="push-actions" {...keptFocus}>
-      {why ? (
-        <span className="visually-hidden" id={id}>
-          {words(why)}
-        </span>
+      {told ? (
+        // The first focus goes here and not to a button that would only refuse, unless there is something to choose.
+        <p
+          className="push-why"
+          id={id}
+          tabIndex={-1}
+          data-first={(way !== 'choose' && !connectFirst && !done) || undefined}
+          dir="auto"
+        >
+          {words(told)}
+          {passes ? ` ${text('heldBackAnyway')}` : ''}
+        </p>
       ) : null}
       {done && url ? (
-        <a className="button button-primary" data-first href={url} target="_blank" rel="noreferrer">
+        <a
+          className={`button button-${folded ? 'primary' : 'secondary'}`}
+          data-first
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+        >
           {text('linkOpenInLever')}
         </a>
+      ) : null}
+      {person.push.canUndo ? (
+        <UndoPush push={person.push} lacks={undoLacks ? `${id}-undo` : undefined} />
       ) : null}
       {mayPush ? (
         <Button
           type="submit"
           kind="primary"
-          data-first={!connectFirst || undefined}
+          data-first={(!connectFirst && !told) || undefined}
           {...barred}
           off={underWay || barred.off}
         >
           {name}
         </Button>
       ) : null}
-      {done && way === 'update' && !self ? (
-        <Button {...barred} onClick={() => void push(false)}>
+      {done ? <ChangeButton /> : null}
+      {mayUpdate ? (
+        <Button kind="primary" {...barred} onClick={() => void push(false)}>
           {name}
         </Button>
       ) : null}
-      {start && way !== 'new' && sure ? <MakeNew contact={sure.contact} busy={busy} /> : null}
+      {start && way === 'update' && sure && !sure.archived ? (
+        <MakeNew contact={sure.contact} busy={busy} />
+      ) : null}
       {canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
@@ -83,6 +121,11 @@ export function PushActions() {
           {text('buttonTryAgain')}
         </Button>
       ) : null}
+      {passes ? (
+        <Button {...anyway} onClick={() => void push(true)}>
+          {text('buttonPushAnyway')}
+        </Button>
+      ) : null}
       {mayPushAnyway ? (
         <PushAnyway twice={done} contact={sure?.contact} barred={anyway} push={() => void push(true)} />
       ) : null}
@@ -91,6 +134,7 @@ export function PushActions() {
           {text('buttonCancelPush')}
         </Button>
       ) : null}
+      {undoLacks ? <UndoLacks id={`${id}-undo`} /> : null}
     </div>
   );
 }
@@ -101,6 +145,7 @@ function MakeNew({ contact, busy }: { contact: string; busy: boolean }) {
   return (
     <Button
       off={busy}
+      title={text('wayNew')}
       onClick={() => {
         choice?.makeNew(contact);
       }}
@@ -119,7 +164,8 @@ function PushAnyway(props: {
   push: () => void;
 }) {
   const { twice, contact, barred, push } = props;
-  const [asked, setAsked] = useState(false);
+  const asked = usePanel((panel) => panel.changing === 'another');
+  const change = usePanel((panel) => panel.change);
   const choice = useRecordChoice();
   if (twice && !asked)
     return (
@@ -127,7 +173,7 @@ function PushAnyway(props: {
         kind="quiet"
         {...barred}
         onClick={() => {
-          setAsked(true);
+          change('another');
           if (contact !== undefined) choice?.makeNew(contact);
         }}
       >

@@ -10,9 +10,8 @@ import { words } from '../parts/words';
 import { usePanel, useResolved } from '../use-panel';
 import { shownFields } from './shown-fields';
 
-/** What the settings keep from being pushed, or have no field to be said at. */
+/** What the settings change of a push, and have no field to be said at. */
 export function SettingsNotice() {
-  const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
   const catalog = usePanel((panel) => panel.view?.catalog);
   const reset = usePanel((panel) => panel.reset);
   const resolved = useResolved();
@@ -29,7 +28,6 @@ export function SettingsNotice() {
   const sentences = [...new Set(told.map(words))];
   return (
     <>
-      {mayNot ? <Notice tone="warning">{words(mayNot)}</Notice> : null}
       {deleted ? (
         <Notice
           tone="warning"

@@ -47,6 +47,7 @@ function stillPanel(view: PanelView): PanelStore {
     toggleAdvanced: () => {
       set({ advanced: !get().advanced });
     },
+    change: () => undefined,
     focus: (focusOn) => {
       set({ focusOn });
     },

@@ -1,32 +1,24 @@
-import { text } from '@/lib/platform/text';
-import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { words } from '../parts/words';
 import { stopsOf } from '../in-lever';
-import { barOf, mayStart } from '../on-screen';
-import { useKeptFocus } from '../parts/use-kept-focus';
+import { barOf } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
+
+/** What the card of the match says of the record by itself. */
+const inCard: readonly string[] = ['stopArchived', 'stopArchivedBare', 'stopHired', 'stopSnoozed'];
 
 /** What stands against a push of this person, as the team set: told, asked about, or not to be passed. */
 export function StopsNotice() {
   const person = usePanel((panel) => personOf(panel.view));
-  const push = usePanel((panel) => panel.push);
-  const busy = usePanel((panel) => panel.busy);
-  const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush !== undefined);
   const way = useOnScreen()?.way;
-  // A push takes its button along; on with what there is to press then.
-  const keptFocus = useKeptFocus(person?.push.state ?? '', (part) =>
-    part.closest('form')?.querySelector<HTMLElement>('.push-actions [data-first]'),
-  );
   if (!person) return null;
   const bar = barOf(person, way);
-  const stops = stopsOf(person.match);
+  const stops = stopsOf(person.match).filter(({ how, say }) => how === 'stop' || !inCard.includes(say.key));
+  // What only Fulcrum's own screens ask about is in no list of the worker's.
   const asked = stops.filter(({ how }) => how === 'ask').map(({ say }) => words(say));
-  // One's own profile has a Push anyway of its own, which passes these too.
-  const may = mayStart(person) || (person.push.state === 'inLever' && way === 'update');
-  const passes = bar?.how === 'ask' && may && !person.reading.self;
+  if (bar?.how === 'ask' && !asked.length && !inCard.includes(bar.say.key)) asked.push(words(bar.say));
   return (
-    <div className="told" aria-live="polite" {...keptFocus}>
+    <div className="told" aria-live="polite">
       {stops
         .filter(({ how }) => how !== 'ask')
         .map(({ how, say }, index) => (
@@ -35,16 +27,7 @@ export function StopsNotice() {
           </Notice>
         ))}
       {asked.length ? (
-        <Notice
-          tone="warning"
-          actions={
-            passes ? (
-              <Button off={busy || mayNot} onClick={() => void push(true)}>
-                {text('buttonPushAnyway')}
-              </Button>
-            ) : undefined
-          }
-        >
+        <Notice tone="warning">
           {asked.map((one) => (
             <p key={one} dir="auto">
               {one}

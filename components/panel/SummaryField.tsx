@@ -1,6 +1,8 @@
-import { useId } from 'react';
 import { text } from '@/lib/platform/text';
-import { Field, isResetKey, OriginTag } from '../parts/Field';
+import { LONGEST_TYPED } from '@/lib/push/draft';
+import { Field } from '../parts/Field';
+import { Restore } from '../parts/Restore';
+import { cutWords } from '../parts/words';
 import { usePanel, useResolved } from '../use-panel';
 import { useNoteTexts } from './use-note-texts';
 import { useSetting } from './use-setting';
@@ -9,7 +11,7 @@ import { useSetting } from './use-setting';
 export function SummaryField() {
   const edit = usePanel((panel) => panel.edit);
   const resolved = useResolved();
-  const { summary } = useNoteTexts();
+  const { summary, left } = useNoteTexts();
   if (!resolved) return null;
   const { choices } = resolved;
   const label = text('labelSummaryText');
@@ -20,19 +22,15 @@ export function SummaryField() {
         <Field
           label={label}
           className="wide"
+          warning={cutWords(left.summary)}
           aside={
             choices.summaryText === null ? null : (
-              <button
-                type="button"
-                className="restore"
-                aria-label={text('fieldRestore', label)}
-                title={text('fieldRestore', label)}
+              <Restore
+                name={text('fieldRestore', label)}
                 onClick={() => {
                   edit({ choices: { summaryText: null } });
                 }}
-              >
-                ↺
-              </button>
+              />
             )
           }
         >
@@ -42,7 +40,7 @@ export function SummaryField() {
               name="summaryText"
               dir="auto"
               rows={8}
-              maxLength={20_000}
+              maxLength={LONGEST_TYPED}
               value={choices.summaryText ?? summary}
               onChange={(event) => {
                 edit({ choices: { summaryText: event.currentTarget.value } });
@@ -56,59 +54,25 @@ export function SummaryField() {
 }
 
 function Tick() {
-  const id = useId();
   const edit = usePanel((panel) => panel.edit);
   const resolved = useResolved();
-  const { label, error, required, readOnly, origin, onReset, aside } = useSetting('summary');
+  const frame = useSetting('summary');
   if (!resolved) return null;
-  const described = [error && `${id}-error`, required && `${id}-required`, `${id}-origin`, `${id}-hint`];
+  const secret = resolved.settings.values.summarySecret ? text('noteSecret') : '';
   return (
-    <div
-      className="tick wide"
-      onKeyDown={(event) => {
-        if (!onReset || !isResetKey(event)) return;
-        event.preventDefault();
-        onReset();
-      }}
-    >
-      <input
-        id={id}
-        type="checkbox"
-        name="summary"
-        aria-describedby={described.filter(Boolean).join(' ')}
-        aria-required={required || undefined}
-        aria-invalid={error ? true : undefined}
-        aria-readonly={readOnly || undefined}
-        checked={resolved.choices.summary}
-        onChange={(event) => {
-          if (!readOnly) edit({ choices: { summary: event.currentTarget.checked } });
-        }}
-      />
-      <div className="field-head">
-        <label htmlFor={id}>{label}</label>
-        {required ? (
-          <>
-            <span className="required-mark" aria-hidden="true">
-              *
-            </span>
-            <span className="visually-hidden" id={`${id}-required`}>
-              {text('fieldRequired')}
-            </span>
-          </>
-        ) : null}
-        <span className="field-aside">
-          {origin ? <OriginTag id={`${id}-origin`} origin={origin} /> : null}
-          {aside}
-        </span>
-      </div>
-      {error ? (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
-      <p className="field-hint" id={`${id}-hint`}>
-        {text('summaryHint')} {resolved.settings.values.summarySecret ? text('noteSecret') : ''}
-      </p>
-    </div>
+    <Field {...frame} tick className="wide" hint={[text('summaryHint'), secret].filter(Boolean).join(' ')}>
+      {(control) => (
+        <input
+          {...control}
+          type="checkbox"
+          name="summary"
+          aria-readonly={frame.readOnly || undefined}
+          checked={resolved.choices.summary}
+          onChange={(event) => {
+            if (!frame.readOnly) edit({ choices: { summary: event.currentTarget.checked } });
+          }}
+        />
+      )}
+    </Field>
   );
 }

@@ -39,5 +39,8 @@ export function useRecordChoice() {
   ): void => {
     choose((one) => (isUpdate(syncAs) ? asUpdate(one, opportunity, syncAs) : asNew(one, contact, syncAs)));
   };
-  return { now, take, makeNew, becomes, isUpdate };
+  /** What the team leaves open: where Sync as is locked, only one of the two is. */
+  const open = !locked.has('syncAs');
+  const may = { update: open || preset.kind === 'existing', makeNew: open || preset.kind !== 'existing' };
+  return { now, may, take, makeNew, becomes, isUpdate };
 }

@@ -6,6 +6,7 @@ import { passedOverSentence } from '@/lib/settings/passed-over';
 import { namesIn } from '@/lib/settings/value-words';
 import { reset as without, type PersonKey } from '../edits';
 import type { FieldFrame } from '../parts/Field';
+import { Restore } from '../parts/Restore';
 import { layerWords, words } from '../parts/words';
 import { personOf, workOut } from '../on-screen';
 import { usePanel, useProblem, useResolved } from '../use-panel';
@@ -74,16 +75,12 @@ function ResetButton(props: { field: PersonKey; label: string; onClick: () => vo
   const from = layer === 'person' ? text('layerMatch') : layerWords(layer, back.settings.preset).says;
   return (
     <>
-      <button
-        type="button"
-        className="restore"
-        aria-label={text('buttonResetToTeam')}
-        aria-describedby={id}
+      <Restore
+        name={text('buttonResetToTeam')}
         title={text('resetTitle')}
+        describedBy={id}
         onClick={props.onClick}
-      >
-        ↺
-      </button>
+      />
       <span className="visually-hidden" id={id}>
         <span>{text('resetGoesBack', label, value, from)}</span>. <span>{text('resetKey')}</span>
       </span>

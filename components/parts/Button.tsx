@@ -14,9 +14,9 @@ export function Button({
   return (
     <button
       type="button"
+      aria-disabled={off || undefined}
       {...rest}
       className={`button button-${kind} ${className}`}
-      aria-disabled={off || undefined}
       onClick={(event) => {
         if (off) event.preventDefault();
         else onClick?.(event);

@@ -36,6 +36,8 @@ export interface FieldFrame {
   /** Beside the label, such as a small button. */
   aside?: ReactNode;
   className?: string | undefined;
+  /** The control is a tick: it stands before its label. */
+  tick?: boolean | undefined;
 }
 
 /** The key that takes a field back, whatever the field is. */
@@ -45,7 +47,19 @@ export const isResetKey = (event: { altKey: boolean; key: string }): boolean =>
 /** A labelled control: the label is its whole name; everything else said of it is its description. */
 export function Field(props: FieldFrame & { children: (control: Control) => ReactNode }) {
   const id = useId();
-  const { label, hint, warning, error, told, describedBy, origin, required, aside, className = '' } = props;
+  const {
+    label,
+    hint,
+    warning,
+    error,
+    told,
+    describedBy,
+    origin,
+    required,
+    aside,
+    className = '',
+    tick,
+  } = props;
   const ids = [
     error && `${id}-error`,
     required && `${id}-required`,
@@ -55,43 +69,47 @@ export function Field(props: FieldFrame & { children: (control: Control) => Reac
     hint && `${id}-hint`,
     describedBy,
   ].filter(Boolean);
+  const head = (
+    <div className="field-head">
+      <label htmlFor={id} dir="auto">
+        {label}
+      </label>
+      {required ? (
+        // Beside the label: inside it would be part of the name.
+        <>
+          <span className="required-mark" aria-hidden="true">
+            *
+          </span>
+          <span className="visually-hidden" id={`${id}-required`}>
+            {text('fieldRequired')}
+          </span>
+        </>
+      ) : null}
+      {origin || aside ? (
+        <span className="field-aside">
+          {origin ? <OriginTag id={`${id}-origin`} origin={origin} /> : null}
+          {aside}
+        </span>
+      ) : null}
+    </div>
+  );
+  const control = props.children({
+    id,
+    'aria-describedby': ids.join(' ') || undefined,
+    'aria-invalid': error ? true : undefined,
+    'aria-required': required || undefined,
+  });
   return (
     <div
-      className={`field ${className}`}
+      className={`${tick ? 'tick' : 'field'} ${className}`}
       onKeyDown={(event) => {
         if (!props.onReset || !isResetKey(event)) return;
         event.preventDefault();
         props.onReset();
       }}
     >
-      <div className="field-head">
-        <label htmlFor={id} dir="auto">
-          {label}
-        </label>
-        {required ? (
-          // Beside the label: inside it would be part of the name.
-          <>
-            <span className="required-mark" aria-hidden="true">
-              *
-            </span>
-            <span className="visually-hidden" id={`${id}-required`}>
-              {text('fieldRequired')}
-            </span>
-          </>
-        ) : null}
-        {origin || aside ? (
-          <span className="field-aside">
-            {origin ? <OriginTag id={`${id}-origin`} origin={origin} /> : null}
-            {aside}
-          </span>
-        ) : null}
-      </div>
-      {props.children({
-        id,
-        'aria-describedby': ids.join(' ') || undefined,
-        'aria-invalid': error ? true : undefined,
-        'aria-required': required || undefined,
-      })}
+      {tick ? control : head}
+      {tick ? head : control}
       {error ? (
         <p className="field-error" id={`${id}-error`}>
           {error}
@@ -117,7 +135,7 @@ export function Field(props: FieldFrame & { children: (control: Control) => Reac
 }
 
 /** Where a value comes from, as a small word beside the label. */
-export function OriginTag({ id, origin }: { id: string; origin: Origin }) {
+function OriginTag({ id, origin }: { id: string; origin: Origin }) {
   const { seen, says, locked = false } = origin;
   return (
     <>

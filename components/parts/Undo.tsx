@@ -14,6 +14,8 @@ export function Undo(props: {
   about?: string | undefined;
   /** What it is called here, and what introduces what it does. */
   says?: { button: TextKey; does: TextKey };
+  /** Id of what says why nothing can be taken back for now; undefined where it can. */
+  lacks?: string | undefined;
   /** What it would do; undefined when nobody answers. */
   ask: () => Promise<UndoView | undefined>;
   /** Answers why not, if not. */
@@ -84,7 +86,11 @@ export function Undo(props: {
           </div>
         </div>
       ) : (
-        <Button off={asked === 'asking'} aria-describedby={props.about} onClick={() => void ask()}>
+        <Button
+          off={asked === 'asking' || props.lacks !== undefined}
+          aria-describedby={[props.about, props.lacks].filter(Boolean).join(' ') || undefined}
+          onClick={() => void ask()}
+        >
           {text(says.button)}
         </Button>
       )}

@@ -63,6 +63,9 @@ function tabOf(from: From, named: number | undefined): number {
 
 const FIRST_RUN = 'firstRunSeen';
 
+/** Where in the settings each place that is linked to stands: the section, and what is in it. */
+const settingsAt = { campaigns: 'campaigns', undo: 'team/undo' } as const;
+
 const account = async (): Promise<string> => (await loadConnection()).account?.id ?? '';
 
 async function pageView(tabId: number, read: boolean): Promise<PageView> {
@@ -257,9 +260,10 @@ export const handlers: Handlers = {
     announce();
     return {};
   },
-  'options.open': async ({ section }) => {
-    if (section === undefined) await browser.runtime.openOptionsPage();
-    else await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) });
+  'options.open': async ({ at }) => {
+    // Chrome's own way to open them takes no place within.
+    if (at === undefined) await browser.runtime.openOptionsPage();
+    else await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${settingsAt[at]}`) });
     return {};
   },
   'connection.page': async () => {

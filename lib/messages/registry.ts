@@ -176,7 +176,8 @@ export const registry = {
   'panel.dock': message(['popup'], z.object({ tab: z.number() }), z.object({ docked: z.boolean() })),
   'panel.closed': message(['docked'], nothing, nothing),
   'panel.firstRunSeen': message(panels, nothing, nothing),
-  'options.open': message(panels, z.object({ section: z.optional(z.enum(['campaigns'])) }), nothing),
+  /** Opens the settings; with `at`, a place in them. */
+  'options.open': message(panels, z.object({ at: z.optional(z.enum(['campaigns', 'undo'])) }), nothing),
   'connection.page': message(['options'], nothing, connectionPage),
   'connection.save': message(
     ['options'],

@@ -120,7 +120,7 @@ async function orderOf(lever: Lever, push: Push, twin: Opportunity): Promise<Ord
 
 /** @returns whether it is archived now; one that somebody has put something on is left to people */
 async function putAway(lever: Lever, one: Opportunity, performAs: string): Promise<boolean> {
-  const reason = await undoReason();
+  const reason = (await undoReason())?.id;
   if (reason === undefined || (await lever.notes(one.id)).length) return false;
   try {
     await lever.archive(one.id, reason, performAs);

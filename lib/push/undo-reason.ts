@@ -1,10 +1,9 @@
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers } from '@/lib/settings/pickers';
+import { reasonForUndo } from '@/lib/settings/undo-reason';
 
-/** The archive reason the team chose for what is taken back; undefined where it chose none that Lever still has. */
-export async function undoReason(): Promise<string | undefined> {
-  const [{ team }, { known, archiveReasons }] = await Promise.all([layersInForce(), pickers('missing')]);
-  const reason = team.undoReason ?? undefined;
-  const gone = known.includes('archiveReasons') && !archiveReasons.some(({ id }) => id === reason);
-  return gone ? undefined : reason;
+/** The archive reason in force for what is taken back; undefined where there is none. */
+export async function undoReason(): Promise<ReturnType<typeof reasonForUndo>> {
+  const [{ team }, lists] = await Promise.all([layersInForce(), pickers('missing')]);
+  return reasonForUndo(team, lists);
 }

@@ -3,6 +3,7 @@ import { loadConnection } from '@/lib/connection/record';
 import type { Lever } from '@/lib/lever/client';
 import { explain, LeverError } from '@/lib/lever/failure';
 import { say, type Sentence } from '@/lib/platform/text';
+import type { Call } from './calls';
 import { contactOf } from './find-out';
 import { enqueueUndo, loadPush, type Push } from './outbox';
 import { describe, type Plan } from './plan';
@@ -17,8 +18,11 @@ import { undoReason } from './undo-reason';
 export async function askUndo(id: string): Promise<UndoView> {
   const asked = await ask(id);
   if ('refused' in asked) return { does: [], cannot: [asked.refused] };
-  const { plan, cannot } = asked;
-  return { does: plan.calls.map((call) => describe(plan, call).say), cannot };
+  const { plan, cannot, reason } = asked;
+  // With which reason somebody is archived shows in Lever, so it is said before.
+  const told = (call: Call): Sentence =>
+    call.kind === 'archive' && reason ? say('planArchiveFor', reason) : describe(plan, call).say;
+  return { does: plan.calls.map(told), cannot };
 }
 
 /** @returns why it was not accepted, or undefined once it is stored */
@@ -39,7 +43,14 @@ export function startUndo(id: string): Promise<Sentence | undefined> {
   });
 }
 
-type Asked = { push: Push; plan: Plan; cannot: Sentence[] } | { refused: Sentence };
+interface Answer {
+  push: Push;
+  plan: Plan;
+  cannot: Sentence[];
+  /** What the archive reason is called, where that is known. */
+  reason: string | undefined;
+}
+type Asked = Answer | { refused: Sentence };
 
 async function ask(id: string): Promise<Asked> {
   const push = await loadPush(id);
@@ -48,7 +59,8 @@ async function ask(id: string): Promise<Asked> {
   const { account, actingAs } = await loadConnection();
   if (account?.id !== push.account) return { refused: say('undoOtherAccount') };
   try {
-    const undo = await inLever(await lever(), push);
+    const reason = await undoReason();
+    const undo = await inLever(await lever(), push, reason?.id);
     const { environment, performAs, opportunity = push.opportunityId } = push.plan;
     const plan = {
       environment,
@@ -56,14 +68,14 @@ async function ask(id: string): Promise<Asked> {
       ...(opportunity === undefined ? {} : { opportunity }),
       calls: undo.calls,
     };
-    return { push, plan, cannot: undo.cannot };
+    return { push, plan, cannot: undo.cannot, reason: reason?.name };
   } catch (error) {
     if (error instanceof LeverError) return { refused: explain(error.failure) };
     throw error;
   }
 }
 
-async function inLever(api: Lever, push: Push): Promise<Undo> {
+async function inLever(api: Lever, push: Push, reason: string | undefined): Promise<Undo> {
   const id = push.opportunityId ?? '';
   const opportunity = await unlessGone(api.opportunity(id));
   const contactId = opportunity && contactOf(opportunity);
@@ -73,7 +85,7 @@ async function inLever(api: Lever, push: Push): Promise<Undo> {
   const contact = contactId !== undefined && ours ? await unlessGone(api.contact(contactId)) : undefined;
   const noted = opportunity && push.plan.calls.some(({ kind }) => kind === 'note');
   const notes = noted ? await api.notes(id) : [];
-  const now: Now = { opportunity, contact, notes: notes.map((note) => note.id), reason: await undoReason() };
+  const now: Now = { opportunity, contact, notes: notes.map((note) => note.id), reason };
   return undoOf(push, now);
 }
 

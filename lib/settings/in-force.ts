@@ -5,17 +5,25 @@ import { loadMine } from './mine';
 import { noLayers, resolveSettings } from './resolve';
 import { builtInPresets, type Campaign, type Preset, type Settings } from './settings';
 import type { LayersView } from './shown';
-import { team } from './team';
+import { mayNotEdit, team } from './team';
 
 /** The layers below one person, as they are in force now. */
 export async function layersInForce(): Promise<LayersView> {
   const [now, mine, { actingAs }] = await Promise.all([team(), loadMine(), loadConnection()]);
   const barred = actingAs ? mayNotPush(actingAs, now.document.roles) : undefined;
-  return { ...layersOf(now.document, mine), source: now.source, ...(barred ? { mayNotPush: barred } : {}) };
+  return {
+    ...layersOf(now.document, mine),
+    source: now.source,
+    ...(barred ? { mayNotPush: barred } : {}),
+    editsTeam: (await mayNotEdit(now)) === undefined,
+  };
 }
 
 /** The layers that two documents make. Pure. */
-export function layersOf(team: Document, mine: Document): Omit<LayersView, 'source' | 'mayNotPush'> {
+export function layersOf(
+  team: Document,
+  mine: Document,
+): Omit<LayersView, 'source' | 'mayNotPush' | 'editsTeam'> {
   // A preset of one's own that bears the id of a team's or built-in one must not take its place.
   const taken = new Set([...builtInPresets, ...team.presets].map(({ id }) => id));
   return {

@@ -21,6 +21,8 @@ export const layersView = z.object({
   source: teamSource,
   /** Why the acting user cannot push. */
   mayNotPush: z.optional(sentence),
+  /** The acting user may edit the team's settings here. */
+  editsTeam: z.optional(z.boolean()),
 });
 export type LayersView = z.infer<typeof layersView>;
 

@@ -106,7 +106,7 @@ export const catalog: PanelView['catalog'] = {
   tags: ['backend', 'payments'],
   sources: ['LinkedIn', 'Referral'],
   forms: [],
-  archiveReasons: [],
+  archiveReasons: [{ id: 'r1', text: 'Timing' }],
   recent: { posting: ['p4'], stage: [], owner: [], tags: ['payments'], source: [] },
 };
 

@@ -68,7 +68,7 @@ describe('the campaign of a person', () => {
     expect(screen.queryByLabelText('Campaign')).toBeNull();
     expect(noButton('Add to campaign')).toBe(true);
     await user().click(button('Make a campaign'));
-    expect(worker.lastOf('options.open')).toEqual({ section: 'campaigns' });
+    expect(worker.lastOf('options.open')).toEqual({ at: 'campaigns' });
   });
 
   it('is chosen from those that are not archived, and is an edit like any other', async () => {
@@ -728,7 +728,7 @@ describe('a conversation', () => {
 
   it('is read again on request', async () => {
     const worker = await show(talk());
-    await user().click(button('Read again'));
+    await user().click(button('Read page again'));
     expect(worker.lastOf('panel.view')).toMatchObject({ read: true });
   });
 });

@@ -17,7 +17,17 @@ import {
   record,
   url,
 } from './fake-worker';
-import { button, description, field, noButton, showPanel, showPerson, status, user } from './screen';
+import {
+  button,
+  description,
+  field,
+  noButton,
+  showDone,
+  showPanel,
+  showPerson,
+  status,
+  user,
+} from './screen';
 
 const DAY = 86_400_000;
 
@@ -64,7 +74,7 @@ describe('who the person is in Lever', () => {
   it('is looked for without holding the screen up, and follows Lever’s answer', async () => {
     const worker = fakeWorker(matched({ verdict: 'none', records: [], looking: true }));
     await showPerson();
-    const says = within(card()).getByText('Not in Lever Asking Lever…');
+    const says = within(card()).getByText('Not in Lever · Asking Lever…');
     expect(says.getAttribute('aria-live')).toBe('polite');
     worker.view = matched({ verdict: 'none', records: [], knownAt: Date.now() });
     await worker.tell();
@@ -98,7 +108,7 @@ describe('who the person is in Lever', () => {
   it('is asked of Lever anew on request', async () => {
     const worker = fakeWorker(matched({ verdict: 'none', records: [] }));
     await showPerson();
-    await user().click(button('Ask Lever again'));
+    await user().click(button('Look in Lever again'));
     expect(worker.of('match.look')).toEqual([{ tab: 7, person: { slug: 'maren-holt', memberId: '1234' } }]);
   });
 
@@ -151,11 +161,23 @@ describe('who the person is in Lever', () => {
   it.each([
     [
       { archived: { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired: false } },
-      /^Archived · .*2026 · Not now$/,
+      /^Archived in Lever · .*2026 · Not now$/,
     ],
-    [{ archived: { reason: 'Hired', at: Date.UTC(2026, 0, 5, 12), hired: true } }, /^Hired · .*2026$/],
+    [
+      { archived: { reason: 'Hired', at: Date.UTC(2026, 0, 5, 12), hired: true } },
+      /^Hired in Lever · .*2026$/,
+    ],
+  ])('is led by what became of the record: %o', async (over, says) => {
+    fakeWorker(matched({ records: [record(over)] }));
+    await showPerson();
+    expect(within(card()).getByText(says, { selector: '.match-says > span' })).toBeDefined();
+    expect(within(card()).getByText('Backend Engineer · Phone screen · with Lena Marchetti')).toBeDefined();
+    expect(within(card()).getByRole('link', { name: 'Open in Lever' })).toBeDefined();
+  });
+
+  it.each([
     [{ snoozedUntil: Date.UTC(2027, 0, 5, 12) }, /^Snoozed until .*2027$/],
-    [{ anonymised: true }, /^Erased at the person's request$/],
+    [{ anonymised: true }, /^Erased at the person's request/],
   ])('says what is special about the record: %o', async (over, says) => {
     fakeWorker(matched({ records: [record(over)] }));
     await showPerson();
@@ -267,13 +289,18 @@ describe('somebody who is surely in Lever', () => {
     const worker = fakeWorker(matched({}, { draft: { fields: {}, choices: { syncAs: 'lead' } } }));
     await showPerson();
     expect(syncAs().value).toBe('lead');
-    await user().keyboard('{Enter}');
-    expect(worker.of('push.start')).toHaveLength(0);
+    const group = screen.getByRole('group', { name: 'The record in Lever' });
+    expect(document.activeElement).toBe(group);
+    expect(description(button('Push to Lever'))).toMatch(/^Choose first whether this record is updated/);
+    const typing = user();
+    await typing.keyboard('{Enter}');
+    expect(status('Push')).toBe('');
+    await typing.type(field('Name'), '{Enter}');
     expect(status('Push')).toMatch(/^Not pushed: choose first/);
     await waitFor(() => {
-      expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The record in Lever' }));
+      expect(document.activeElement).toBe(group);
     });
-    await user().keyboard('{Enter}{Control>}{Enter}{/Control}');
+    await typing.keyboard('{Enter}{Control>}{Enter}{/Control}');
     expect(worker.of('push.start')).toHaveLength(0);
   });
 
@@ -288,25 +315,97 @@ describe('somebody who is surely in Lever', () => {
     expect(pushed(worker)).toEqual({ fields: {}, choices: {}, contact: 'c1' });
   });
 
-  it('and whose records are all archived is asked about: nothing says what is wanted', async () => {
-    const archived = { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired: false };
+  it.each([
+    [false, 'It stays archived.'],
+    [true, 'It stays hired.'],
+  ])(
+    'and whose records are all archived is offered the ways on, each told what happens (hired: %s)',
+    async (hired, stays) => {
+      const archived = { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired };
+      const records = [record({ archived })];
+      const worker = fakeWorker(panelView({ page: person({ match: match({ records }), held: held() }) }));
+      await showPerson();
+      expect(syncAs().value).toBe('lead');
+      // The first focus is on no button that would only refuse, and on none that chooses.
+      expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The record in Lever' }));
+      const push = button('Push to Lever');
+      expect(push.getAttribute('aria-disabled')).toBe('true');
+      expect(screen.getByText(description(push)).className).toBe('push-why');
+      expect(description(button('Update this record'))).toContain(stays);
+      expect(description(button('New opportunity'))).toContain('This one stays as it is.');
+      const typing = user();
+      await typing.click(push);
+      expect(status('Push')).toMatch(/^Not pushed: choose first/);
+      await typing.click(button('New opportunity'));
+      expect(worker.lastOf('draft.keep')?.draft.contact).toBe('c1');
+      expect(button('New opportunity').getAttribute('aria-pressed')).toBe('true');
+      expect(button('Push to Lever').getAttribute('aria-disabled')).toBeNull();
+      await typing.click(button('Update this record'));
+      expect(worker.lastOf('draft.keep')?.draft).toMatchObject({
+        target: 'o1',
+        choices: { syncAs: 'existing' },
+      });
+      expect(document.activeElement).toBe(button('Update this record'));
+      expect(button('Update this record').getAttribute('aria-pressed')).toBe('true');
+      // Pressed twice it still only chooses.
+      await typing.keyboard('{Enter}');
+      expect(worker.of('push.start')).toHaveLength(0);
+      await typing.click(button('Update in Lever'));
+      expect(pushed(worker)).toMatchObject({ target: 'o1' });
+    },
+  );
+
+  it('and was archived is offered only what the team leaves open', async () => {
+    const view = layered({ team: { syncAs: 'lead' }, locks: ['syncAs'] });
+    const archived = { reason: '', at: 0, hired: false };
+    view.page = person({ match: match({ records: [record({ archived })] }) });
+    fakeWorker(view);
+    await showPerson();
+    expect(noButton('Update this record')).toBe(true);
+    await user().click(button('New opportunity'));
+    expect(button('Push to Lever').getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('and was hired is asked about beside the button, once it is chosen what becomes of the record', async () => {
+    const archived = { reason: '', at: 0, hired: true };
+    const stops: MatchView['stops'] = [{ how: 'ask', say: { key: 'stopHired' } }];
     const worker = fakeWorker(
-      panelView({ page: person({ match: match({ records: [record({ archived })] }) }) }),
+      matched(
+        { records: [record({ archived })], stops },
+        { draft: { fields: {}, choices: {}, contact: 'c1' } },
+      ),
     );
     await showPerson();
-    expect(syncAs().value).toBe('lead');
-    await user().keyboard('{Enter}');
+    const why = screen.getByText(/^Hired through Lever already\./);
+    expect(why.textContent).toContain('Push anyway pushes all the same.');
+    expect(document.activeElement).toBe(why);
+    const typing = user();
+    await typing.keyboard('{Enter}');
     expect(worker.of('push.start')).toHaveLength(0);
-    await user().click(button('New opportunity'));
-    expect(worker.lastOf('draft.keep')?.draft.contact).toBe('c1');
-    await user().click(button('Update this record'));
-    expect(worker.lastOf('draft.keep')?.draft).toMatchObject({
-      target: 'o1',
-      choices: { syncAs: 'existing' },
-    });
-    await waitFor(() => {
-      expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The record in Lever' }));
-    });
+    await typing.click(button('Push anyway'));
+    expect(worker.lastOf('push.start')).toMatchObject({ anyway: true, draft: { contact: 'c1' } });
+  });
+
+  it('is told of a record that has all of it, and not offered a push that would change nothing', async () => {
+    const source = { fields: {}, choices: { syncAs: 'existing', source: '' }, target: 'o1' };
+    const has = held({ headline: 'Staff engineer', links: [reading().publicUrl!] });
+    const worker = fakeWorker(panelView({ page: person({ match: match(), held: has, draft: source }) }));
+    await showPerson();
+    const update = button('Update in Lever');
+    expect(update.getAttribute('aria-disabled')).toBe('true');
+    const why = screen.getByText('Nothing to change: Lever has all of this.');
+    expect(description(update)).toBe(why.textContent);
+    expect(document.activeElement).toBe(why);
+    const typing = user();
+    await typing.click(update);
+    expect(worker.of('push.start')).toHaveLength(0);
+    expect(status('Push')).toBe('Not pushed: Nothing to change: Lever has all of this.');
+    await typing.type(field('Headline'), '!');
+    expect(description(update)).toMatch(/what Lever has is kept/);
+    await typing.type(field('Email'), 'maren@x.example');
+    expect(update.getAttribute('aria-disabled')).toBeNull();
+    await typing.click(update);
+    expect(worker.of('push.start')).toHaveLength(1);
   });
 
   it('is not barred by the worker’s word that it has to be chosen, once it is', async () => {
@@ -355,9 +454,11 @@ describe('somebody who is surely in Lever', () => {
   it('just pushed has one link to Lever, and can be updated', async () => {
     const push: PushView = { ...idle, id: 'x', state: 'inLever', url, holding, canPushAnyway: true };
     const worker = fakeWorker(matched({ records: [record({ url })] }, { push }));
-    await showPerson();
+    await showDone();
     expect(screen.getAllByRole('link', { name: 'Open in Lever' })).toHaveLength(1);
+    expect(noButton('Update in Lever')).toBe(true);
     const typing = user();
+    await typing.click(button('Change something'));
     await typing.type(field('Name'), '{Enter}');
     expect(worker.of('push.start')).toHaveLength(0);
     await typing.click(button('Update in Lever'));
@@ -397,11 +498,14 @@ describe('somebody who may be several in Lever', () => {
       for (const name of ['This is them: Maren Holt', 'This is them: Maren E. Holt', 'None of these'])
         expect(button(name).getAttribute('aria-pressed')).toBe('false');
       expect(noButton('Push anyway')).toBe(true);
-      await user().keyboard('{Enter}');
+      expect(document.activeElement).toBe(group());
+      expect(description(button('Push to Lever'))).toBe('Choose first who this is in Lever.');
+      const typing = user();
+      await typing.type(field('Name'), '{Enter}');
       await waitFor(() => {
         expect(document.activeElement).toBe(group());
       });
-      await user().keyboard('{Enter}');
+      await typing.keyboard('{Enter}');
       expect(worker.of('push.start')).toHaveLength(0);
     },
   );
@@ -440,6 +544,18 @@ describe('somebody who may be several in Lever', () => {
     expect(pushed(worker)).toEqual({ fields: {}, choices: {}, contact: null });
   });
 
+  it('shows two lines of a long name, and all of it on request', async () => {
+    const name = `Maren ${'Okafor-'.repeat(12)}Holt`;
+    fakeWorker(matched({ verdict: 'several', records: [record({ name }), two[1]!] }));
+    await showPerson();
+    const shown = within(group()).getByText(name);
+    expect(shown.title).toBe(name);
+    expect(shown.dataset['clamped']).toBe('2');
+    await user().click(within(group()).getByRole('button', { name: 'Show all' }));
+    expect(shown.dataset['clamped']).toBeUndefined();
+    expect(button(`This is them: ${name}`).textContent).toBe('This is them');
+  });
+
   it('a hidden one cannot be chosen', async () => {
     fakeWorker(
       matched({
@@ -455,7 +571,7 @@ describe('somebody who may be several in Lever', () => {
     expect(
       within(group())
         .getAllByRole('button')
-        .map((one) => one.textContent),
+        .map((one) => one.getAttribute('aria-label') ?? one.textContent),
     ).toEqual(['This is them: Maren Holt', 'None of these']);
   });
 });

@@ -18,7 +18,7 @@ describe('the panel that only shows', () => {
     expect(box('Posting').value).toBe('Designer');
     expect(description(box('Posting'))).toContain('team');
     expect(field('Sync as').value).toBe('lead');
-    for (const name of ['Push to Lever', 'Preview', 'Read again', 'Save as preset'])
+    for (const name of ['Push to Lever', 'Preview', 'Read page again', 'Save as preset'])
       expect(noButton(name)).toBe(true);
     expect(document.activeElement).toBe(document.body);
     expect(worker.asked).toEqual([]);

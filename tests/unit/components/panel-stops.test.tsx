@@ -29,7 +29,8 @@ describe('what stands against a push', () => {
     await showPerson();
     const push = button('Push to Lever');
     expect(push.getAttribute('aria-disabled')).toBe('true');
-    expect(description(push)).toBe('Hired in Lever');
+    expect(description(push)).toBe('Hired in Lever Push anyway pushes all the same.');
+    expect(document.activeElement).toBe(document.querySelector('.push-why'));
     const typing = user();
     await typing.click(push);
     await typing.type(field('Name'), '{Enter}{Control>}{Enter}{/Control}');

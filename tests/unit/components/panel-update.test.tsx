@@ -79,14 +79,19 @@ describe('an update, field by field,', () => {
     expect(radios('Headline')[0]).toEqual(['Keep', true]);
     await typing.tab();
     expect(document.activeElement).toBe(within(group('Tags')).getByRole('radio', { name: 'Add' }));
-    await typing.click(within(group('Tags')).getByRole('radio', { name: 'Keep' }));
     await typing.click(button('Update in Lever'));
     expect(worker.lastOf('push.start')?.draft).toEqual({
       fields: {},
       choices: { syncAs: 'existing' },
       target: 'o1',
-      decisions: { headline: 'keep', tags: 'keep' },
+      decisions: { headline: 'keep' },
     });
+    // All of it kept, there is nothing left to send.
+    await typing.click(within(group('Tags')).getByRole('radio', { name: 'Keep' }));
+    expect(worker.lastOf('draft.keep')?.draft.decisions).toEqual({ headline: 'keep', tags: 'keep' });
+    expect(description(button('Update in Lever'))).toMatch(/what Lever has is kept/);
+    await typing.click(button('Update in Lever'));
+    expect(worker.of('push.start')).toHaveLength(1);
   });
 
   it('leaves what is protected, and says so', async () => {
@@ -99,6 +104,7 @@ describe('an update, field by field,', () => {
       true,
     );
     expect(description(group('Headline'))).toContain('Protected by your team');
+    expect(description(button('Update in Lever'))).toMatch(/your team keeps what Lever has/);
   });
 
   it('says of a rule that is locked that it is', async () => {

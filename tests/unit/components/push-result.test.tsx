@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { PushView, Receipt } from '@/lib/messages/views';
-import { fakeWorker, holding, idle, panelView, person, url } from './fake-worker';
-import { button, noButton, showPerson, status, user } from './screen';
+import type { LayersView, PushView, Receipt } from '@/lib/messages/views';
+import { fakeWorker, holding, idle, match, person, record, url } from './fake-worker';
+import { layered } from './layered';
+import { button, description, field, noButton, showDone, showPerson, status, user } from './screen';
 
-const pushed = (over: Partial<PushView>) =>
-  panelView({ page: person({ push: { ...idle, id: 'x', ...over } }) });
+/** Somebody of whom there is such a push, in a team that has chosen what Undo needs. */
+function pushed(over: Partial<PushView>, settings: Partial<LayersView> = { team: { undoReason: 'r1' } }) {
+  const view = layered(settings);
+  view.page = person({ push: { ...idle, id: 'x', ...over } });
+  return view;
+}
 const done: PushView = { ...idle, id: 'x', state: 'inLever', url, holding, canPushAnyway: true };
 
 const receipts: Receipt[] = [
@@ -26,7 +31,7 @@ const items = (name: string) =>
 describe('what was done', () => {
   it('is told call by call', async () => {
     fakeWorker(pushed({ ...done, receipts }));
-    await showPerson();
+    await showDone();
     const [made, ...others] = items('What was done');
     expect(made).toMatch(/^Make an opportunity \d/);
     expect(others).toEqual([
@@ -41,10 +46,28 @@ describe('what was done', () => {
 
   it('leads to what Lever made a second time', async () => {
     fakeWorker(pushed({ ...done, receipts, say: { key: 'pushTwinLeft' }, twins: [`${url}2`] }));
-    await showPerson();
+    await showDone();
     expect(status('Push')).toMatch(/Open the second one in Lever and archive it there/);
     const link = screen.getByRole('link', { name: 'Open the second one in Lever' });
     expect(link.getAttribute('href')).toBe(`${url}2`);
+  });
+
+  it('does not stand as what Lever holds now once the record was archived', async () => {
+    const archived = { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired: false };
+    const view = pushed({ ...done, receipts });
+    const worker = fakeWorker(view);
+    await showDone();
+    const holds = () => screen.queryByRole('region', { name: 'What Lever holds now' });
+    expect(holds()).not.toBeNull();
+    const records = [record({ url, archived })];
+    view.page = person({ push: { ...done, receipts }, match: match({ records }) });
+    await worker.tell();
+    expect(holds()).toBeNull();
+    expect(screen.getByText(/^Archived in Lever · .* · Not now$/)).toBeDefined();
+    // What could be done with it is folded away with the fields.
+    expect(noButton('Update this record')).toBe(true);
+    await user().click(button('Change something'));
+    expect(button('Update this record')).toBeDefined();
   });
 
   it('says when it is tried again, and lets that be now or never', async () => {
@@ -75,7 +98,7 @@ describe('Undo', () => {
       does: [{ key: 'planArchive' }, { key: 'planDeleteNote' }],
       cannot: [{ key: 'labelOnHired' }],
     });
-    await showPerson();
+    await showDone();
     const typing = user();
     await typing.click(button('Undo'));
     expect(
@@ -106,7 +129,7 @@ describe('Undo', () => {
   it('is left alone by Leave it as it is and by Escape, and keeps the focus', async () => {
     const worker = fakeWorker(pushed({ ...done, canUndo: true }));
     worker.answers['undo.ask'] = () => ({ does: [{ key: 'planArchive' }], cannot: [] });
-    await showPerson();
+    await showDone();
     const typing = user();
     await typing.click(button('Undo'));
     await typing.keyboard('{Enter}');
@@ -121,7 +144,7 @@ describe('Undo', () => {
   it('says when there is nothing to take back, or nobody answers, or why not', async () => {
     const worker = fakeWorker(pushed({ ...done, canUndo: true }));
     worker.answers['undo.ask'] = () => Promise.reject(new Error('closed'));
-    await showPerson();
+    await showDone();
     const typing = user();
     await typing.click(button('Undo'));
     expect(await screen.findByText('Fulcrum did not answer. Press Undo again.')).toBeDefined();
@@ -137,9 +160,47 @@ describe('Undo', () => {
     expect(await screen.findByText(/Lever cannot be reached/)).toBeDefined();
   });
 
+  it('stands beside what was pushed, in the foot, which is always in sight', async () => {
+    fakeWorker(pushed({ ...done, canUndo: true }));
+    await showDone();
+    expect(button('Undo').closest('footer')).toBe(
+      screen.getByRole('link', { name: 'Open in Lever' }).closest('footer'),
+    );
+    expect(button('Undo').closest('footer')).not.toBeNull();
+    expect(button('Undo').getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it.each<[string, Partial<LayersView>, boolean]>([
+    ['none was chosen', {}, false],
+    ['Lever no longer has the one that was', { team: { undoReason: 'gone' } }, false],
+    ['none was chosen, to somebody who may', { editsTeam: true }, true],
+  ])('says what it needs before it is pressed: %s', async (_, settings, edits) => {
+    const worker = fakeWorker(pushed({ ...done, canUndo: true }, settings));
+    await showDone();
+    const undo = button('Undo');
+    expect(undo.getAttribute('aria-disabled')).toBe('true');
+    const [needs] = screen.getAllByText(/^Undo needs an archive reason/);
+    expect(description(undo)).toBe(needs!.textContent);
+    const typing = user();
+    await typing.click(undo);
+    expect(worker.of('undo.ask')).toHaveLength(0);
+    expect(needs!.textContent.includes('Ask your Lever admin')).toBe(!edits);
+    expect(noButton('Choose one in the settings')).toBe(!edits);
+    if (!edits) return;
+    await typing.click(button('Choose one in the settings'));
+    expect(worker.of('options.open')).toEqual([{ at: 'undo' }]);
+  });
+
+  it('of an update needs no archive reason', async () => {
+    fakeWorker(pushed({ ...done, kind: 'update', canUndo: true }, {}));
+    await showDone();
+    expect(button('Undo').getAttribute('aria-disabled')).toBeNull();
+    expect(screen.queryByText(/needs an archive reason/)).toBeNull();
+  });
+
   it('is not there where nothing can be taken back', async () => {
     fakeWorker(pushed(done));
-    await showPerson();
+    await showDone();
     expect(noButton('Undo')).toBe(true);
   });
 
@@ -156,6 +217,55 @@ describe('Undo', () => {
     expect(screen.queryByRole('region', { name: 'What Lever holds now' })).toBeNull();
     await user().click(button('Push to Lever'));
     expect(worker.of('push.start')).toHaveLength(1);
+  });
+
+  const undo: PushView = {
+    ...done,
+    id: 'y',
+    kind: 'undo',
+    undone: true,
+    canPushAnyway: false,
+    receipts: [{ say: { key: 'planArchive' }, state: 'done', at: Date.now() }],
+  };
+  const card = () => screen.getByRole('region', { name: 'This person in Lever' });
+
+  it('done, shows the record archived and what is left of it, whatever Lever said before', async () => {
+    const view = pushed({ ...done, canUndo: true, receipts });
+    const before = match({ records: [record({ url })], knownAt: Date.now() - 60_000 });
+    view.page = person({ push: { ...done, id: 'x', canUndo: true }, match: before });
+    const worker = fakeWorker(view);
+    await showDone();
+    expect(within(card()).getByText(/^In Lever: Backend Engineer/)).toBeDefined();
+    worker.view = { ...view, page: person({ push: undo, match: before }) };
+    await worker.tell();
+    expect(within(card()).getByText(/^Archived in Lever · .* · your push was taken back$/)).toBeDefined();
+    expect(screen.queryByText(/^In Lever:/)).toBeNull();
+    expect(screen.getByText(/^Lever keeps the person's contact and the archived opportunity/)).toBeDefined();
+    expect(within(card()).getByRole('link', { name: 'Open in Lever' })).toBeDefined();
+    // Archived, it is nothing an update goes onto unasked.
+    expect(field('Sync as').value).toBe('lead');
+    expect(button('Push to Lever').getAttribute('aria-disabled')).toBe('true');
+    // And Lever is asked what is so now.
+    expect(worker.of('match.look')).toHaveLength(1);
+  });
+
+  it('done, does not say that nobody is in Lever because Lever’s lists lag', async () => {
+    const knownAt = Date.now() - 60_000;
+    const worker = fakeWorker(pushed({}));
+    worker.view.page = person({ push: undo, match: match({ verdict: 'none', records: [], knownAt }) });
+    await showPerson();
+    expect(screen.queryByText('Not in Lever')).toBeNull();
+    // What Lever says afterwards counts.
+    const later = match({ verdict: 'none', records: [], knownAt: Date.now() + 1_000 });
+    worker.view.page = person({ push: undo, match: later });
+    await worker.tell();
+    expect(within(card()).getByText('Not in Lever')).toBeDefined();
+  });
+
+  it('of an update says that the record is still there', async () => {
+    fakeWorker(pushed({ ...undo, receipts: [{ say: { key: 'planRemoveTags' }, state: 'done', at: 1 }] }));
+    await showPerson();
+    expect(screen.getByText(/^The record is still in Lever/)).toBeDefined();
   });
 
   it('that failed is gone on with, and no new push begins', async () => {

@@ -3,7 +3,17 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { PushView } from '@/lib/messages/views';
 import { fakeWorker, holding, url, idle, panelView, person, reading } from './fake-worker';
-import { button, description, field, noButton, showPerson, status, user } from './screen';
+import {
+  button,
+  description,
+  field,
+  noButton,
+  showDone,
+  showPanel,
+  showPerson,
+  status,
+  user,
+} from './screen';
 
 const pushed = (over: Partial<PushView>) => panelView({ page: person({ push: { ...idle, ...over } }) });
 
@@ -200,19 +210,29 @@ describe('what became of a push', () => {
     ],
   ])('%o', async (push, says, there, notThere) => {
     fakeWorker(pushed(push));
-    await showPerson();
-    expect(status('Push')).toMatch(says);
+    showPanel();
+    await waitFor(() => {
+      expect(status('Push')).toMatch(says);
+    });
     for (const name of there) expect(button(name)).toBeDefined();
     for (const name of notThere) expect(noButton(name)).toBe(true);
   });
 
   it('makes a second opportunity only on a second word', async () => {
     const worker = fakeWorker(pushed({ state: 'inLever', url, holding, canPushAnyway: true }));
-    await showPerson();
-    await user().click(button('New opportunity'));
+    await showDone();
+    const typing = user();
+    await typing.click(button('New opportunity'));
     expect(screen.getByText(/makes a second opportunity/)).toBeDefined();
     expect(worker.of('push.start')).toHaveLength(0);
-    await user().click(button('Push anyway'));
+    // What would go out stands on the screen, or it cannot go.
+    expect(field('Name').value).toBe('Maren Holt');
+    await typing.click(button('Change something'));
+    expect(noButton('Push anyway')).toBe(true);
+    await typing.click(button('Change something'));
+    expect(noButton('Push anyway')).toBe(true);
+    await typing.click(button('New opportunity'));
+    await typing.click(button('Push anyway'));
     expect(worker.of('push.start')).toMatchObject([{ anyway: true }]);
   });
 
@@ -229,7 +249,11 @@ describe('what became of a push', () => {
 
   it.each(['sending', 'inLever', 'waiting'] as const)('does not push again by Enter: %s', async (state) => {
     const worker = fakeWorker(pushed({ state }));
-    await showPerson();
+    showPanel();
+    await screen.findByRole('button', {
+      name: state === 'inLever' ? 'Change something' : 'Advanced settings',
+    });
+    if (state === 'inLever') await user().click(button('Change something'));
     await user().type(field('Name'), '{Enter}');
     expect(worker.of('push.start')).toHaveLength(0);
   });
@@ -238,7 +262,7 @@ describe('what became of a push', () => {
     fakeWorker(
       pushed({ state: 'inLever', url, holding: { ...holding, deduped: true }, canPushAnyway: true }),
     );
-    await showPerson();
+    await showDone();
     const link = screen.getByRole('link', { name: 'Open in Lever' });
     expect(link.getAttribute('href')).toBe(url);
     expect(link.getAttribute('target')).toBe('_blank');
@@ -248,6 +272,30 @@ describe('what became of a push', () => {
     expect(held.getByText('Backend Engineer')).toBeDefined();
     expect(held.getByText('2 notes')).toBeDefined();
     expect(held.getByText(/keeps that contact's own details/)).toBeDefined();
+  });
+
+  it('folds the fields away behind a plain button, until something is to be changed', async () => {
+    const push: PushView = { ...idle, id: 'x', state: 'inLever', url, holding, canPushAnyway: true };
+    const worker = fakeWorker(panelView({ page: person({ push }) }));
+    await showDone();
+    for (const name of ['Name', 'Sync as']) expect(screen.queryByLabelText(name)).toBeNull();
+    expect(noButton('Advanced settings')).toBe(true);
+    const change = button('Change something');
+    expect(change.getAttribute('aria-expanded')).toBe('false');
+    await user().click(change);
+    expect(change.getAttribute('aria-expanded')).toBe('true');
+    expect(field('Name').value).toBe('Maren Holt');
+    expect(field('Sync as').value).toBe('lead');
+    expect(screen.queryByRole('region', { name: 'What Lever holds now' })).toBeNull();
+    // What was just made is nowhere in what Lever was asked before.
+    expect(worker.of('match.look')).toHaveLength(1);
+    // The next push done, its result stands first again.
+    worker.view = panelView({ page: person({ push: { ...push, id: 'y' } }) });
+    await worker.tell();
+    await waitFor(() => {
+      expect(screen.queryByLabelText('Name')).toBeNull();
+    });
+    expect(screen.getByRole('region', { name: 'What Lever holds now' })).toBeDefined();
   });
 
   it('keeps the focus on the way on when the button it was on goes', async () => {

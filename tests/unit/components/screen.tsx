@@ -40,6 +40,13 @@ export async function showPerson() {
   return panel;
 }
 
+/** Mounts the panel over somebody whose push is done, and waits until that is told. */
+export async function showDone() {
+  const panel = showPanel();
+  await screen.findByRole('button', { name: 'Change something' });
+  return panel;
+}
+
 export function showOptions() {
   Object.assign(fakeBrowser.runtime, { id: 'fulcrum' });
   render(

@@ -7,7 +7,7 @@ import { say } from '@/lib/platform/text';
 import { settings as schema } from '@/lib/settings/settings';
 import { settingsPage } from './fake-worker';
 import { button, description } from './screen';
-import { documentOf, field, showSection } from './settings-screen';
+import { documentOf, field, settings, showSection } from './settings-screen';
 
 afterEach(() => {
   location.hash = '';
@@ -27,14 +27,19 @@ describe('Before a push', () => {
       'Hired in Lever',
       'A colleague touched the record lately',
     ])
-      expect(options(name)).toEqual(['Tell', 'Ask first', 'Do not push']);
+      expect(options(name)).toEqual(['Only say so', 'Ask first', 'Do not push']);
     // Who was erased must not be made anew in silence.
-    expect(options("Erased in Lever at the person's request")).toEqual(['Ask first', 'Do not push']);
+    expect(options("Erased in Lever at the person's request (anonymized)")).toEqual([
+      'Ask first',
+      'Do not push',
+    ]);
     expect(description(field('Hired in Lever'))).toContain('Built in: Ask first');
     await typing.selectOptions(field('Archived in Lever'), 'Do not push');
     await saved();
     expect(worker.settings.team.document.settings).toEqual({ onArchived: 'stop' });
-    expect(description(button('Reset Archived in Lever'))).toContain('Archived in Lever goes back to: Tell');
+    expect(description(button('Reset Archived in Lever'))).toContain(
+      'Archived in Lever goes back to: Only say so',
+    );
   });
 
   it.each([
@@ -95,12 +100,12 @@ describe('Before a push', () => {
     worker.answers['index.page'] = () => index;
     await worker.tell();
     expect(await screen.findByText(says)).toBeDefined();
-    expect(button('Build anew').getAttribute('aria-disabled')).toBe(off ? 'true' : null);
+    expect(button('Build the index again').getAttribute('aria-disabled')).toBe(off ? 'true' : null);
   });
 
-  it('builds the index anew, and can be told not to keep one', async () => {
+  it('builds the index again, and can be told not to keep one', async () => {
     const { worker, typing } = await show();
-    await typing.click(button('Build anew'));
+    await typing.click(button('Build the index again'));
     expect(worker.of('index.rebuild')).toHaveLength(1);
     await typing.click(field('Keep an index of who is in Lever'));
     await saved();
@@ -111,6 +116,34 @@ describe('Before a push', () => {
     const { worker } = await show();
     worker.answers['index.page'] = () => Promise.reject(new Error('closed'));
     await worker.tell();
-    expect(await screen.findByText(/Press Build anew, or reload/)).toBeDefined();
+    expect(await screen.findByText(/Press Build the index again, or reload/)).toBeDefined();
+  });
+});
+
+describe('Undo', () => {
+  const reasons = { ...settingsPage().catalog, archiveReasons: [{ id: 'r1', text: 'Timing' }] };
+  const reason = () => field('Archive reason for Undo');
+
+  it('has a place of its own, and says what it is to have no archive reason', async () => {
+    const { worker, typing } = await showSection(
+      '#team',
+      'Team defaults',
+      settingsPage({ catalog: reasons, team: {} }),
+    );
+    expect(settings().getByRole('heading', { name: 'Undo' })).toBeDefined();
+    expect(description(reason())).toMatch(/^None is chosen: recruiters cannot undo/);
+    await typing.click(reason());
+    await typing.click(screen.getByRole('option', { name: 'Timing' }));
+    await saved();
+    expect(worker.settings.team.document.settings).toEqual({ undoReason: 'r1' });
+    expect(description(reason())).not.toMatch(/None is chosen/);
+  });
+
+  it('is where a link to it leads', async () => {
+    await showSection('#team/undo', 'Team defaults');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(reason());
+    });
+    expect(screen.getByRole('link', { name: 'Team defaults' }).getAttribute('aria-current')).toBe('page');
   });
 });

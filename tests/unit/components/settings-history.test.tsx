@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryRow } from '@/lib/messages/views';
+import type { Layer } from '@/lib/settings/settings';
 import {
   connected,
   connectionPage,
@@ -21,9 +22,10 @@ afterEach(() => {
 });
 
 /** Opens the History section over these pushes, newest first. */
-async function show(rows: HistoryRow[]) {
+async function show(rows: HistoryRow[], over: Layer = { undoReason: 'r1' }) {
   const worker = fakeWorker(panelView(), connectionPage({ connection: connected }));
-  worker.settings = settingsPage({ team: { document: documentOf({ settings: { historyDays: 90 } }) } });
+  const settings = { historyDays: 90, ...over };
+  worker.settings = settingsPage({ team: { document: documentOf({ settings }) } });
   const history = { rows };
   worker.answers['history.page'] = ({ search, from, most }) => {
     const found = history.rows.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
@@ -203,6 +205,25 @@ describe('History', () => {
     await show([historyRow({ push, undos: [{ at: Date.UTC(2026, 2, 6, 12), push: undo }] })]);
     expect(rows()).toHaveLength(1);
     expect(rows()[0]!.querySelector('.history-state')?.textContent).toBe('Taken back');
+  });
+
+  it('says once what Undo needs, where to set it, and offers none that only refuses', async () => {
+    const push = { ...idle, state: 'inLever' as const, canUndo: true };
+    const { worker, typing } = await show(
+      [
+        historyRow({ push }),
+        historyRow({ id: 'h2', name: 'Ole Berg', push: { ...push, kind: 'update' as const } }),
+      ],
+      {},
+    );
+    const [made, changed] = screen.getAllByRole('button', { name: 'Undo' });
+    expect(made!.getAttribute('aria-disabled')).toBe('true');
+    expect(description(made!)).toMatch(/^Maren Holt Undo needs an archive reason/);
+    await typing.click(made!);
+    expect(worker.of('undo.ask')).toHaveLength(0);
+    expect(changed!.getAttribute('aria-disabled')).toBeNull();
+    const notice = screen.getByText(/^Undo needs an archive reason/).closest<HTMLElement>('.notice')!;
+    expect(within(notice).getByRole('link').getAttribute('href')).toBe('#team/undo');
   });
 
   it('does not go on with what never began', async () => {

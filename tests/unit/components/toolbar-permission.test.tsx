@@ -40,7 +40,7 @@ describe('showing in the toolbar who is in Lever', () => {
 
   it('is taken back by one click', async () => {
     const { permissions, typing } = await show(true);
-    await typing.click(button('Take back'));
+    await typing.click(button('Stop allowing'));
     expect(permissions.remove.mock.calls).toEqual([[linkedIn]]);
     expect(await screen.findByText('Not allowed.')).toBeDefined();
   });

@@ -8,6 +8,7 @@ import { giveUp } from '@/lib/push/push';
 import { askUndo, startUndo } from '@/lib/push/undo';
 import { pushView } from '@/lib/push/view';
 import { emptyDocument } from '@/lib/settings/document';
+import { pickersReady } from '@/lib/settings/pickers';
 import { changeTeam } from '@/lib/settings/team-record';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -87,14 +88,17 @@ describe('taking back an opportunity that was made', () => {
     await withReason(seed.archiveReasons.withdrew.id);
     const push = await made();
     expect(pushView(push)).toMatchObject({ canUndo: true, undone: false });
+    await pickersReady();
     const { does, cannot } = await askUndo(push.id);
     expect(does.map(({ key }) => key)).toEqual([
       'planDeleteNote',
       'planRemoveTags',
       'planRemoveSources',
       'planRemoveLinks',
-      'planArchive',
+      'planArchiveFor',
     ]);
+    // With which reason shows in Lever, so it is said before.
+    expect(does.at(-1)?.args).toEqual([seed.archiveReasons.withdrew.text]);
     expect(cannot.map(({ key }) => key)).toEqual(['undoKeepsPerson', 'undoKeepsRecord']);
     expect(pushView(await undone(push))).toMatchObject({ canUndo: false, undone: true });
     expect(lever.state.production.opportunities.get(push.opportunityId!)!.archived).toMatchObject({

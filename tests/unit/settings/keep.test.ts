@@ -49,6 +49,7 @@ describe('the team’s settings edited here', () => {
       source: 'file',
       team: { tags: ['team'] },
       locks: ['tags'],
+      editsTeam: true,
     });
     expect((await page()).team).toMatchObject({ unpublished: false, document: { account: 'account-1' } });
     await vi.waitFor(() => {
@@ -68,7 +69,7 @@ describe('the team’s settings edited here', () => {
     expect(await keep('team', {}, { settings: { tags: ['x'] } })).toMatchObject({
       refused: { key: 'roleNoAdmin' },
     });
-    expect((await layersInForce()).team).toEqual({});
+    expect(await layersInForce()).toMatchObject({ team: {}, editsTeam: false });
   });
 
   it('are not for anybody before the sign-in', async () => {
