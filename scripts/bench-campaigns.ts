@@ -65,7 +65,7 @@ interface Measured {
 /** Puts the measurements into the page, which has its own policy against scripts from elsewhere. */
 const prepare = (page: Page, campaign: string): Promise<void> =>
   page.evaluate((id: string) => {
-    type Row = Record<'name' | 'headline' | 'link' | 'state', string>;
+    type Row = Record<'id' | 'name' | 'headline' | 'link' | 'state', string>;
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage: (message: object) => Promise<{ rows: Row[] }> } };
     };
@@ -137,8 +137,18 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
       box.remove();
       return took;
     };
+    const has = (row: Row, word: string) =>
+      `${row.name} ${row.headline} ${row.link}`.toLowerCase().includes(word);
     let turn = 0;
-    const wanted = () => `person ${(turn += 1) % 50}`;
+    /** The next word that somebody else is the first to have, so that it is seen when the rows are there. */
+    const wanted = (): { word: string; first: string } => {
+      for (;;) {
+        const word = String(10 + ((turn += 1) % 50));
+        const first = known.find((row) => has(row, word))?.id ?? '';
+        if (first !== last) return { word, first: (last = first) };
+      }
+    };
+    let last = '';
     const measured: Measured = {
       openAsking: async () => {
         // Elsewhere and back, nothing is known of the people.
@@ -152,16 +162,15 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
       },
       filter: () => {
         const input = document.querySelector<HTMLInputElement>('.people [type=search]');
-        const sum = document.querySelector('.people-sum p');
-        if (!input || !sum) throw new Error('the table is not open');
-        const before = sum.textContent;
+        if (!input) throw new Error('the table is not open');
+        const { word, first } = wanted();
         return timed(
           () => {
             // As React listens: the native setter, then the event.
-            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, wanted());
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, word);
             input.dispatchEvent(new Event('input', { bubbles: true }));
           },
-          () => sum.textContent !== before,
+          () => document.querySelector('[role=table] [data-index="0"]')?.getAttribute('data-id') === first,
         );
       },
       plainAsking: () =>
@@ -188,10 +197,10 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
           draw(box, known);
           return timed(
             () => {
-              const word = wanted();
+              const { word } = wanted();
               draw(
                 box,
-                known.filter((row) => `${row.name} ${row.headline} ${row.link}`.toLowerCase().includes(word)),
+                known.filter((row) => has(row, word)),
               );
             },
             () => true,
