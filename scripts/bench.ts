@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { connectByKey } from '../tests/browser/lever-side.ts';
+import { campaignTimes } from './bench-campaigns.ts';
 import { byRole, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
 
 const { values } = parseArgs({
@@ -128,6 +129,9 @@ try {
     const { read, walk } = await readTimes(await stage.openPage(name));
     figures.push(figure(`reading the ${name} page`, read, 'a bare walk over the same nodes', walk));
   }
+
+  for (const one of await campaignTimes(stage, measure))
+    figures.push(figure(one.what, one.ms, one.baseline, one.baselineMs));
 
   // A push is one create and one look at what Lever holds: beside two bare round trips to the same Lever.
   const popup = await stage.openPopup(profile);

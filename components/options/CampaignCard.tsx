@@ -17,7 +17,7 @@ import { useLoaded, useSettings } from './use-settings';
 export function CampaignCard(props: {
   listed: Listed;
   /** Undefined before they are known, null for nobody. */
-  counts: CampaignCounts | null | undefined;
+  counts: Omit<CampaignCounts, 'campaign'> | null | undefined;
   /** Its name: a heading, or the way to it. */
   name: ReactNode;
   /** Whether its settings are shown. */
@@ -152,7 +152,11 @@ export function CampaignCard(props: {
 }
 
 /** What becomes of the people of a campaign that is deleted. */
-const askDelete = (counts: CampaignCounts | undefined, scope: Listed['scope'], published: boolean): string =>
+const askDelete = (
+  counts: Pick<CampaignCounts, 'people' | 'pushed'> | undefined,
+  scope: Listed['scope'],
+  published: boolean,
+): string =>
   [
     counts
       ? text('askDeleteCampaign', String(counts.people), String(counts.people - counts.pushed))

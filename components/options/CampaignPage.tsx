@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand';
 import { text } from '@/lib/platform/text';
 import { Notice } from '../parts/Notice';
@@ -8,7 +8,8 @@ import { campaignsIn } from './campaigns';
 import { Counts } from './Counts';
 import type { Tell } from './tell';
 import { addressOf } from './use-address';
-import { useCounts, type PeopleState } from './use-people';
+import { countsIn } from './people-table';
+import { useCounts, useRows, type PeopleState } from './use-people';
 import { useLoaded } from './use-settings';
 import { WITHOUT, withoutCampaign } from './without';
 
@@ -28,8 +29,9 @@ export function CampaignPage(props: { people: StoreApi<PeopleState>; open: strin
 
 function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
   const { documents } = useLoaded();
-  const { counts } = useCounts(people);
+  const rows = useRows(people, [id]);
   const [editing, setEditing] = useState(false);
+  const counts = useMemo(() => rows.rows && countsIn(rows.rows), [rows.rows]);
   const listed = campaignsIn(documents).find(({ campaign }) => campaign.id === id);
   if (!listed) return <Notice tone="warning">{text('campaignNotThere')}</Notice>;
   const { name } = listed.campaign;
@@ -38,7 +40,7 @@ function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
       <div className="card">
         <CampaignCard
           listed={listed}
-          counts={counts && (counts.get(id) ?? null)}
+          counts={counts}
           name={
             <h3 tabIndex={-1} dir="auto">
               {name}
@@ -58,7 +60,7 @@ function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
           tell={tell}
         />
       </div>
-      <CampaignPeople people={people} campaigns={[id]} name={name} listed={listed} />
+      <CampaignPeople {...rows} name={name} listed={listed} />
     </>
   );
 }
@@ -67,6 +69,7 @@ function Without({ people }: Parameters<typeof CampaignPage>[0]) {
   const { documents } = useLoaded();
   const { counts } = useCounts(people);
   const gone = withoutCampaign(documents, counts);
+  const rows = useRows(people, gone.ids);
   return (
     <>
       <div className="card">
@@ -75,12 +78,7 @@ function Without({ people }: Parameters<typeof CampaignPage>[0]) {
         <Counts of={gone.counts} />
       </div>
       {counts ? (
-        <CampaignPeople
-          people={people}
-          campaigns={gone.ids}
-          name={text('campaignWithout')}
-          listed={undefined}
-        />
+        <CampaignPeople {...rows} name={text('campaignWithout')} listed={undefined} />
       ) : (
         <p className="dim">{text('optionsLoading')}</p>
       )}

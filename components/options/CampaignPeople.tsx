@@ -1,32 +1,33 @@
 import { useMemo, useState } from 'react';
-import type { StoreApi } from 'zustand';
 import { happenedText, happening } from '@/lib/campaigns/state';
-import { language, text } from '@/lib/platform/text';
+import type { MemberRow } from '@/lib/messages/views';
+import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
+import { digits } from '../parts/words';
 import { CampaignExport } from './CampaignExport';
 import type { Listed } from './campaigns';
 import { csvOf, filtered, sorted, standings, standingText, type Filter, type Sort } from './people-table';
 import { PeopleTable } from './PeopleTable';
 import { SelectedPeople } from './SelectedPeople';
 import { useOptions } from './use-options';
-import { useRows, type PeopleState } from './use-people';
 
 const everybody: Filter = { search: '', state: 'all', standing: 'all' };
 
 /** Everybody in a campaign: found, sorted, selected, and what is done with them. */
 export function CampaignPeople(props: {
-  people: StoreApi<PeopleState>;
-  campaigns: readonly string[];
+  /** Undefined before they are known. */
+  rows: readonly MemberRow[] | undefined;
+  failed: boolean;
+  look: () => Promise<void>;
   /** Of the campaign. */
   name: string;
   /** Undefined for people without a campaign. */
   listed: Listed | undefined;
 }) {
-  const { listed, name } = props;
-  const { rows, failed, look } = useRows(props.people, props.campaigns);
+  const { rows, failed, look, listed, name } = props;
   const [filter, setFilter] = useState(everybody);
   // Those added last come first: then nobody jumps away when something is done with them.
   const [sort, setSort] = useState<Sort>({ by: 'addedAt', up: false });
@@ -35,8 +36,10 @@ export function CampaignPeople(props: {
   const inOrder = useMemo(() => rows && sorted(rows, sort), [rows, sort]);
   const shown = useMemo(() => inOrder && filtered(inOrder, filter), [inOrder, filter]);
   // Nothing is done with who is not on the screen.
-  const chosen = useMemo(() => shown?.filter(({ id }) => selected.has(id)) ?? [], [shown, selected]);
-  const number = new Intl.NumberFormat(language());
+  const chosen = useMemo(
+    () => (selected.size ? (shown?.filter(({ id }) => selected.has(id)) ?? []) : []),
+    [shown, selected],
+  );
 
   return (
     <div className="people" role="group" aria-label={text('peopleOf', name)}>
@@ -93,7 +96,7 @@ export function CampaignPeople(props: {
         <p className="dim" aria-live="polite">
           {shown && rows
             ? rows.length
-              ? text('peopleShown', number.format(shown.length), number.format(rows.length))
+              ? text('peopleShown', digits(shown.length), digits(rows.length))
               : ''
             : failed
               ? ''
@@ -130,6 +133,7 @@ export function CampaignPeople(props: {
               sort={sort}
               onSort={setSort}
               selected={selected}
+              chosen={chosen.length}
               onSelect={setSelected}
               listed={listed}
               look={look}

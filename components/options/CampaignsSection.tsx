@@ -6,7 +6,7 @@ import { CampaignPage } from './CampaignPage';
 import { Publish } from './Publish';
 import { SettingsSection } from './SettingsSection';
 import type { Tell } from './tell';
-import { useAddress } from './use-address';
+import { beforeAddress, useAddress } from './use-address';
 import { openPeople } from './use-people';
 
 /** The campaigns, and the people of the one that is opened; which one stands in the address. */
@@ -35,6 +35,14 @@ function Campaigns() {
     );
     (open === undefined ? back : box.current?.querySelector<HTMLElement>('h3'))?.focus();
   }, [open]);
+  // The worker finds the people while the page around them is drawn.
+  useEffect(
+    () =>
+      beforeAddress((section, next) => {
+        if (section === 'campaigns' && next) people.getState().prepare([next]);
+      }),
+    [people],
+  );
   const tell: Tell = (words, at = { open }) => {
     setSaid({ text: words, at: at.open });
   };

@@ -1,5 +1,6 @@
 import type { CampaignCounts } from '@/lib/messages/views';
-import { language, text } from '@/lib/platform/text';
+import { text } from '@/lib/platform/text';
+import { digits } from '../parts/words';
 
 const shown = [
   ['people', 'countPeople'],
@@ -10,14 +11,13 @@ const shown = [
 ] as const;
 
 /** How many people there are, and what has come of them; null for none. */
-export function Counts({ of }: { of: CampaignCounts | null }) {
-  const number = new Intl.NumberFormat(language());
+export function Counts({ of }: { of: Omit<CampaignCounts, 'campaign'> | null }) {
   return (
     <dl className="counts">
       {shown.map(([key, label]) => (
         <div key={key} data-none={!of?.[key] || undefined}>
           <dt>{text(label)}</dt>
-          <dd>{number.format(of?.[key] ?? 0)}</dd>
+          <dd>{digits(of?.[key] ?? 0)}</dd>
         </div>
       ))}
     </dl>

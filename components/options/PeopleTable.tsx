@@ -9,7 +9,7 @@ import { PersonRow } from './PersonRow';
 /** How high a row is before it is measured, in px. */
 const ROW = 46;
 /** How many rows there are beyond those in sight: Tab and the arrow keys find the next one there. */
-const BEYOND = 6;
+const BEYOND = 3;
 
 /**
  * The people, of whom only those in sight are in the page. The row that has the focus and the one that is open stay, wherever
@@ -21,12 +21,14 @@ export function PeopleTable(props: {
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
+  /** How many of the rows are selected. */
+  chosen: number;
   onSelect: (change: (now: ReadonlySet<string>) => ReadonlySet<string>) => void;
   listed: Listed | undefined;
   look: () => Promise<void>;
   tell: (said: string) => void;
 }) {
-  const { rows, sort, selected, onSelect } = props;
+  const { rows, sort, selected, chosen, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string>();
   const [focused, setFocused] = useState<string>();
@@ -43,6 +45,8 @@ export function PeopleTable(props: {
     estimateSize: () => ROW,
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: BEYOND,
+    // Before it is measured, so that the first drawing has its rows; as high as the sheet says.
+    initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) },
     rangeExtractor: useCallback(
       (range: Range) =>
         [...new Set([...defaultRangeExtractor(range), openAt, focusedAt])]
@@ -104,7 +108,6 @@ export function PeopleTable(props: {
   const toggle = useCallback((id: string): void => {
     setOpen((now) => (now === id ? undefined : id));
   }, []);
-  const chosen = rows.filter(({ id }) => selected.has(id)).length;
 
   return (
     <>

@@ -51,12 +51,12 @@ export const PersonRow = memo(function PersonRow(props: {
       </div>
       <div role="cell" className="cell-name">
         {link ? (
-          <a href={link} target="_blank" rel="noreferrer" data-control="name" id={id}>
-            <bdi>{name || link}</bdi>
+          <a href={link} target="_blank" rel="noreferrer" data-control="name" id={id} dir="auto">
+            {name || link}
           </a>
         ) : (
-          <b id={id}>
-            <bdi>{name}</bdi>
+          <b id={id} dir="auto">
+            {name}
           </b>
         )}
         {row.noContact ? <span className="badge">{text('noContactBadge')}</span> : null}
@@ -69,8 +69,7 @@ export const PersonRow = memo(function PersonRow(props: {
       <div role="cell" className="cell-state">
         {text(happenedText[state])}
       </div>
-      <div role="cell" className="cell-at">
-        <span className="cell-label">{text('columnLast')}</span>
+      <div role="cell" className="cell-at" data-label={text('columnLast')}>
         <bdi>{lastWords(row)}</bdi>
       </div>
       <div role="cell" className="cell-push" data-standing={standingOf(row)}>
@@ -86,9 +85,8 @@ export const PersonRow = memo(function PersonRow(props: {
           </span>
         ) : null}
       </div>
-      <div role="cell" className="cell-addedAt">
-        <span className="cell-label">{text('columnAdded')}</span>
-        <bdi>{when(row.addedAt)}</bdi>
+      <div role="cell" className="cell-addedAt" data-label={text('columnAdded')}>
+        {when(row.addedAt)}
       </div>
       <div role="cell" className="cell-actions">
         <Button

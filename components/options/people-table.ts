@@ -1,4 +1,4 @@
-import type { MemberRow } from '@/lib/messages/views';
+import type { CampaignCounts, MemberRow } from '@/lib/messages/views';
 import { csv } from '@/lib/platform/csv';
 import { language, text, type TextKey } from '@/lib/platform/text';
 import { happenedText, type Happening } from '@/lib/campaigns/state';
@@ -31,6 +31,17 @@ export function pushWords(row: MemberRow): string {
 /** When the last thing happened: as the conversation said, where it was seen there. */
 export const lastWords = (row: MemberRow): string => row.when ?? when(row.at);
 
+/** How many there are, and what has come of them. */
+export function countsIn(rows: readonly MemberRow[]): Omit<CampaignCounts, 'campaign'> {
+  const counts = { people: rows.length, replied: 0, interested: 0, notInterested: 0, pushed: 0, waiting: 0 };
+  for (const { state, pushedAt, stands } of rows) {
+    if (state !== 'added') counts[state] += 1;
+    if (pushedAt !== undefined) counts.pushed += 1;
+    if (stands) counts.waiting += 1;
+  }
+  return counts;
+}
+
 export const columns = ['name', 'state', 'at', 'push', 'addedAt'] as const;
 export type Column = (typeof columns)[number];
 
@@ -54,9 +65,9 @@ const standingHeight: Record<Standing, number> = { waiting: 0, notYet: 1, inLeve
 
 /** Of two that are alike the one of whom something happened later comes first, as the rows come. */
 export function sorted(rows: readonly MemberRow[], { by, up }: Sort): MemberRow[] {
-  const { compare } = new Intl.Collator(language());
+  const collator = by === 'name' ? new Intl.Collator(language()) : undefined;
   const orders: Record<Column, (one: MemberRow, other: MemberRow) => number> = {
-    name: (one, other) => compare(one.name, other.name),
+    name: (one, other) => collator?.compare(one.name, other.name) ?? 0,
     state: (one, other) => stateHeight[one.state] - stateHeight[other.state],
     at: (one, other) => one.at - other.at,
     push: (one, other) => standingHeight[standingOf(one)] - standingHeight[standingOf(other)],
@@ -83,8 +94,12 @@ function searchedOf(row: MemberRow): string {
 }
 
 /** Those that have every word that is searched for, in the order in which they are. */
-export function filtered(rows: readonly MemberRow[], { search, state, standing }: Filter): MemberRow[] {
+export function filtered(
+  rows: readonly MemberRow[],
+  { search, state, standing }: Filter,
+): readonly MemberRow[] {
   const wanted = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (!wanted.length && state === 'all' && standing === 'all') return rows;
   return rows.filter(
     (row) =>
       (state === 'all' || row.state === state) &&

@@ -10,7 +10,7 @@ export const WITHOUT = '';
 export function withoutCampaign(
   { team, mine }: Documents,
   counts: ReadonlyMap<string, CampaignCounts> | undefined,
-): { ids: string[]; counts: CampaignCounts } {
+): { ids: string[]; counts: Omit<CampaignCounts, 'campaign'> } {
   const gone = [...(counts ?? [])].flatMap(([id, one]) =>
     campaignOf(team, id) || campaignOf(mine, id) ? [] : [one],
   );
@@ -19,7 +19,6 @@ export function withoutCampaign(
   return {
     ids: gone.map(({ campaign }) => campaign).sort(),
     counts: {
-      campaign: '',
       people: sum('people'),
       replied: sum('replied'),
       interested: sum('interested'),

@@ -65,6 +65,11 @@ export const cutWords = (left: number): string | undefined =>
 /** Made once: making one takes longer than a row of a table may. */
 let dateAndTime: Intl.DateTimeFormat | undefined;
 
+let number: Intl.NumberFormat | undefined;
+
+/** A number as the reader's language groups its digits. */
+export const digits = (count: number): string => (number ??= new Intl.NumberFormat(language())).format(count);
+
 export const when = (ms: number): string =>
   (dateAndTime ??= new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })).format(
     ms,

@@ -12,9 +12,15 @@ export const sentence = z.object({
 });
 export type Sentence = z.infer<typeof sentence>;
 
+/** What was said before without arguments: asking the browser takes long where a table says the same in every row. */
+const said = new Map<TextKey, string>();
+
 /** The text of `key` in the browser's language, `args` filling its placeholders $1 to $9. */
 export function text(key: TextKey, ...args: string[]): string {
-  return browser.i18n.getMessage(key, args);
+  if (args.length) return browser.i18n.getMessage(key, args);
+  let found = said.get(key);
+  if (found === undefined) said.set(key, (found = browser.i18n.getMessage(key)));
+  return found;
 }
 
 export const say = (key: TextKey, ...args: string[]): Sentence => (args.length ? { key, args } : { key });

@@ -39,9 +39,34 @@ async function inBoth(page: Page, check: () => Promise<void>) {
   }
 }
 
+/** A campaign with people of all states, as a file has it. */
+function campaignFile(account: string): string {
+  const people = [undefined, 'replied', 'interested', 'notInterested'].map((kind, n) => {
+    const [slug, name, at] = [`axe-${n}`, n % 2 ? `Person ${n}` : `דנה ${n}`, 1_770_000_000_000];
+    const link = `https://www.linkedin.com/in/${slug}/`;
+    const common = { url: link, layout: 'sdui', page: 'profile', self: false, publicUrl: link };
+    const events = [{ id: `a${n}`, kind: 'added', at }, ...(kind ? [{ id: `b${n}`, kind, at }] : [])];
+    return {
+      member: {
+        ...{ id: slug, keys: [`s:${slug}`], person: { slug }, account, campaign: 'axe', name, link, events },
+        headline: 'Engineer',
+        ...(n === 3 ? { stands: { key: 'campaignArchived' } } : {}),
+        ...(n === 2 ? { pushed: { at, opportunity: 'o', url: 'https://hire.lever.co/candidates/o' } } : {}),
+      },
+      profile: {
+        reading: { ...common, identity: { slug }, notYet: [] },
+        draft: { fields: {}, choices: {} },
+        then: {},
+      },
+    };
+  });
+  const campaigns = [{ id: 'axe', name: 'Axe', colour: 'yellow', archived: false, settings: {} }];
+  return JSON.stringify({ fulcrumCampaigns: 1, account, campaigns, people });
+}
+
 const SECTIONS = [
   ...['Team defaults', 'My defaults', 'Presets', 'Fields', 'Stage mapping', 'Notes'],
-  'Privacy',
+  ...['Campaigns', 'Privacy'],
 ];
 
 describe('axe finds nothing, in light and dark,', () => {
@@ -70,6 +95,29 @@ describe('axe finds nothing, in light and dark,', () => {
     });
     expect((await faults(page, close)).some((fault) => fault.startsWith('image-alt'))).toBe(true);
     await page.close();
+  });
+
+  it('on the people of a campaign, one of them opened and some selected', async () => {
+    const options = await stage.openOptions();
+    const send = (name: string, request: object): Promise<{ content: string }> =>
+      options.evaluate(
+        (message: object) =>
+          (
+            globalThis as unknown as { chrome: { runtime: { sendMessage: (one: object) => Promise<never> } } }
+          ).chrome.runtime.sendMessage(message),
+        { name, request },
+      );
+    const { account } = JSON.parse((await send('campaign.export', {})).content) as { account: string };
+    await send('campaign.import', { content: campaignFile(account) });
+    await press(options, 'Campaigns', 'link');
+    await press(options, 'Edit Axe');
+    await inBoth(options, async () => expect(await faults(options)).toEqual([]));
+    await press(options, 'Axe', 'link');
+    await byRole(options, 'table', 'People: Axe');
+    await press(options, 'Select everybody shown', 'checkbox');
+    await press(options, 'Actions');
+    await inBoth(options, async () => expect(await faults(options)).toEqual([]));
+    await options.close();
   });
 
   it('on the options page', async () => {

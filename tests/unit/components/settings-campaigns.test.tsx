@@ -85,7 +85,7 @@ async function show(there: There = {}, open = '') {
   openSection(`#campaigns${open}`, 'Campaigns');
   await screen.findByRole('button', { name: 'Undo' });
   await waitFor(() => {
-    expect(worker.of('campaign.counts').length).toBeGreaterThan(0);
+    expect([...worker.of('campaign.counts'), ...worker.of('campaign.people')]).not.toEqual([]);
   });
   return { worker, there, typing: user() };
 }
@@ -517,22 +517,22 @@ describe('the people of a campaign', () => {
   it('are loaded, or cannot be had from the start', async () => {
     const worker = fakeWorker(panelView(), connectionPage({ connection: notConnected }));
     worker.settings = settingsPage({ mine: documentOf({ campaigns: [backend] }) });
-    let answer: (told: { rows: MemberRow[] }) => void = () => undefined;
-    let refuse: (error: Error) => void = () => undefined;
-    worker.answers['campaign.people'] = () =>
-      new Promise((resolve, reject) => {
-        [answer, refuse] = [resolve, reject];
-      });
+    const asked: PromiseWithResolvers<{ rows: MemberRow[] }>[] = [];
+    worker.answers['campaign.people'] = () => {
+      const next = Promise.withResolvers<{ rows: MemberRow[] }>();
+      asked.push(next);
+      return next.promise;
+    };
     openSection('#campaigns/c1', 'Campaigns');
     expect(await screen.findByText('Loading…')).toBeDefined();
     await act(async () => {
-      refuse(new Error('closed'));
+      asked.at(-1)?.reject(new Error('closed'));
       await Promise.resolve();
     });
     expect(await screen.findByText(/cannot be shown/)).toBeDefined();
     await user().click(button('Try again'));
     await act(async () => {
-      answer({ rows: [] });
+      asked.at(-1)?.resolve({ rows: [] });
       await Promise.resolve();
     });
     expect(await screen.findByText(/Connect to Lever to see the people/)).toBeDefined();
