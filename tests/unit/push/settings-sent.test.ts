@@ -241,7 +241,7 @@ describe('a form that Lever has twice', () => {
   };
   const twice = {
     ...{ state: 'inLever', say: { key: 'pushFormTwice' }, buts: [undefined, 'twice'] },
-    undo: [{ key: 'undoKeepsForms' }, { key: 'undoKeepsPerson' }],
+    undo: [{ key: 'undoKeepsForms' }, { key: 'undoKeepsPerson' }, { key: 'undoKeepsRecord' }],
   };
   beforeEach(() =>
     changeTeam((now) => ({
