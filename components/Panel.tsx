@@ -69,7 +69,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         <MatchCard />
         {folded ? null : <StopsNotice />}
         <NoContactNotice />
-        {folded ? null : <PersonCard />}
+        <PersonCard />
         <Members />
         {folded ? null : (
           <>

@@ -90,7 +90,7 @@ function Exact({ records, shown }: { records: readonly Matched[]; shown: Matched
       aria-label={text('matchRecord')}
       tabIndex={-1}
       data-name="match"
-      data-first={way === 'choose' || undefined}
+      data-first={asks && way === 'choose' ? true : undefined}
     >
       {shown.hidden ? null : (
         <>

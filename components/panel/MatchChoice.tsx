@@ -5,7 +5,7 @@ import { choosable, mayBeChosen } from '@/lib/push/onto';
 import { Button } from '../parts/Button';
 import { Clamped } from '../parts/Clamped';
 import { useNow } from '../parts/use-now';
-import { usePanel } from '../use-panel';
+import { isFolded, usePanel } from '../use-panel';
 import { hiddenWords, recordLine, whyWords } from './match-words';
 import { OpenRecord, RecordStates } from './MatchRecord';
 import { useRecordChoice } from './use-record-choice';
@@ -14,6 +14,7 @@ import { useRecordChoice } from './use-record-choice';
 export function MatchChoice({ match }: { match: MatchView }) {
   const choice = useRecordChoice();
   const draft = usePanel((panel) => panel.draft);
+  const folded = usePanel(isFolded);
   if (!choice) return null;
   const { way, record: chosen } = choice.now;
   const isChosen = ({ opportunity, contact }: Matched): boolean =>
@@ -26,7 +27,7 @@ export function MatchChoice({ match }: { match: MatchView }) {
       aria-label={text('matchChoice')}
       tabIndex={-1}
       data-name="match"
-      data-first={way === 'choose' || undefined}
+      data-first={(way === 'choose' && !folded) || undefined}
     >
       <ul className="match-cards">
         {match.records.map((one) => (

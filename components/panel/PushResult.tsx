@@ -1,11 +1,18 @@
 import { useId } from 'react';
-import { text } from '@/lib/platform/text';
+import type { PushView } from '@/lib/messages/views';
+import { text, type TextKey } from '@/lib/platform/text';
 import { archivedBy } from '../in-lever';
 import { isDone, isTakenBack } from '../on-screen';
 import { Receipts } from '../parts/Receipts';
 import { Twins } from '../parts/Twins';
 import { personOf, usePanel } from '../use-panel';
 import { HoldingList } from './HoldingList';
+
+function titleOf({ kind, state, undone }: PushView): TextKey {
+  if (undone) return 'takenBack';
+  if (kind !== 'undo') return 'receiptsTitle';
+  return state === 'inLever' ? 'undoHalf' : 'resultUndoing';
+}
 
 /** What became of the push: what Lever holds, what each call did, and after an undo what is left of it. */
 export function PushResult() {
@@ -25,7 +32,7 @@ export function PushResult() {
       {receipts.length || takenBack ? (
         <section className="result" aria-labelledby={id}>
           <h2 id={id} tabIndex={-1}>
-            {text(takenBack ? 'takenBack' : push.kind === 'undo' ? 'resultUndoing' : 'receiptsTitle')}
+            {text(titleOf(push))}
           </h2>
           {receipts.length ? <Receipts receipts={receipts} /> : null}
           <Twins of={push} />

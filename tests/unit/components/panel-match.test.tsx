@@ -386,6 +386,14 @@ describe('somebody who is surely in Lever', () => {
     expect(worker.lastOf('push.start')).toMatchObject({ anyway: true, draft: { contact: 'c1' } });
   });
 
+  it('keeps names of either direction in their order', async () => {
+    const records = [record({ posting: 'مهندس خلفية', owner: 'لينا' })];
+    fakeWorker(matched({ records }));
+    await showPerson();
+    const says = card().querySelector('.match-says > span')!.textContent;
+    expect(says).toBe('In Lever: \u2068مهندس خلفية\u2069 · Phone screen · with \u2068لينا\u2069');
+  });
+
   it('is told of a record that has all of it, and not offered a push that would change nothing', async () => {
     const source = { fields: {}, choices: { syncAs: 'existing', source: '' }, target: 'o1' };
     const has = held({ headline: 'Staff engineer', links: [reading().publicUrl!] });

@@ -70,6 +70,18 @@ describe('what was done', () => {
     expect(button('Update this record')).toBeDefined();
   });
 
+  it('tells of an undo that stopped halfway that it did, whom it is about, and leads to the record first', async () => {
+    const half = { ...done, kind: 'undo' as const, receipts: [receipts[0]!] };
+    const archived = { reason: 'Not now', at: Date.UTC(2026, 0, 5, 12), hired: false };
+    const view = pushed(half);
+    view.page = person({ push: half, match: match({ records: [record({ url, archived })] }) });
+    fakeWorker(view);
+    await showDone();
+    expect(screen.getByRole('region', { name: 'Taken back in part' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'Maren Holt' })).toBeDefined();
+    expect(document.activeElement?.textContent).toBe('Open in Lever');
+  });
+
   it('says when it is tried again, and lets that be now or never', async () => {
     const at = new Date();
     at.setHours(23, 59, 0, 0);
