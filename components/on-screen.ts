@@ -162,6 +162,7 @@ export function heldBack(seen: Pick<Seen, 'view' | 'draft'>): Sentence | undefin
   if (!seen.view || !person || !now) return undefined;
   const bar = seen.view.settings.mayNotPush ?? barOf(person, now.way)?.say;
   if (bar) return bar;
+  if (isNotYet(now)) return NOT_YET.refused;
   switch (now.way) {
     case 'choose':
       return say(sureRecord(person.match, now.record) ? 'heldBackDecide' : 'heldBackChoose');
@@ -203,9 +204,11 @@ export function whyIn({ view, why }: Pick<Seen, 'view' | 'why'>): string | undef
   return person && noContactOf(person) ? why.trim() : undefined;
 }
 
+const isNotYet = ({ resolved }: OnScreen): boolean => resolved.settings.preset.kind === 'notYet';
+
 /** Being added to the campaign that is chosen, the person is pushed at once. */
-export const pushesWhenAdded = ({ resolved: { settings } }: OnScreen): boolean =>
-  settings.values.trigger === 'added' && settings.preset.kind !== 'notYet';
+export const pushesWhenAdded = (now: OnScreen): boolean =>
+  now.resolved.settings.values.trigger === 'added' && !isNotYet(now);
 
 /** What keeps the person from being added to a campaign that they are not pushed with. */
 export const holdOfAdding = (seen: Pick<Seen, 'view' | 'why'>): Hold | undefined =>
@@ -224,7 +227,7 @@ export function holdOf(seen: Pick<Seen, 'view' | 'draft' | 'why'>, anyway: boole
   const bar = barOf(person, now.way);
   if (bar && (bar.how === 'stop' || !anyway)) return { refused: bar.say };
   if (whyIn(seen) === '') return WHY;
-  if (now.resolved.settings.preset.kind === 'notYet') return NOT_YET;
+  if (isNotYet(now)) return NOT_YET;
   if (now.way === 'choose') return CHOOSE;
   if (now.way === 'nothing') return NOTHING;
   const hold = missing(seen.view, now);

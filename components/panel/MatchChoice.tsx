@@ -72,16 +72,11 @@ function Candidate(props: { record: Matched; chosen: boolean; take: (record: Mat
       <b>
         <Clamped value={record.anonymised ? text('matchErasedName') : name} lines={2} />
       </b>
-      {record.headline ? (
-        <p className="match-line" title={record.headline} dir="auto">
-          {record.headline}
+      {[record.headline, line].filter(Boolean).map((one) => (
+        <p key={one} className="match-line" title={one} dir="auto">
+          {one}
         </p>
-      ) : null}
-      {line ? (
-        <p className="match-line" title={line} dir="auto">
-          {line}
-        </p>
-      ) : null}
+      ))}
       <RecordStates record={record} />
       <p className="match-why" id={id}>
         {whyWords(record)}

@@ -34,28 +34,26 @@ export function verdictWords(
   }
 }
 
-const joined = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' · ');
+/**
+ * Parts of a line, in their order: one that runs right to left would take its neighbours along (UAX #9), unless each
+ * stands between the two marks that keep them apart.
+ */
+function joined(...parts: (string | false | undefined)[]): string {
+  const there = parts.filter((part) => typeof part === 'string' && part !== '');
+  const apart = there.some((part) => rightToLeft.test(part));
+  return there.map((part) => (apart ? `\u2068${part}\u2069` : part)).join(' · ');
+}
+
+const rightToLeft = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u;
 
 export const hiddenWords = ({ owner }: Matched): string =>
   owner ? text('matchHiddenOwner', owner) : text('matchHidden');
-
-/**
- * Names that run right to left would take their neighbours in the line along (UAX #9); between these two marks they do
- * not.
- */
-function apart(name: string): string;
-function apart(name: string | undefined): string | undefined;
-function apart(name: string | undefined): string | undefined {
-  return name && /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u.test(name)
-    ? `\u2068${name}\u2069`
-    : name;
-}
 
 /** "Backend Engineer · Phone screen · with Lena Marchetti · 3 days ago", as far as it is known. */
 export const recordLine = (record: Matched, now: number): string => {
   const { posting, stage, owner, lastInteractionAt } = record;
   const last = lastInteractionAt === undefined ? undefined : ago(lastInteractionAt, now);
-  return joined(apart(posting), apart(stage), owner && text('matchWith', apart(owner)), last);
+  return joined(posting, stage, owner && text('matchWith', owner), last);
 };
 
 /** "Archived · 5 Jan 2026 · Not now". @param leads it stands alone and says where */

@@ -222,6 +222,8 @@ describe('Add to campaign', () => {
     const worker = fakeWorker(chosen({ syncAs: 'notYet' }));
     await showPerson();
     expect(description(button('Add to campaign'))).toBe('Nothing goes to Lever yet.');
+    expect(button('Push to Lever').getAttribute('aria-disabled')).toBe('true');
+    expect(description(button('Push to Lever'))).toContain('Sync as is Not yet');
     const typing = user();
     await typing.click(button('Add to campaign'));
     expect(worker.of('campaign.add')).toHaveLength(1);

@@ -391,7 +391,7 @@ describe('somebody who is surely in Lever', () => {
     fakeWorker(matched({ records }));
     await showPerson();
     const says = card().querySelector('.match-says > span')!.textContent;
-    expect(says).toBe('In Lever: \u2068مهندس خلفية\u2069 · Phone screen · with \u2068لينا\u2069');
+    expect(says).toBe('In Lever: \u2068مهندس خلفية\u2069 · \u2068Phone screen\u2069 · \u2068with لينا\u2069');
   });
 
   it('is told of a record that has all of it, and not offered a push that would change nothing', async () => {
