@@ -39,7 +39,7 @@ export function verdictWords(
  * stands between the two marks that keep them apart.
  */
 function joined(...parts: (string | false | undefined)[]): string {
-  const there = parts.filter((part) => typeof part === 'string' && part !== '');
+  const there = parts.flatMap((part) => (part ? [part] : []));
   const apart = there.some((part) => rightToLeft.test(part));
   return there.map((part) => (apart ? `\u2068${part}\u2069` : part)).join(' · ');
 }
