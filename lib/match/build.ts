@@ -60,9 +60,10 @@ export async function tendIndex(age: number): Promise<void> {
   await navigator.locks.request('fulcrum:index', { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     let lastAt = 0;
+    const since = Date.now() - age;
     for (let pages = 0; pages < SLICE; pages += 1) {
       const now = await current();
-      const pass = now && (now.pass ?? nextPass(now, age));
+      const pass = now && (now.pass ?? nextPass(now, since));
       if (!pass || (now.notBefore ?? 0) > Date.now()) return;
       // Before anything is asked: a worker that dies now is woken to go on.
       await goOnIn(30_000);
@@ -135,9 +136,10 @@ async function current(): Promise<Progress | undefined> {
 
 type Pass = NonNullable<Progress['pass']>;
 
-function nextPass({ upTo, at = 0 }: Progress, age: number): Pass | undefined {
+/** @param since what was brought up after it is new enough, by our clock, unless that has been put back since */
+function nextPass({ upTo, at = 0 }: Progress, since: number): Pass | undefined {
   if (upTo === undefined) return { list: 'all', since: 0 };
-  return Date.now() - at >= age ? { list: 'updated', since: upTo - OVERLAP } : undefined;
+  return at <= since || at > Date.now() ? { list: 'updated', since: upTo - OVERLAP } : undefined;
 }
 
 const following: Record<List, List | undefined> = {

@@ -136,8 +136,9 @@ export async function matchFor(
 
 /** Asks Lever anew. */
 export async function lookAgain(reading: Reading, draft: Draft): Promise<void> {
-  // What others put into Lever since the list was last brought up is asked for too.
-  await tendIndex(0);
+  // What others put into Lever since is asked for with one call, that somebody waits for; for the rest nobody does.
+  await freshen(0);
+  void tendIndex(0);
   const who = await whoIs(reading, draft);
   if (who) await lookUp(who.sought);
 }

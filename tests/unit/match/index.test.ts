@@ -136,6 +136,10 @@ describe('the index', () => {
     lever.requests.length = 0;
     await elapse(tendIndex(OLD));
     expect(lists()).toHaveLength(0);
+    // Asked for at once, each list is read once.
+    await elapse(tendIndex(0));
+    expect(lists()).toHaveLength(3);
+    lever.requests.length = 0;
     later(OLD);
     await elapse(tendIndex(OLD));
     expect(lists()).toHaveLength(3);
