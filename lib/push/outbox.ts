@@ -273,6 +273,19 @@ export async function duePushes(): Promise<{ now: Push[]; next: number | undefin
   return { now: all.filter((one) => !later.includes(one)), next: later[0]?.due };
 }
 
+/**
+ * Which of those due is to be done first: what was set going last has somebody looking at it, and what is in Lever
+ * already can wait. But what is for one person is done in the order it was accepted in.
+ */
+export function firstOf(due: readonly Push[]): Push | undefined {
+  const open = due.filter(underWay);
+  const asked = (one: Push): number => one.askedAt ?? one.at;
+  const last = open.reduce<Push | undefined>((a, b) => (a && asked(a) >= asked(b) ? a : b), undefined);
+  if (!last) return due[0];
+  const theirs = open.filter((one) => one.account === last.account && samePerson(one.person, last.person));
+  return theirs.reduce((a, b) => (a.at <= b.at ? a : b), last);
+}
+
 /** Every push in this state, oldest first. */
 export async function pushesIn(state: Push['state']): Promise<Push[]> {
   const all = await (await db()).getAllFromIndex('pushes', 'state', state);

@@ -17,6 +17,7 @@ import { bringUp, cameMeanwhile } from './meanwhile';
 import {
   changePush,
   duePushes,
+  firstOf,
   forgetSettled,
   hasBegun,
   isOthers,
@@ -79,7 +80,7 @@ export function setAbout(): void {
 async function workOff(): Promise<number | undefined> {
   for (;;) {
     const { now, next } = await duePushes();
-    const [one] = now;
+    const one = firstOf(now);
     if (!one) {
       await forgetOld();
       await showBadge().catch(() => undefined);

@@ -601,6 +601,41 @@ describe('a push of somebody else', () => {
     expect(Date.now() - before).toBeLessThan(20_000);
     expect(await stored(first.id)).toMatchObject({ state: 'findingOut' });
   });
+
+  it('that was just asked for goes before what was left behind, and each person’s own in their order', async () => {
+    const set = async (slug: string, tag: string) => {
+      const one = readingOf({ identity: { slug }, publicUrl: `https://www.linkedin.com/in/${slug}/` });
+      const tagged = resolved(one, { ...emptyDraft, choices: { tags: [tag] } });
+      await enqueue(one.identity, 'account-1', makePlan(one, tagged, context));
+      time.pass(1_000);
+    };
+    await set('left-behind', 'first');
+    await set('again', 'second');
+    await set('left-too', 'third');
+    await set('again', 'fourth');
+    await drain();
+    const creates = lever.requests.filter(({ method, path }) => method === 'POST' && path === create.path);
+    const tags = creates.map(({ body }) => (body as { tags: string[] }).tags[0]);
+    expect(tags).toEqual(['second', 'fourth', 'third', 'first']);
+  });
+
+  it('goes before another look at what is in Lever already', async () => {
+    const first = await run();
+    await keepPush({ ...first, due: Date.now() - 1, watch: { looks: 0, twins: [] } });
+    lever.requests.length = 0;
+    const other = readingOf({
+      identity: { slug: 'ada-brook' },
+      publicUrl: 'https://www.linkedin.com/in/ada-brook/',
+    });
+    await enqueue(other.identity, 'account-1', makePlan(other, resolved(other, emptyDraft), context));
+    await drain();
+    const at = (method: string, path: string) =>
+      lever.requests.findIndex((one) => one.method === method && one.path === path);
+    expect(at('POST', '/v1/opportunities')).toBeGreaterThan(-1);
+    expect(at('POST', '/v1/opportunities')).toBeLessThan(
+      at('GET', `/v1/opportunities/${first.opportunityId}`),
+    );
+  });
 });
 
 describe('what somebody changed in Lever between plan and push', () => {
