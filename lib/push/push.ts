@@ -292,7 +292,7 @@ export async function goOn(id: string): Promise<void> {
     return;
   }
   await changePush(id, (now) => {
-    if (isParked(now)) return { ...now, due: Date.now() };
+    if (isParked(now)) return { ...now, due: Date.now(), askedAt: Date.now() };
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
     // In another account nobody can be acted as: it will wait for its own again.
     const actor = now.account === account?.id ? actingAs?.id : undefined;

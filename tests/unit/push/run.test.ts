@@ -619,6 +619,21 @@ describe('a push of somebody else', () => {
     expect(tags).toEqual(['second', 'fourth', 'third', 'first']);
   });
 
+  it('goes before what was left behind once somebody says to look again', async () => {
+    lever.faults.add({ match: create, do: { drop: 'before' } });
+    const first = await accept();
+    await drain();
+    await keepPush({ ...(await stored(first.id)), due: Date.now() + 90_000 });
+    const left = readingOf({ identity: { slug: 'ada' }, publicUrl: 'https://www.linkedin.com/in/ada/' });
+    await enqueue(left.identity, 'account-1', makePlan(left, resolved(left, emptyDraft), context));
+    time.pass(1_000);
+    lever.requests.length = 0;
+    await goOn(first.id);
+    await untilIdle(time);
+    expect(lever.requests[0]).toMatchObject(list);
+    expect(lever.requests[0]?.query).toHaveProperty('created_at_start');
+  });
+
   it('goes before another look at what is in Lever already', async () => {
     const first = await run();
     await keepPush({ ...first, due: Date.now() - 1, watch: { looks: 0, twins: [] } });
