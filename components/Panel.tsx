@@ -69,6 +69,8 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         <MatchCard />
         {folded ? null : <StopsNotice />}
         <NoContactNotice />
+        {/* Below what there is to decide: it informs, and stands in nobody's way. */}
+        {firstRun && person.push.state === 'idle' ? <FirstRun /> : null}
         <PersonCard />
         <Members />
         {folded ? null : (
@@ -118,7 +120,6 @@ export function Panel({ onClose }: { onClose?: () => void }) {
             {text('panelUnreachable')}
           </Notice>
         ) : null}
-        {firstRun && person?.push.state === 'idle' ? <FirstRun /> : null}
         <ConnectionNotice />
         {content}
         {place === 'popup' ? <ConnectionDetails /> : null}
