@@ -6,7 +6,7 @@ import css from './fulcrum.css?inline';
 import { Panel } from './Panel';
 import { Button } from './parts/Button';
 import { Notice } from './parts/Notice';
-import { openPanel, PanelProvider, usePanel } from './use-panel';
+import { openPanel, PanelProvider, personOf, usePanel } from './use-panel';
 
 /** Kept from bubbling out of the panel, so that no shortcut of the page's takes what is typed here for its own. */
 const OURS = [
@@ -15,6 +15,11 @@ const OURS = [
   ...['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'],
   ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout', 'dragover', 'drop'],
 ];
+
+/** The page stood still for so long after it was scrolled, ms: what comes with scrolling is there by then. */
+const SETTLED = 700;
+/** Somebody who scrolls up and down does not have one page read for ever. */
+const MOST_FILLS = 12;
 
 /** The part of the Navigation API used here; TypeScript's DOM does not promise it, nor does every Chrome. */
 type Navigation = EventTarget | undefined;
@@ -55,6 +60,7 @@ export function dock(): () => void {
   const close = (): void => {
     if (closed) return;
     closed = true;
+    clearTimeout(settling);
     listeners.abort();
     panel.close();
     root.unmount();
@@ -70,14 +76,30 @@ export function dock(): () => void {
   };
 
   let address = location.href;
+  let fills = 0;
   const moved = (): void => {
     if (location.href === address) return;
     address = location.href;
+    fills = 0;
     void panel.store.getState().movedOn();
   };
   const { navigation } = window as { navigation?: Navigation };
   navigation?.addEventListener('currententrychange', moved, { signal });
   window.addEventListener('popstate', moved, { signal });
+
+  // LinkedIn brings experience and education as they are scrolled to: then they are read, and nothing else wakes for them.
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const scrolled = (): void => {
+    const missing = personOf(panel.store.getState().view)?.reading.notYet ?? [];
+    if (fills >= MOST_FILLS || !missing.some((section) => section !== 'link')) return;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      fills += 1;
+      void panel.store.getState().look(true);
+    }, SETTLED);
+  };
+  // The page may scroll as a whole or in a part of it, which bubbles nowhere.
+  document.addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
 
   // Said when the extension was taken away under the panel: by then its own texts may be out of reach.
   const gone = { say: text('panelGone'), close: text('buttonClose') };

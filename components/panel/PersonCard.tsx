@@ -7,11 +7,11 @@ import { personOf, usePanel } from '../use-panel';
 export function PersonCard() {
   const person = usePanel((panel) => personOf(panel.view));
   const look = usePanel((panel) => panel.look);
-  const still = usePanel((panel) => panel.place === 'still');
+  const place = usePanel((panel) => panel.place);
   if (!person) return null;
   const { reading } = person;
   const { name, headline, location, degree } = reading;
-  const late = notYet(reading.notYet);
+  const late = notYet(reading.notYet, place === 'docked');
   const linkLate = reading.notYet.includes('link');
   return (
     <section className="person" aria-label={text('panelLooked')}>
@@ -19,7 +19,7 @@ export function PersonCard() {
         <h2 dir="auto" title={name && text('fieldWhere', name.where)}>
           {name?.value}
         </h2>
-        {still ? null : (
+        {place === 'still' ? null : (
           <Button
             kind="quiet"
             className="read-again"
@@ -59,11 +59,13 @@ export function PersonCard() {
   );
 }
 
-function notYet(sections: readonly string[]): TextKey | undefined {
-  const both = sections.includes('experience') && sections.includes('education');
-  if (both) return 'notYetBoth';
-  if (sections.includes('experience')) return 'notYetExperience';
-  return sections.includes('education') ? 'notYetEducation' : undefined;
+/** @param here the panel stays beside the page, and adds them by itself */
+function notYet(sections: readonly string[], here: boolean): TextKey | undefined {
+  const [experience, education] = [sections.includes('experience'), sections.includes('education')];
+  if (experience && education) return here ? 'notYetBothHere' : 'notYetBoth';
+  if (experience) return here ? 'notYetExperienceHere' : 'notYetExperience';
+  if (education) return here ? 'notYetEducationHere' : 'notYetEducation';
+  return undefined;
 }
 
 /** The address with its letters instead of their percent codes, where that is the same address. */

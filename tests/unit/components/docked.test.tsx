@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { within } from '@testing-library/dom';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dock } from '@/components/docked';
-import { fakeWorker, panelView } from './fake-worker';
+import { fakeWorker, panelView, person, reading } from './fake-worker';
 import { layered } from './layered';
 import { description } from './screen';
 
@@ -153,6 +153,37 @@ describe('the docked panel', () => {
     window.dispatchEvent(new PopStateEvent('popstate'));
     expect(worker.of('panel.view')).toHaveLength(2);
     expect(worker.of('panel.closed')).toHaveLength(0);
+  });
+
+  it('reads what comes with scrolling once the page stands still, and nothing where nothing is missing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      const worker = fakeWorker(
+        panelView({ page: person({ reading: reading({ notYet: ['experience', 'education'] }) }) }),
+      );
+      const close = await dockHere();
+      expect(inside().getByText(/Scroll down the page once, and they are added here/)).toBeDefined();
+      const part = document.body.appendChild(document.createElement('div'));
+      const scroll = async () => {
+        part.dispatchEvent(new Event('scroll'));
+        await act(() => vi.advanceTimersByTimeAsync(300));
+      };
+      await scroll();
+      await scroll();
+      expect(worker.of('panel.view')).toHaveLength(1);
+      worker.answers['panel.view'] = () =>
+        Promise.resolve(panelView({ page: person({ reading: reading() }) }));
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(worker.of('panel.view').map(({ read }) => read)).toEqual([true, true]);
+      expect(inside().queryByText(/Scroll down the page once/)).toBeNull();
+      await scroll();
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(worker.of('panel.view')).toHaveLength(2);
+      part.remove();
+      act(close);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says to reload the page once the extension is gone', async () => {
