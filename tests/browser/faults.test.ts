@@ -179,15 +179,19 @@ async function happen(n: number, { mishaps, end }: Wish): Promise<void> {
 async function bringHome(n: number): Promise<void> {
   const popup = await popupOver(n);
   const until = Date.now() + 60_000;
-  for (let tries = 0; ; tries += 1) {
+  let waited = false;
+  for (;;) {
     const said = await saysTrue(popup, n);
     if (said.startsWith('In Lever')) break;
     if (Date.now() > until) throw new Error(`${madeUp(n).name} is still: ${said}`);
     told.asked += 1;
     // Looks for what is not known count when they are spaced out by Lever's clock: here it runs faster than ours.
     stage.server.lever.clock.advance(45_000);
-    const asked = (await pressIfThere(popup, 'Try again')) || !said.startsWith('Waiting');
-    if (!asked) await pressIfThere(popup, 'Push anyway');
+    // As the sentence says: one more look, and where that finds nobody either, the recruiter's own word.
+    const waits = said.startsWith('Waiting');
+    const lookedAgain = waits && waited;
+    if (!lookedAgain || !(await pressIfThere(popup, 'Push anyway'))) await pressIfThere(popup, 'Try again');
+    waited ||= waits;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await popup.close();
