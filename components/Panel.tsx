@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type FocusEvent, type ReactNode } f
 import { text } from '@/lib/platform/text';
 import { AdvancedSettings } from './panel/AdvancedSettings';
 import { Campaign } from './panel/Campaign';
+import { CopyDiagnostics } from './panel/CopyDiagnostics';
 import { ConnectionDetails } from './panel/ConnectionDetails';
 import { ConnectionNotice } from './panel/ConnectionNotice';
 import { FirstRun } from './panel/FirstRun';
@@ -85,6 +86,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
           </>
         )}
         <DoNotContact />
+        {folded ? null : <CopyDiagnostics />}
       </>
     );
   else if (thread) content = <Thread />;

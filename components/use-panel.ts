@@ -131,6 +131,8 @@ export interface PanelState extends CampaignActions {
   pushAgain: () => Promise<void>;
   cancelPush: () => Promise<void>;
   showPreview: () => Promise<void>;
+  /** What a report of how the page was read needs; undefined where nobody answers. */
+  diagnostics: () => Promise<string | undefined>;
   toggleAdvanced: () => void;
   change: (what: PanelState['changing']) => void;
   focused: () => void;
@@ -555,6 +557,11 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       toggleAdvanced: () => {
         set({ advanced: !get().advanced });
       },
+      diagnostics: () =>
+        ask('panel.diagnostics', where).then(
+          ({ content }) => content,
+          () => undefined,
+        ),
       change: (what) => {
         set({ changing: what });
         // What was just made is nowhere in what Lever was asked before.

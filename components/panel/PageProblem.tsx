@@ -2,6 +2,7 @@ import type { PageView } from '@/lib/messages/views';
 import { text, type TextKey } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
+import { CopyDiagnostics } from './CopyDiagnostics';
 import { usePanel } from '../use-panel';
 
 type Problem = Extract<PageView, { state: 'problem' }>['problem'];
@@ -17,6 +18,9 @@ const sentences: Record<Problem, TextKey> = {
   noAccess: 'problemNoAccess',
 };
 
+/** What may come of a page that is other than the readers know, so that its structure is of use. */
+const tells = new Set<Problem>(['notProfile', 'loading', 'noName', 'disagrees', 'threadUnknown']);
+
 /** Why nobody is shown, and the way on. */
 export function PageProblem() {
   const page = usePanel((panel) => panel.view?.page);
@@ -24,17 +28,20 @@ export function PageProblem() {
   const look = usePanel((panel) => panel.look);
   if (page?.state !== 'problem') return null;
   return (
-    <Notice
-      tone={waiting ? 'plain' : 'warning'}
-      actions={
-        waiting ? undefined : (
-          <Button data-first onClick={() => void look(true)}>
-            {text('buttonTryAgain')}
-          </Button>
-        )
-      }
-    >
-      {text(waiting ? 'problemLoading' : sentences[page.problem])}
-    </Notice>
+    <>
+      <Notice
+        tone={waiting ? 'plain' : 'warning'}
+        actions={
+          waiting ? undefined : (
+            <Button data-first onClick={() => void look(true)}>
+              {text('buttonTryAgain')}
+            </Button>
+          )
+        }
+      >
+        {text(waiting ? 'problemLoading' : sentences[page.problem])}
+      </Notice>
+      {waiting || !tells.has(page.problem) ? null : <CopyDiagnostics />}
+    </>
   );
 }

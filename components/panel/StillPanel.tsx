@@ -44,6 +44,7 @@ function stillPanel(view: PanelView): PanelStore {
     resetAll: () => {
       set({ draft: reset(get().draft, personKeys), focusOn: 'advanced' });
     },
+    diagnostics: () => Promise.resolve(undefined),
     toggleAdvanced: () => {
       set({ advanced: !get().advanced });
     },

@@ -11,6 +11,7 @@ import { closeIndex, forgetIndex, indexView, OLD, rebuildIndex, tendIndex } from
 import { forgetAnswers } from '@/lib/match/look';
 import { notLooked } from '@/lib/match/shown';
 import { samePerson } from '@/lib/profile/identity';
+import { diagnosticsOf } from '@/lib/linkedin/diagnostics';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
 import { forgetHeld } from '@/lib/push/held';
@@ -207,6 +208,11 @@ export const handlers: Handlers = {
     await mayName(from, person);
     await cancelPush(person);
     return {};
+  },
+  'panel.diagnostics': async ({ tab }, from) => {
+    const id = tabOf(from, tab);
+    const { result } = (await onScreen(id)) ?? (await showAgain(id));
+    return { content: await diagnosticsOf(id, result) };
   },
   'match.look': async ({ tab, person }, from) => {
     const screen = await readingShown(tabOf(from, tab), person);

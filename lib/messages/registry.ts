@@ -141,6 +141,8 @@ export const registry = {
     z.object({ content: z.string() }),
     z.object({ taken: z.boolean(), told: z.array(sentence) }),
   ),
+  /** What a report of how the page was read needs, without a word of the page's own. */
+  'panel.diagnostics': message(panels, z.object({ tab }), z.object({ content: z.string() })),
   'push.again': message(panels, z.object(about), nothing),
   'push.cancel': message(panels, z.object(about), nothing),
   /** Asks Lever anew who this person is there; how it goes is told by `changed`. */

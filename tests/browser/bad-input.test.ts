@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Page } from 'puppeteer-core';
 import { seed } from '../lever/index.ts';
 import { people, type PageName } from '../pages/index.ts';
-import { connectByKey, forgetPeople, named } from './lever-side.ts';
+import { connectByKey, forgetPeople, named, says } from './lever-side.ts';
 import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -192,4 +192,29 @@ describe('a connection Lever does not take', () => {
     await options.waitForSelector('::-p-text(other environment)');
     await options.close();
   });
+});
+
+describe('Copy diagnostics', () => {
+  it.each(['no-name', 'sdui'] as const)(
+    'of %s puts its structure on the clipboard, and nobody’s words',
+    async (name) => {
+      const page = await stage.openPage(name);
+      const popup = await stage.openPopup(page);
+      await popup.browserContext().setPermission(`chrome-extension://${stage.extensionId}`, {
+        permission: { name: 'clipboard-read' },
+        state: 'granted',
+      });
+      await press(popup, 'Copy diagnostics');
+      await popup.waitForSelector(`::-p-text(${says('diagnosticsCopied')})`);
+      const told = await popup.evaluate(() => navigator.clipboard.readText());
+      expect(told).toMatch(/^Fulcrum \d+\.\d+\.\d+, Chrome\//);
+      expect(told).toContain('Page: www.linkedin.com/in/…/');
+      expect(told).toMatch(name === 'sdui' ? /\nRead: name \(/ : /\nNot read: noName/);
+      expect(told).toMatch(/\n +h[12]\b/);
+      const words = await page.evaluate(() => document.body.innerText.match(/\p{Lu}\p{L}{4,}/gu) ?? []);
+      expect(words.length).toBeGreaterThan(5);
+      for (const word of words) expect(told.split('\nStructure')[1]).not.toMatch(new RegExp(`\\b${word}\\b`));
+      await popup.close();
+    },
+  );
 });

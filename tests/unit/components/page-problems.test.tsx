@@ -31,6 +31,40 @@ describe('a page without a person', () => {
     expect(worker.of('panel.view').map(({ read }) => read)).toEqual([true, true]);
   });
 
+  describe('that is other than the readers know', () => {
+    const copied = async (write: (text: string) => Promise<void>, content?: string) => {
+      const worker = fakeWorker(panelView({ page: problem('noName') }));
+      worker.answers['panel.diagnostics'] = () =>
+        content === undefined ? Promise.reject(new Error('no such tab')) : Promise.resolve({ content });
+      const user = userWith(write);
+      showPanel();
+      await user.click(await screen.findByRole('button', { name: 'Copy diagnostics' }));
+    };
+    const userWith = (write: (text: string) => Promise<void>) => {
+      const one = user();
+      vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(write);
+      return one;
+    };
+
+    it('has its structure copied for a report', async () => {
+      const wrote: string[] = [];
+      await copied((text) => Promise.resolve(void wrote.push(text)), 'main\n  h1');
+      expect(await screen.findByText(/^Copied\. Paste it into your report/)).toBeDefined();
+      expect(wrote).toEqual(['main\n  h1']);
+    });
+
+    it('and forbids its clipboard, has it shown to be copied by hand', async () => {
+      await copied(() => Promise.reject(new Error('denied')), 'main\n  h1');
+      const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Diagnostics' });
+      expect(box.value).toBe('main\n  h1');
+    });
+
+    it('and cannot be looked at any more, says what to do', async () => {
+      await copied(() => Promise.resolve());
+      expect(await screen.findByText(/Reload it, open Fulcrum again/)).toBeDefined();
+    });
+  });
+
   it('still loading, is read again by itself', async () => {
     vi.useFakeTimers();
     const worker = fakeWorker(panelView({ page: problem('loading') }));
