@@ -5,7 +5,7 @@ import { seed, type Deed } from '../lever/index.ts';
 import type { Reply } from '../../lib/messages/registry.ts';
 import { madeUp } from '../pages/made-up.ts';
 import { freezeAfter, type Freeze } from './freeze.ts';
-import { ask, connectByKey, teamSays } from './lever-side.ts';
+import { ask, connectByKey, says, teamSays } from './lever-side.ts';
 import { byRole, setStage, statusText, type Stage } from './stage.ts';
 
 /**
@@ -179,7 +179,6 @@ async function happen(n: number, { mishaps, end }: Wish): Promise<void> {
 async function bringHome(n: number): Promise<void> {
   const popup = await popupOver(n);
   const until = Date.now() + 60_000;
-  let waited = false;
   for (;;) {
     const said = await saysTrue(popup, n);
     if (said.startsWith('In Lever')) break;
@@ -187,11 +186,9 @@ async function bringHome(n: number): Promise<void> {
     told.asked += 1;
     // Looks for what is not known count when they are spaced out by Lever's clock: here it runs faster than ours.
     stage.server.lever.clock.advance(45_000);
-    // As the sentence says: one more look, and where that finds nobody either, the recruiter's own word.
-    const waits = said.startsWith('Waiting');
-    const lookedAgain = waits && waited;
-    if (!lookedAgain || !(await pressIfThere(popup, 'Push anyway'))) await pressIfThere(popup, 'Try again');
-    waited ||= waits;
+    // Looked for long enough, and not there: the sentence leaves it to the recruiter.
+    const unseen = said.endsWith(says('pushNotFound'));
+    await pressIfThere(popup, unseen ? 'Push anyway' : 'Try again');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await popup.close();
@@ -245,8 +242,10 @@ it(
       expect(live, what).toHaveLength(1);
       expect(notes, what).toHaveLength(1);
       told.twins += archived.length;
-      // One row each, and it says what is; what could not be read back is said to be so.
-      const [row, ...more] = now.filter(({ name }) => name === madeUp(n).name);
+      // One row each, and it says what is; what could not be read back is said to be so. Where it was pushed anyway, the
+      // one that gave way says that.
+      const theirs = now.filter(({ name }) => name === madeUp(n).name);
+      const [row, ...more] = theirs.filter(({ push }) => push.say?.key !== 'pushReplaced');
       expect(more, what).toEqual([]);
       expect(row?.push.state, what).toBe('inLever');
       if (row?.push.holding)
