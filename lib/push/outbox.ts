@@ -142,6 +142,8 @@ export interface Accepted {
   since?: number | undefined;
   knew?: string[];
   events?: readonly string[] | undefined;
+  /** The push whose place it takes. */
+  replaces?: string | undefined;
 }
 
 function record(person: Identity, account: string, planned: Plan): Push {
@@ -161,12 +163,15 @@ function record(person: Identity, account: string, planned: Plan): Push {
   };
 }
 
-/** Stores a plan. From here on the push is accepted. Rejects when it could not be stored. */
+/**
+ * Stores a plan, and gives up the push whose place it takes, in one transaction: what was never known is looked for by
+ * either of the two. From here on the push is accepted. Rejects when it could not be stored.
+ */
 export async function enqueue(
   person: Identity,
   account: string,
   planned: Plan,
-  { about, typed, anyway, since, knew, events }: Accepted = {},
+  { about, typed, anyway, since, knew, events, replaces }: Accepted = {},
 ): Promise<Push> {
   const one: Push = {
     ...record(person, account, planned),
@@ -177,9 +182,20 @@ export async function enqueue(
     ...(knew ? { knew } : {}),
     ...(events?.length ? { events: [...events] } : {}),
   };
-  await (await db()).put('pushes', one);
+  const tx = (await db()).transaction('pushes', 'readwrite');
+  const [old] = replaces === undefined ? [] : understand(await tx.store.get(replaces));
+  const gives = old && !old.broken && (old.state === 'waiting' || isParked(old));
+  await Promise.all([tx.store.put(one), gives ? tx.store.put(replaced(old)) : undefined, tx.done]);
   return one;
 }
+
+/** As it stands once another push has taken its place. */
+export const replaced = (old: Push): Push => ({
+  ...old,
+  state: 'notPushed',
+  say: say('pushReplaced'),
+  due: undefined,
+});
 
 /**
  * Stores a plan that takes a push back, and marks that push, in one transaction.
@@ -210,7 +226,8 @@ export async function keepPush(one: Push): Promise<void> {
 
 /**
  * Changes a stored push by what it is now, in one transaction, so that a cancel and a drain at the same moment cannot
- * both have their way. `change` gives what it becomes, `forget`, or undefined to leave it alone.
+ * both have their way. `change` gives what it becomes, `forget`, or undefined to leave it alone. An undo that is given up
+ * with it leaves its push free to be taken back by another.
  * @returns the push as it stands afterwards; undefined when it was left alone or is gone
  */
 export async function changePush(
@@ -223,9 +240,17 @@ export async function changePush(
   if (next === 'forget') await tx.store.delete(id);
   // What could not be understood is never written over.
   else if (next && !now.broken) await tx.store.put(next);
+  if (now?.undoes !== undefined && now.state !== 'notPushed' && isGivenUp(next)) {
+    const [undone] = understand(await tx.store.get(now.undoes));
+    const free = undone && !undone.broken ? { ...undone, undo: undefined } : undefined;
+    if (free) await tx.store.put(free);
+  }
   await tx.done;
   return next === 'forget' || now?.broken ? undefined : next;
 }
+
+const isGivenUp = (next: Push | 'forget' | undefined): boolean =>
+  next === 'forget' || next?.state === 'notPushed';
 
 export async function loadPush(id: string): Promise<Push | undefined> {
   return understand(await (await db()).get('pushes', id))[0];

@@ -23,6 +23,7 @@ import {
   mayBeThere,
   pushesIn,
   pushesOf,
+  replaced,
   underWay,
   type Accepted,
   type Push,
@@ -200,14 +201,13 @@ async function accept(
   if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
   if (against?.refused) return against.refused;
   await wakeLater();
-  const since = await giveWay(last);
   try {
     const { about } = planned.goes;
     const why = wish.why?.trim();
     const goes = {
       ...planned.goes,
       ...(about && why ? { about: { ...about, why } } : {}),
-      since,
+      ...givingWay(last),
       knew: against?.knew ?? [],
     };
     await enqueue(reading.identity, planned.account, planned.plan, goes);
@@ -237,17 +237,11 @@ export async function tell(
 /**
  * A push whose create may have been carried out gives way to the one sent in its place: it is not looked for any more,
  * and what it may have made is the other one's to account for.
- * @returns when it was sent, by Lever's clock
+ * @returns which it is, and when it was sent, by Lever's clock
  */
-async function giveWay(last: Push | undefined): Promise<number | undefined> {
-  if (!last || last.broken || !mayBeThere(last)) return undefined;
-  if (last.state !== 'notPushed')
-    await changePush(last.id, (now) =>
-      now.state === 'waiting' || isParked(now)
-        ? { ...now, state: 'notPushed', say: say('pushReplaced'), due: undefined }
-        : undefined,
-    );
-  return Math.min(last.steps[0]?.sentAt ?? last.at, last.since ?? Infinity);
+function givingWay(last: Push | undefined): Pick<Accepted, 'replaces' | 'since'> {
+  if (!last || last.broken || !mayBeThere(last)) return {};
+  return { replaces: last.id, since: Math.min(last.steps[0]?.sentAt ?? last.at, last.since ?? Infinity) };
 }
 
 const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
@@ -284,9 +278,7 @@ export async function goOn(id: string): Promise<void> {
   const open = one?.plan.calls[0]?.kind === 'create' && one.steps[0]?.state !== 'done';
   if (open && newest && newest.id !== id) {
     await changePush(id, (now) =>
-      now.state === 'waiting' || now.state === 'notPushed'
-        ? { ...now, state: 'notPushed', say: say('pushReplaced'), due: undefined }
-        : undefined,
+      now.state === 'waiting' || now.state === 'notPushed' ? replaced(now) : undefined,
     );
     announce();
     return;
@@ -343,8 +335,6 @@ export async function resumeOffline(): Promise<void> {
 
 /** Gives up what is left of a push. What Lever already holds stays. */
 export async function giveUp(id: string): Promise<void> {
-  const before = await loadPush(id);
-  const given = { up: false };
   await changePush(id, (now) => {
     // While a call is out, only its answer can settle it.
     if (now.state === 'inLever' || now.state === 'sending') return undefined;
@@ -357,12 +347,8 @@ export async function giveUp(id: string): Promise<void> {
         steps: now.steps.slice(0, done),
         cut: true,
       });
-    given.up = true;
     return hasBegun(now) ? { ...now, state: 'notPushed', say: whyGivenUp(now), due: undefined } : 'forget';
   });
-  // An undo of which nothing was done leaves its push as it was.
-  if (before?.undoes !== undefined && given.up)
-    await changePush(before.undoes, (now) => ({ ...now, undo: undefined }));
   setAbout();
 }
 

@@ -56,15 +56,21 @@ const withUndoReason = () =>
     file: { ...emptyDocument, settings: { undoReason: seed.archiveReasons.withdrew.id } },
   }));
 
+/** Chrome says so at the request, and takes back the whole transaction. */
+function fullOfPushes() {
+  const put = Reflect.get(IDBObjectStore.prototype, 'put') as (...args: unknown[]) => IDBRequest<IDBValidKey>;
+  return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...args
+  ) {
+    if (this.name === 'pushes') throw new DOMException('full', 'QuotaExceededError');
+    return put.apply(this, args);
+  });
+}
+
 describe('accepting a push', () => {
   it('refuses in words what cannot be stored, and sends nothing', async () => {
-    const store = (await db()) as { put: (name: string, value: unknown) => Promise<unknown> };
-    const { put } = store;
-    vi.spyOn(store, 'put').mockImplementation((name, ...rest) =>
-      name === 'pushes'
-        ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
-        : (put as (...args: unknown[]) => Promise<unknown>).call(store, name, ...rest),
-    );
+    fullOfPushes();
     expect(await start()).toMatchObject({ key: 'pushNotStored' });
     await drain();
     expect(lever.requests.filter(({ method }) => method === 'POST')).toEqual([]);
@@ -87,6 +93,26 @@ describe('accepting a push', () => {
     await untilIdle(time);
     expect(await stored(first.id)).toMatchObject({ state: 'notPushed', say: { key: 'pushReplaced' } });
     expect(await last()).toMatchObject({ state: 'inLever', since: first.steps[0]!.sentAt });
+    expect(live()).toHaveLength(1);
+  });
+});
+
+describe('a push that would give way to another', () => {
+  it('is looked for as before where the other could not be stored', async () => {
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    const deaf = lever.faults.add({
+      match: { method: 'GET', path: create.path, times: 99 },
+      do: { status: 503 },
+    });
+    await start();
+    await vi.waitFor(async () => expect(isParked(await last())).toBe(true));
+    const full = fullOfPushes();
+    expect(await start(true)).toMatchObject({ key: 'pushNotStored' });
+    full.mockRestore();
+    expect(await last()).toMatchObject({ state: 'findingOut' });
+    deaf.remove();
+    await untilIdle(time);
+    expect(await last()).toMatchObject({ state: 'inLever', opportunityId: live()[0]!.id });
     expect(live()).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
 import type { Call } from '@/lib/push/calls';
 import { emptyDraft } from '@/lib/push/draft';
-import { enqueue, lastPushOf, type Push } from '@/lib/push/outbox';
+import { enqueue, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { giveUp } from '@/lib/push/push';
 import { askUndo, startUndo } from '@/lib/push/undo';
@@ -184,6 +184,33 @@ describe('an undo that is given up halfway', () => {
     refused.remove();
     expect(pushView(await undone(push))).toMatchObject({ undone: true });
     expect(held()).toEqual(before);
+  });
+});
+
+describe('an undo that is given up before anything was done', () => {
+  it('is forgotten and frees its push, both or neither, whatever dies in between', async () => {
+    const push = await updated([{ kind: 'addTags', tags: ['ours'] }]);
+    lever.faults.add({
+      match: { method: 'POST', times: 9 },
+      do: { status: 403, body: { code: 'F', message: 'no' } },
+    });
+    time.pass(1);
+    expect(await startUndo(push.id)).toBeUndefined();
+    await untilIdle(time);
+    const undo = (await lastPushOf(reading.identity, 'account-1'))!;
+    expect(undo).toMatchObject({ undoes: push.id, state: 'waiting' });
+    const database = await db();
+    const transaction = database.transaction.bind(database) as (...args: unknown[]) => unknown;
+    const dies = vi.spyOn(database, 'transaction').mockImplementationOnce(((...args: unknown[]) => {
+      dies.mockImplementation(() => {
+        throw new DOMException('gone', 'InvalidStateError');
+      });
+      return transaction(...args);
+    }) as never);
+    await giveUp(undo.id).catch(() => undefined);
+    dies.mockRestore();
+    expect(await loadPush(undo.id)).toBeUndefined();
+    expect(pushView(await stored(push.id))).toMatchObject({ canUndo: true });
   });
 });
 
