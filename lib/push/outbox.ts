@@ -50,6 +50,8 @@ const push = z.object({
   person: identity,
   account: z.string(),
   at: z.number(),
+  /** Its place among the pushes of the person: clocks are put back, and `at` with them. Older ones have none. */
+  nth: z._default(z.number(), 0),
   plan,
   /** One for each call of the plan. */
   steps: z.array(step),
@@ -119,6 +121,7 @@ const scraps = z.object({
   person: z.catch(identity, {}),
   account: z.catch(z.string(), ''),
   at: z.catch(z.number(), 0),
+  nth: z.catch(z.number(), 0),
   opportunityId: z.catch(z.optional(z.string()), undefined),
   about: z.catch(push.shape.about, undefined),
 });
@@ -146,14 +149,16 @@ export interface Accepted {
   replaces?: string | undefined;
 }
 
-function record(person: Identity, account: string, planned: Plan): Push {
+async function record(person: Identity, account: string, planned: Plan): Promise<Push> {
   const now = Date.now();
+  const before = await lastPushOf(person, account);
   return {
     id: crypto.randomUUID(),
     keys: keysOf(person),
     person,
     account,
     at: now,
+    nth: (before?.nth ?? 0) + 1,
     askedAt: now,
     due: now,
     plan: planned,
@@ -174,7 +179,7 @@ export async function enqueue(
   { about, typed, anyway, since, knew, events, replaces }: Accepted = {},
 ): Promise<Push> {
   const one: Push = {
-    ...record(person, account, planned),
+    ...(await record(person, account, planned)),
     ...(about ? { about } : {}),
     ...(typed ? { typed } : {}),
     ...(anyway ? { anyway } : {}),
@@ -204,7 +209,7 @@ export const replaced = (old: Push): Push => ({
 export async function enqueueUndo(undone: Push, planned: Plan): Promise<Push | undefined> {
   const { person, account, about } = undone;
   const one: Push = {
-    ...record(person, account, planned),
+    ...(await record(person, account, planned)),
     undoes: undone.id,
     ...(about ? { about } : {}),
   };
@@ -264,7 +269,7 @@ export async function pushesOf(person: Identity, account: string): Promise<Push[
     for (const stored of await database.getAllFromIndex('pushes', 'keys', key))
       for (const one of understand(stored))
         if (one.account === account && samePerson(one.person, person)) found.set(one.id, one);
-  return [...found.values()].sort((a, b) => b.at - a.at);
+  return [...found.values()].sort((a, b) => b.nth - a.nth || b.at - a.at);
 }
 
 /** The last push of this person to this account. */

@@ -117,6 +117,24 @@ describe('a push that would give way to another', () => {
   });
 });
 
+describe('a clock that is put back', () => {
+  it('hides no push behind an older one, which would let a second press make another', async () => {
+    await start();
+    await untilIdle(time);
+    const old = await last();
+    vi.setSystemTime(old.at - 86_400_000);
+    const press = () =>
+      startPush({
+        ...{ tabId: 1, person, draft: draft(), shown: 'as read', seen: undefined },
+        ...{ anyway: true, push: old.id },
+      });
+    expect(await Promise.all([press(), press()])).toEqual([undefined, undefined]);
+    await untilIdle(time);
+    expect((await last()).id).not.toBe(old.id);
+    expect(live()).toHaveLength(2);
+  });
+});
+
 describe('a push that gave way to another', () => {
   it('while it was being found out is not sent any more, also when it is tried again from the history', async () => {
     lever.faults.add({ match: create, do: { drop: 'before' } });
