@@ -55,7 +55,7 @@ export function undoOf(push: Push, now: Now): Undo {
   // The last done is the first taken back.
   for (const { call, step, twice } of done.reverse())
     if (call.kind === 'form') undo.cannot.push(say(twice ? 'undoKeepsForms' : 'undoKeepsForm'));
-    else takeBack(undo, call, step, { ...now, opportunity });
+    else takeBack(undo, call, step, { ...now, opportunity, joined: push.deduped ?? false });
   if (created) {
     if (!opportunity.archived) undo.calls.push({ kind: 'archive', reason: now.reason ?? '' });
     undo.cannot.push(say(push.deduped ? 'undoKeepsOpportunity' : 'undoKeepsPerson'));
@@ -79,7 +79,11 @@ function whyNotArchive(
   return (stageChanges?.length ?? 0) > ours ? say('undoMovedOn') : undefined;
 }
 
-type Held = Now & { opportunity: Opportunity };
+interface Held extends Now {
+  opportunity: Opportunity;
+  /** Lever joined what was made to a contact it had. */
+  joined: boolean;
+}
 
 function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
   const { opportunity, contact } = now;
@@ -88,7 +92,9 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
     case 'create':
       removeWords(undo, 'removeTags', call.body.tags, [], opportunity.tags);
       removeWords(undo, 'removeSources', call.body.sources, [], opportunity.sources);
-      removeLinks(undo, call.body.links, words, opportunity);
+      // Links are the contact's: of one that Lever found by itself nobody knows which it had before.
+      if (step.before || !now.joined) removeLinks(undo, call.body.links, words, opportunity);
+      else if (linksThere(call.body.links, opportunity).length) undo.cannot.push(say('undoContactUnknown'));
       // On a contact that was there before, Lever added to it what was sent.
       if (step.before && contact) {
         const { emails, phones } = step.before.contact ?? {};
@@ -151,17 +157,25 @@ function removeWords(
   undo.calls.push(kind === 'removeTags' ? { kind, tags: words } : { kind, sources: words });
 }
 
-/** Removes the links added, as Lever spells them. */
+/** Removes the links that were added and were not there before. */
 function removeLinks(
   undo: Undo,
   added: readonly string[],
   before: readonly string[],
-  { links: there }: Opportunity,
+  opportunity: Opportunity,
 ): void {
   const was = new Set(before.map(plainLink));
-  const ours = new Set(added.map(plainLink).filter((link) => !was.has(link)));
-  const links = there.filter((link) => ours.has(plainLink(link)));
+  const links = linksThere(
+    added.filter((link) => !was.has(plainLink(link))),
+    opportunity,
+  );
   if (links.length) undo.calls.push({ kind: 'removeLinks', links });
+}
+
+/** Which of these are there, as Lever spells them. */
+function linksThere(links: readonly string[], { links: there }: Opportunity): string[] {
+  const wanted = new Set(links.map(plainLink));
+  return there.filter((link) => wanted.has(plainLink(link)));
 }
 
 /** Puts each field back to what it was, where it still is as we left it. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/platform/db';
 import type { Call } from '@/lib/push/calls';
-import { emptyDraft } from '@/lib/push/draft';
+import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { giveUp } from '@/lib/push/push';
@@ -42,12 +42,12 @@ async function pushed(planned: Parameters<typeof enqueue>[2]): Promise<Push> {
   return stored(id);
 }
 
-const made = () => {
+const made = (edits: Partial<Draft> = {}) => {
   const context = {
     ...{ environment: 'production' as const, actingAs: performAs, lists: noLists },
     notes: { recruiter: 'Kim', postingName: '', stageName: '', date: '' },
   };
-  const draft = { ...emptyDraft, choices: { note: 'once', tags: ['mine'] } };
+  const draft = { ...emptyDraft, choices: { note: 'once', tags: ['mine'] }, ...edits };
   return pushed(makePlan(reading, resolved(reading, draft), context));
 };
 
@@ -115,6 +115,21 @@ describe('taking back an opportunity that was made', () => {
     const one = lever.state.production.opportunities.get(push.opportunityId!)!;
     one.stageChanges.push({ toStageId: 'offer', toStageIndex: 9, updatedAt: 1, userId: seed.users.admin.id });
     expect(await askUndo(push.id)).toMatchObject({ does: [], cannot: [{ key: 'undoMovedOn' }] });
+  });
+
+  it('leaves the contact that Lever joined it to by its address as it was, and says so', async () => {
+    await withReason(seed.archiveReasons.withdrew.id);
+    const { contacts } = lever.state.production;
+    const [mail] = seed.contacts.marisol.emails;
+    const theirs = [...contacts.values()].find(({ emails }) => emails.includes(mail!))!;
+    theirs.links.push('https://www.linkedin.com/in/mira-halloran');
+    const before = structuredClone(theirs);
+    const push = await made({ fields: { email: mail! } });
+    expect(push.deduped).toBe(true);
+    const { cannot } = await askUndo(push.id);
+    expect(cannot.map(({ key }) => key)).toContain('undoContactUnknown');
+    await undone(push);
+    expect(theirs).toEqual(before);
   });
 
   it('says so when it is no longer there', async () => {
