@@ -49,6 +49,8 @@ const REFUSED_LATELY = 3_600_000;
 const SOON = 10_000;
 /** After something went wrong inside, ms. */
 const AFTER_TROUBLE = 60_000;
+/** What could not be read back is looked at again until it was looked for so often. */
+const MOST_READS = 6;
 
 /** The alarm that wakes the worker for what is due, or if it dies. Chrome allows 30 s at the least. */
 export const OUTBOX_ALARM = 'outbox';
@@ -354,6 +356,7 @@ async function finish(job: Job): Promise<void> {
   await endUndo(push);
   await become(push, {
     ...watched,
+    due: watched.due ?? (held || push.undoes ? undefined : Date.now() + AFTER_TROUBLE),
     state: 'inLever',
     say: watched.say ?? told,
     ...(held ? { holding: held } : {}),
@@ -388,7 +391,9 @@ async function watchOver(push: Push): Promise<void> {
       // What was read back may have held the second one too.
       const held = push.undo ? undefined : await readBack(job.lever, push).catch(() => undefined);
       const missed = held && push.holding === undefined && watched.say === push.say;
-      seen = { ...watched, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
+      const again = !push.undo && !held && !push.holding && (watched.watch?.looks ?? 0) < MOST_READS;
+      const due = watched.due ?? (again ? Date.now() + pauseFor(8) : undefined);
+      seen = { ...watched, due, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
     } catch {
       // Lever cannot be asked: later.
     }

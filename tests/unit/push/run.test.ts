@@ -372,10 +372,40 @@ describe('find-out', () => {
 describe('when it cannot be read back', () => {
   it('is in Lever all the same, and says so', async () => {
     lever.faults.add({
-      match: { method: 'GET', path: /opportunities\/[^/]+$/, times: 5 },
+      match: { method: 'GET', path: /opportunities\/[^/]+$/, times: 99 },
       do: { status: 403, body: { code: 'F', message: 'no' } },
     });
     expect(await run()).toMatchObject({ state: 'inLever', say: { key: 'pushNotReadBack' } });
+  });
+});
+
+describe('an update that cannot be read back at once', () => {
+  const { id: opportunity } = seed.opportunities.oleander;
+  const calls = [{ kind: 'addTags' as const, tags: ['mine'] }];
+  const update = { environment: 'production' as const, performAs: context.actingAs, opportunity, calls };
+  const refused = (times: number) =>
+    lever.faults.add({
+      match: { method: 'GET', path: `/v1/opportunities/${opportunity}`, nth: 2, times },
+      do: { status: 403, body: { code: 'F', message: 'no' } },
+    });
+
+  it('is read back a little later, and then says no more that it could not be', async () => {
+    refused(1);
+    const { id } = await enqueue(reading.identity, 'account-1', update);
+    await drain();
+    expect(await stored(id)).toMatchObject({ state: 'inLever', say: { key: 'pushNotReadBack' } });
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ say: undefined, holding: { tags: ['Do not lose', 'mine'] } });
+  });
+
+  it('is not looked at for ever where it may not be seen', async () => {
+    refused(99);
+    const { id } = await enqueue(reading.identity, 'account-1', update);
+    await untilIdle(time, 24 * 3_600_000);
+    const push = await stored(id);
+    expect(push).toMatchObject({ state: 'inLever', say: { key: 'pushNotReadBack' } });
+    expect(push.due).toBeUndefined();
+    expect(lever.requests.length).toBeLessThan(12);
   });
 });
 
