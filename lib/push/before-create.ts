@@ -30,6 +30,10 @@ export async function beforeCreate(
   return known;
 }
 
+/** Whether that is what the recruiter was told, and so knows of when they go on. */
+export const isToldBefore = (told: Sentence | undefined): boolean =>
+  told?.key === 'pushUserGone' || told?.key === 'pushPostingClosed';
+
 /** What this connection may not see, or what is not there, is Lever's to judge when the create comes. */
 const ifAllowed = <T>(asked: Promise<T>): Promise<T | undefined> =>
   asked.catch((error: unknown) => {

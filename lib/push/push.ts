@@ -9,6 +9,7 @@ import { layersInForce } from '@/lib/settings/in-force';
 import { noteUsed, pickersReady } from '@/lib/settings/pickers';
 import { presetName } from '@/lib/settings/preset-name';
 import { POSTING_OWNER } from '@/lib/settings/settings';
+import { isToldBefore } from './before-create';
 import { check, resolve, type Draft, type Resolved } from './draft';
 import { draftOf, onceIn } from './drafts';
 import { isAnother, stands, withoutSent } from './earlier';
@@ -288,7 +289,8 @@ export async function goOn(id: string): Promise<void> {
     if (now.state !== 'waiting' && !(now.state === 'notPushed' && hasBegun(now))) return undefined;
     // In another account nobody can be acted as: it will wait for its own again.
     const actor = now.account === account?.id ? actingAs?.id : undefined;
-    return setGoing({ ...now, plan: asActing(now.plan, actor), anyway: true });
+    const anyway = now.anyway === true || isToldBefore(now.say);
+    return setGoing({ ...now, plan: asActing(now.plan, actor), anyway });
   });
   setAbout();
 }

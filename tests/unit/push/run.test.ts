@@ -379,6 +379,27 @@ describe('when it cannot be read back', () => {
   });
 });
 
+describe('tried again after something else than its posting stood in the way', () => {
+  it('says first that the posting was closed meanwhile, and makes it on the recruiter’s word', async () => {
+    const posting = seed.postings.backend.id;
+    lever.faults.add({ match: create, do: { status: 403, body: { code: 'F', message: 'no' } } });
+    const { id, state } = await run({ posting });
+    expect(state).toBe('waiting');
+    Object.assign(
+      lever.state.production.postings.find((one) => one.id === posting)!,
+      { state: 'closed' },
+    );
+    await goOn(id);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'waiting', say: { key: 'pushPostingClosed' } });
+    expect(made()).toHaveLength(0);
+    await goOn(id);
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+});
+
 describe('an update that cannot be read back at once', () => {
   const { id: opportunity } = seed.opportunities.oleander;
   const calls = [{ kind: 'addTags' as const, tags: ['mine'] }];
