@@ -72,11 +72,16 @@ function noContactOf({
 }: Pick<Circumstances, 'verdict' | 'records' | 'settings' | 'noContact'>): Sentence | undefined {
   if (noContact) return noContact;
   const sure = verdict === 'possible' ? [] : records;
+  const open = sure.filter((one) => !one.hidden);
   const tags = new Set(settings.noContactTags.map(plainTag));
-  const tag = sure.flatMap((one) => one.tags ?? []).find((one) => tags.has(plainTag(one)));
+  const tagOf = (one: Known) => (one.tags ?? []).find((tag) => tags.has(plainTag(tag)));
+  const byReason = ({ reasonId }: Known) => reasonId && settings.noContactReasons.includes(reasonId);
+  const tag = open.map(tagOf).find((one) => one !== undefined);
   if (tag !== undefined) return say('noContactTag', tag);
-  const archived = sure.find(({ reasonId }) => reasonId && settings.noContactReasons.includes(reasonId));
-  return archived && say('noContactReason', archived.archived?.reason ?? '');
+  const archived = open.find(byReason);
+  if (archived) return say('noContactReason', archived.archived?.reason ?? '');
+  // It holds, but what a hidden record says is not told.
+  return sure.some((one) => byReason(one) || tagOf(one) !== undefined) ? say('noContactHidden') : undefined;
 }
 
 const plainTag = (tag: string): string => tag.trim().toLowerCase();

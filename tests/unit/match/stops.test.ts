@@ -144,6 +144,20 @@ describe('who is not to be contacted', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['tag', { tags: ['dnc'] }],
+    ['archive reason', { reasonId: 'r1', archived: reason }],
+  ])('is told without the %s where the record that bears it is hidden', (_, more) => {
+    const stops = told({
+      records: [record({ hidden: true, ...more })],
+      settings: settings({ noContactTags: ['dnc'], noContactReasons: ['r1'] }),
+    });
+    expect(stops.find(({ asksWhy }) => asksWhy)).toEqual({
+      ...{ how: 'ask', asksWhy: true },
+      say: { key: 'noContactHidden' },
+    });
+  });
+
   it('is nobody whom only the name is like', () => {
     const records = [record({ tags: ['dnc'] })];
     const stops = told({ verdict: 'possible', records, settings: settings({ noContactTags: ['dnc'] }) });
