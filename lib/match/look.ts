@@ -228,14 +228,13 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
     mails.map((email) => there(api.opportunitiesWith({ email }, confidential))),
   );
   add(byMail.flatMap((ones) => ones ?? []));
+  // An address is a contact's, so a list by it holds all there is of whoever has it.
+  const whole = new Set([...found.values()].map(contactOf));
   await broughtUp;
   const index = await usableIndex();
   const hits = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
-  const contacts = new Set([
-    ...[...found.values()].flatMap((one) => contactOf(one) ?? []),
-    ...hits.sure.map(({ row }) => row.contact),
-  ]);
-  for (const contact of [...contacts].slice(0, MOST.contacts))
+  const contacts = new Set(hits.sure.map(({ row }) => row.contact));
+  for (const contact of [...contacts].filter((one) => !whole.has(one)).slice(0, MOST.contacts))
     add((await there(api.opportunitiesWith({ contact_id: contact }, confidential))) ?? []);
   // Lists lag behind and do not know who was merged: what is known by id is asked for by it.
   await byId([...sought.pushed, ...hits.sure.map(({ row }) => row.id)].slice(0, MOST.records));

@@ -124,6 +124,14 @@ describe('asked of Lever', () => {
     expect(lever.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it('asks no second time for the records of whom it found by an address', async () => {
+    await indexed();
+    const draft = { ...emptyDraft, fields: { email: contacts.marisol.emails[0]! } };
+    const match = await asked(marisol, draft);
+    expect(ids(match)).toEqual([opportunities.marisol.id, opportunities.marisolArchived.id]);
+    expect(lever.requests.filter(({ path }) => path === '/v1/opportunities')).toHaveLength(1);
+  });
+
   it('drops what the index has and Lever no longer has', async () => {
     await indexed();
     for (const one of [opportunities.marisol, opportunities.marisolArchived]) lever.deleteOpportunity(one.id);
