@@ -189,7 +189,8 @@ export async function enqueue(
   };
   const tx = (await db()).transaction('pushes', 'readwrite');
   const [old] = replaces === undefined ? [] : understand(await tx.store.get(replaces));
-  const gives = old && !old.broken && (old.state === 'waiting' || isParked(old));
+  const idle = old && (old.state === 'waiting' || old.state === 'notPushed' || isParked(old));
+  const gives = idle && !old.broken;
   await Promise.all([tx.store.put(one), gives ? tx.store.put(replaced(old)) : undefined, tx.done]);
   return one;
 }
@@ -200,6 +201,7 @@ export const replaced = (old: Push): Push => ({
   state: 'notPushed',
   say: say('pushReplaced'),
   due: undefined,
+  watch: undefined,
 });
 
 /**

@@ -31,7 +31,7 @@ import {
 } from './outbox';
 import { makePlan, type Plan, type PlanContext } from './plan';
 import type { PlanWords } from './plan-words';
-import { setAbout, wakeLater } from './run';
+import { FIRST_LOOK_AFTER, setAbout, wakeLater } from './run';
 import { differences } from './compare';
 import { forgetHeld } from './held';
 import { seenOf } from './seen';
@@ -298,7 +298,7 @@ export async function goOn(id: string): Promise<void> {
 /** A push that is carried out from now on. */
 function setGoing(now: Push): Push {
   const moment = Date.now();
-  const fresh = { waitsFor: undefined, say: undefined, retry: undefined };
+  const fresh = { waitsFor: undefined, say: undefined, retry: undefined, watch: undefined };
   return { ...now, ...fresh, state: 'queued', askedAt: moment, due: moment };
 }
 
@@ -349,7 +349,10 @@ export async function giveUp(id: string): Promise<void> {
         steps: now.steps.slice(0, done),
         cut: true,
       });
-    return hasBegun(now) ? { ...now, state: 'notPushed', say: whyGivenUp(now), due: undefined } : 'forget';
+    if (!hasBegun(now)) return 'forget';
+    // What Lever may have made is not looked for any more to send it, but to be known.
+    const due = mayBeThere(now) ? Date.now() + FIRST_LOOK_AFTER : undefined;
+    return { ...now, state: 'notPushed', say: whyGivenUp(now), due };
   });
   setAbout();
 }

@@ -49,6 +49,10 @@ const REFUSED_LATELY = 3_600_000;
 const SOON = 10_000;
 /** After something went wrong inside, ms. */
 const AFTER_TROUBLE = 60_000;
+/** When one that was given up before it was known is first looked for, ms; each time longer, for about a day. */
+export const FIRST_LOOK_AFTER = 60_000;
+const LONGEST_AFTER = 6_000_000;
+const MOST_LOOKS_AFTER = 18;
 /** What could not be read back is looked at again until it was looked for so often. */
 const MOST_READS = 6;
 
@@ -93,7 +97,7 @@ async function workOff(): Promise<number | undefined> {
     }
     await wakeLater();
     try {
-      await (underWay(one) ? takeUp(one) : watchOver(one));
+      await (underWay(one) ? takeUp(one) : one.state === 'notPushed' ? lookAfter(one) : watchOver(one));
     } catch {
       // Storage fails, or Fulcrum itself: nothing is lost by coming back to it. Fails this too, the alarm does.
       await changePush(one.id, (it) => ({ ...it, due: Date.now() + AFTER_TROUBLE }));
@@ -390,7 +394,7 @@ async function watchOver(push: Push): Promise<void> {
       const watched = await lookAgain(job);
       // What was read back may have held the second one too.
       const held = push.undo ? undefined : await readBack(job.lever, push).catch(() => undefined);
-      const missed = held && push.holding === undefined && watched.say === push.say;
+      const missed = held && watched.say?.key === 'pushNotReadBack';
       const again = !push.undo && !held && !push.holding && (watched.watch?.looks ?? 0) < MOST_READS;
       const due = watched.due ?? (again ? Date.now() + pauseFor(8) : undefined);
       seen = { ...watched, due, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
@@ -398,6 +402,47 @@ async function watchOver(push: Push): Promise<void> {
       // Lever cannot be asked: later.
     }
   await changePush(push.id, (now) => ({ ...now, ...seen }));
+  announce();
+}
+
+/** A push that was given up before it was known what became of its create: looks whether Lever made it after all. */
+async function lookAfter(push: Push): Promise<void> {
+  const [create] = push.plan.calls;
+  const [step] = push.steps;
+  const looks = push.watch?.looks ?? 0;
+  const connection = await loadConnection();
+  const ours = connection.account?.id === push.account && connection.credential !== null;
+  const done = looks >= MOST_LOOKS_AFTER || Date.now() - (push.askedAt ?? push.at) > EXPIRES;
+  if (create?.kind !== 'create' || !step || done) {
+    await changePush(push.id, (now) => ({ ...now, due: undefined }));
+    return;
+  }
+  let asked = false;
+  let found = false;
+  if (ours)
+    try {
+      const job = { push, lever: await lever(), confidential: mayAskForConfidential(connection) };
+      found = await findCreated(job, create, step);
+      asked = true;
+    } catch {
+      // Lever cannot be asked: later.
+    }
+  const pause = asked ? Math.min(LONGEST_AFTER, FIRST_LOOK_AFTER * 3 ** (looks + 1)) : pauseFor(8);
+  const watch = { looks: asked ? looks + 1 : looks, twins: [] };
+  const { opportunityId, deduped } = push;
+  const after = await changePush(push.id, (now) => {
+    // Meanwhile somebody may have set it going again, or another took its place.
+    if (now.state !== 'notPushed' || now.due === undefined) return undefined;
+    if (!found) return { ...now, watch, due: Date.now() + pause };
+    return {
+      ...now,
+      ...{ state: 'inLever', say: say('pushCancelledThere'), cut: true, opportunityId, deduped },
+      ...{ plan: { ...now.plan, calls: [create] }, steps: [{ ...step, state: 'done' }] },
+      // As after any create: it is read back, and looked for twins.
+      ...{ watch: { looks: 0, twins: [] }, due: Date.now() },
+    };
+  });
+  if (found && after) for (const listener of listeners) listener(after);
   announce();
 }
 

@@ -521,6 +521,41 @@ describe('cancelling', () => {
   });
 });
 
+describe('cancelling before it is known whether Lever made it', () => {
+  const cancelled = async (drop: 'before' | 'after'): Promise<string> => {
+    lever.faults.add({ match: create, do: { drop } });
+    const deaf = lever.faults.add({ match: { ...list, times: 99 }, do: { status: 503 } });
+    const { id } = await accept({ tags: ['mine'], note: 'not any more' });
+    await drain();
+    expect(await stored(id)).toMatchObject({ state: 'findingOut' });
+    await cancelPush(reading.identity);
+    expect(await stored(id)).toMatchObject({ state: 'notPushed', say: { key: 'pushCancelledUnknown' } });
+    deaf.remove();
+    return id;
+  };
+
+  it('says so once it turns out that Lever did, sends nothing more, and can be taken back', async () => {
+    const id = await cancelled('after');
+    await untilIdle(time);
+    expect(await stored(id)).toMatchObject({
+      ...{ state: 'inLever', say: { key: 'pushCancelledThere' }, opportunityId: made()[0]!.id },
+      holding: { notes: 0, name: 'Mira Halloran' },
+    });
+    expect(pushView(await stored(id)).canUndo).toBe(true);
+    expect(made()).toHaveLength(1);
+  });
+
+  it('stays as it was where Lever did not, and is not looked for for ever', async () => {
+    const id = await cancelled('before');
+    await untilIdle(time, 3 * 86_400_000);
+    const push = await stored(id);
+    expect(push).toMatchObject({ state: 'notPushed', say: { key: 'pushCancelledUnknown' } });
+    expect(push.due).toBeUndefined();
+    expect(made()).toHaveLength(0);
+    expect(lever.requests.length).toBeLessThan(40);
+  });
+});
+
 describe('when a note goes wrong', () => {
   const notes = { method: 'POST', path: /\/notes$/ };
   it('is found when only its answer was lost', async () => {
