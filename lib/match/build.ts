@@ -82,13 +82,13 @@ export async function tendIndex(age: number): Promise<void> {
 
 /**
  * Brings the index up by whatever changed in Lever since, where that is longer ago than `age` ms: with one call, which
- * somebody waits for, and no more. Where one page does not hold it all, the rest is read in the background. Does nothing
- * as long as the index is being built or is off, and never throws.
+ * somebody waits for, or `most` of them. Where so many pages do not hold it all, the rest is read in the background. Does
+ * nothing as long as the index is being built or is off, and never throws.
  */
-export const freshen = (age: number): Promise<void> =>
-  navigator.locks.request('fulcrum:look', () => lookQuickly(age)).catch(() => undefined);
+export const freshen = (age: number, most = 1): Promise<void> =>
+  navigator.locks.request('fulcrum:look', () => lookQuickly(age, most)).catch(() => undefined);
 
-async function lookQuickly(age: number): Promise<void> {
+async function lookQuickly(age: number, most: number): Promise<void> {
   const there = await loadProgress();
   if (there?.upTo === undefined) return;
   const ago = Date.now() - broughtUpAt(there);
@@ -96,18 +96,24 @@ async function lookQuickly(age: number): Promise<void> {
   if (ago >= 0 && ago < age) return;
   const wanted = await ground();
   if (wanted === 'off' || !wanted || !isOf(there, wanted)) return;
-  const { rows, next, at } = await (
-    await lever()
-  ).opportunitiesPage('opportunities', {
+  const api = await lever();
+  const query = {
     updated_at_start: Math.max(there.upTo, there.looked?.upTo ?? 0) - LAG,
     ...(there.confidential ? { confidentiality: 'all' } : {}),
-  });
-  await storeLook(
-    there.id,
-    await toRows(rows),
-    next === undefined ? { upTo: at, at: Date.now() } : undefined,
-  );
-  if (next !== undefined) void tendIndex(0);
+  };
+  let began: number | undefined;
+  let offset: string | undefined;
+  for (let pages = 0; pages < most; pages += 1) {
+    const { rows, next, at } = await api.opportunitiesPage('opportunities', { ...query, offset });
+    began ??= at;
+    const all = next === undefined;
+    await storeLook(there.id, await toRows(rows), all ? { upTo: began, at: Date.now() } : undefined);
+    if (all) return;
+    // An offset that comes back would never end.
+    if (next === offset) break;
+    offset = next;
+  }
+  void tendIndex(0);
 }
 
 /** Takes into the index what was come by otherwise, where there is one of this connection. */

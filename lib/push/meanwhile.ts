@@ -20,6 +20,8 @@ import { seenBy } from './who';
 
 /** A look this young is as good as a new one, ms. */
 const JUST_NOW = 5_000;
+/** Pages that a create waits for: after a night or an import there is more than one of what changed. */
+const MOST_PAGES = 5;
 
 /** Somebody has come who was not there when the recruiter decided. */
 export interface Came {
@@ -30,7 +32,7 @@ export interface Came {
 }
 
 /** Brings the index up for `cameMeanwhile`, where that was not done just now. Never throws. */
-export const bringUp = (): Promise<void> => freshen(JUST_NOW);
+export const bringUp = (): Promise<void> => freshen(JUST_NOW, MOST_PAGES);
 
 /** Who came, by the index as it stands. Sends nothing. */
 export async function cameMeanwhile(push: Push, body: NewOpportunity): Promise<Came | undefined> {

@@ -72,6 +72,24 @@ async function put(by: string, body: object): Promise<{ id: string; contact: str
 }
 const looks = () => lever.requests.filter(({ query }) => 'updated_at_start' in query);
 
+describe('after so much has changed in Lever that one page does not hold it', () => {
+  it('a colleague’s record on a later page is found before another is made', async () => {
+    await indexed(lever);
+    time.pass(30_000);
+    const { id } = await colleague();
+    fill(lever, 320);
+    const { opportunities } = lever.state.production;
+    const { stage } = opportunities.get(id)!;
+    // In Lever's order all of them stand before it.
+    const sooner = { stage, updatedAt: Date.now(), lastAdvancedAt: Date.now() + 1_000 };
+    for (const [one, held] of opportunities) if (one.startsWith('many-')) Object.assign(held, sooner);
+    await start();
+    await untilIdle(time);
+    expect(await last()).toMatchObject({ state: 'waiting', say: { key: 'pushCame' } });
+    expect(made()).toHaveLength(0);
+  });
+});
+
 describe('a push', () => {
   it('of somebody whom a colleague put in since is not made, and waits for the recruiter', async () => {
     await indexed(lever);
@@ -256,10 +274,10 @@ describe('a push', () => {
     expect(made()).toHaveLength(0);
   });
 
-  it('has the rest read in the background where more has changed than one answer holds', async () => {
+  it('has the rest read in the background where more has changed than a create waits for', async () => {
     await indexed(lever);
     time.pass(30_000);
-    fill(lever, 150);
+    fill(lever, 650);
     for (const one of lever.state.production.opportunities.values())
       if (one.id.startsWith('many')) one.updatedAt = Date.now();
     await start();
