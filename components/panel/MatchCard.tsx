@@ -11,6 +11,7 @@ import { isFolded, personOf, usePanel } from '../use-panel';
 import { hiddenWords, recordLine, verdictWords, whyWords } from './match-words';
 import { MatchChoice } from './MatchChoice';
 import { OpenRecord, RecordStates } from './MatchRecord';
+import { OnContact } from './OnContact';
 import { useRecordChoice } from './use-record-choice';
 
 /** Who the person is in Lever: at once from what is known here, and again when Lever has answered. */
@@ -101,9 +102,7 @@ function Exact({ records, shown }: { records: readonly Matched[]; shown: Matched
           </p>
           <OpenRecord record={shown} about={`${id}-why`} />
           {asks ? <Ways shown={shown} /> : null}
-          {!asks && way === 'new' && sent.contact === shown.contact ? (
-            <p className="field-hint">{text('matchOnContact')}</p>
-          ) : null}
+          {!asks && way === 'new' && sent.contact === shown.contact ? <OnContact /> : null}
           {!asks && !folded && way !== 'update' && mayBeChosen(shown) ? (
             <Button
               onClick={() => {

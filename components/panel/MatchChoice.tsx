@@ -8,6 +8,7 @@ import { useNow } from '../parts/use-now';
 import { isFolded, usePanel } from '../use-panel';
 import { hiddenWords, recordLine, whyWords } from './match-words';
 import { OpenRecord, RecordStates } from './MatchRecord';
+import { OnContact } from './OnContact';
 import { useRecordChoice } from './use-record-choice';
 
 /** Somebody who may be one of several: side by side, and the recruiter says which. */
@@ -58,7 +59,7 @@ function Decided() {
   const choice = useRecordChoice();
   const contact = usePanel((panel) => panel.draft.contact);
   if (choice?.now.way !== 'new' || contact === undefined) return null;
-  return <p className="field-hint">{text(contact === null ? 'matchOnNobody' : 'matchOnContact')}</p>;
+  return contact === null ? <p className="field-hint">{text('matchOnNobody')}</p> : <OnContact />;
 }
 
 function Candidate(props: { record: Matched; chosen: boolean; take: (record: Matched) => void }) {

@@ -1,3 +1,4 @@
+import { LeverError } from '@/lib/lever/failure';
 import { pushesAbout, type Push } from './outbox';
 import { adds, madeBy, type On } from './steps';
 
@@ -31,9 +32,18 @@ export async function withoutDoubles(
       const filled = await madeBy(on, call, step);
       if (filled.length > 1 + others.filter((one) => fillsIn(one, call.template)).length) twice.push(n);
     } else if (!out && step.made !== undefined)
-      for (const note of await madeBy(on, call, step))
-        if (!known.has(note)) await on.lever.deleteNote(on.opportunity, note);
+      for (const note of await madeBy(on, call, step)) if (!known.has(note)) await removed(on, note);
   return { forms: twice, later: out && made.some(({ call }) => call.kind === 'note') };
+}
+
+/** One that Lever does not let go is left to people: nothing else may wait for it. */
+async function removed({ lever, opportunity }: On, note: string): Promise<void> {
+  try {
+    await lever.deleteNote(opportunity, note);
+  } catch (error) {
+    if (!(error instanceof LeverError && ['forbidden', 'notFound', 'refused'].includes(error.failure.kind)))
+      throw error;
+  }
 }
 
 /** It filled in a form of this template, or may have. */

@@ -1,5 +1,6 @@
 import type { Lever } from '@/lib/lever/client';
 import type { Form, NewOpportunity, Opportunity } from '@/lib/lever/schemas';
+import { keysOfLink } from '@/lib/match/links';
 import type { CallOf, FormCall } from './calls';
 import { plainLink } from './mapping';
 
@@ -34,12 +35,15 @@ export const madeOf = (all: readonly Opportunity[], { body, by, since }: Sent): 
     .filter((one) => (makerOf(one) ?? by) === by && postingOf(one) === body.postings?.[0])
     .sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
 
+/** Lever may spell a link in its own way; whose profile it is stays the same. */
+const asKept = (link: string): string[] => [plainLink(link), ...keysOfLink(link)];
+
 /** Whether an opportunity bears a link or e-mail of the body's, or belongs to the contact it names. */
 export function isAbout(body: NewOpportunity): (one: Opportunity) => boolean {
-  const links = new Set(body.links.map(plainLink));
+  const links = new Set(body.links.flatMap(asKept));
   const mails = new Set((body.emails ?? []).map((mail) => mail.toLowerCase()));
   return (one) =>
-    one.links.some((link) => links.has(plainLink(link))) ||
+    one.links.some((link) => asKept(link).some((key) => links.has(key))) ||
     one.emails.some((mail) => mails.has(mail.toLowerCase())) ||
     (body.contact !== undefined && contactOf(one) === body.contact);
 }

@@ -315,7 +315,7 @@ export function firstOf(due: readonly Push[]): Push | undefined {
   const last = open.reduce<Push | undefined>((a, b) => (a && asked(a) >= asked(b) ? a : b), undefined);
   if (!last) return due[0];
   const theirs = open.filter((one) => one.account === last.account && samePerson(one.person, last.person));
-  return theirs.reduce((a, b) => (a.at <= b.at ? a : b), last);
+  return theirs.reduce((a, b) => (a.nth <= b.nth ? a : b), last);
 }
 
 /** Every push in this state, oldest first. */

@@ -95,7 +95,8 @@ export async function planFor(
     lists,
     notes: { ...notes, ...along?.story },
   };
-  let plan = ontoContact(makePlan(reading, startingAt(resolved, along?.stage), context), draft);
+  const { values } = resolved.settings;
+  let plan = ontoContact(makePlan(reading, startingAt(resolved, along?.stage), context), draft, values);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
     plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), before);

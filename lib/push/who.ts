@@ -1,6 +1,7 @@
 import { loadConnection, type Connection } from '@/lib/connection/record';
 import { roleOf } from '@/lib/connection/roles';
 import { explain, LeverError } from '@/lib/lever/failure';
+import type { NewOpportunity } from '@/lib/lever/schemas';
 import type { Sought } from '@/lib/match/judge';
 import { hiddenFrom, shownOf, withReason, type Known } from '@/lib/match/known';
 import { freshen, tendIndex } from '@/lib/match/build';
@@ -15,6 +16,7 @@ import type { Catalog } from '@/lib/settings/catalog';
 import type { Document } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers, pickersReady } from '@/lib/settings/pickers';
+import type { Settings } from '@/lib/settings/settings';
 import { team } from '@/lib/settings/team';
 import { fieldsOf, resolve, several, type Draft, type Resolved } from './draft';
 import { heldNow, loadHeld } from './held';
@@ -241,12 +243,27 @@ export async function theirRecord(reading: Reading, draft: Draft): Promise<Held 
   return onto && loadHeld(onto.opportunity);
 }
 
-/** The plan with its create on the contact the recruiter chose. Pure. */
-export const ontoContact = (plan: Plan, { contact }: Draft): Plan => ({
-  ...plan,
-  calls: plan.calls.map((call) =>
-    call.kind === 'create' && typeof contact === 'string'
-      ? { ...call, body: { ...call.body, contact } }
-      : call,
-  ),
-});
+/**
+ * A new opportunity on the contact that was chosen, where one was. Lever adds the addresses and numbers of a create to
+ * that contact, so those that the team protects stay out of it.
+ */
+export function ontoContact(
+  plan: Plan,
+  { contact }: Draft,
+  { protected: kept }: Pick<Settings, 'protected'>,
+): Plan {
+  if (typeof contact !== 'string') return plan;
+  const onto = (body: NewOpportunity): NewOpportunity => {
+    const { emails, phones, ...rest } = body;
+    return {
+      ...rest,
+      contact,
+      ...(emails && !kept.includes('email') ? { emails } : {}),
+      ...(phones && !kept.includes('phone') ? { phones } : {}),
+    };
+  };
+  const calls = plan.calls.map((call) =>
+    call.kind === 'create' ? { ...call, body: onto(call.body) } : call,
+  );
+  return { ...plan, calls };
+}

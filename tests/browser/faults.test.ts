@@ -178,7 +178,7 @@ async function happen(n: number, { mishaps, end }: Wish): Promise<void> {
 /** The recruiter looks again, and answers what is asked, until it is in Lever. */
 async function bringHome(n: number): Promise<void> {
   const popup = await popupOver(n);
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   for (;;) {
     const said = await saysTrue(popup, n);
     if (said.startsWith('In Lever')) break;

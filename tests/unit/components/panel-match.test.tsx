@@ -266,6 +266,17 @@ describe('somebody who is surely in Lever', () => {
     });
   });
 
+  it('is told which of the contact’s fields stay as they are', async () => {
+    const { settings } = layered({ team: { protected: ['email'] } });
+    fakeWorker({ ...matched({}), settings });
+    await showPerson();
+    const typing = user();
+    await typing.click(button('New opportunity'));
+    expect(within(card()).queryByText(/Email stays as Lever has it/)).toBeNull();
+    await typing.type(field('Email'), 'maren@new.example');
+    expect(within(card()).getByText(/Email stays as Lever has it: your team protects it/)).toBeDefined();
+  });
+
   it('goes by Sync as as well', async () => {
     const worker = fakeWorker(matched({}));
     await showPerson();

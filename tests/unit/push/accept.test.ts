@@ -9,8 +9,9 @@ import { enqueue, isParked, keepPush, lastPushOf, loadPush, type Push } from '@/
 import type { Plan } from '@/lib/push/plan';
 import { goOn, startPush } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
+import { ontoContact } from '@/lib/push/who';
 import { emptyDocument } from '@/lib/settings/document';
-import { formFieldKey } from '@/lib/settings/settings';
+import { formFieldKey, type FieldKey } from '@/lib/settings/settings';
 import { changeTeam } from '@/lib/settings/team-record';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -274,6 +275,20 @@ describe('pushing somebody who was pushed', () => {
     const body = made(what.choices.posting ?? undefined);
     return isAnother({ environment: 'production', performAs: '', ...body }, what, before);
   };
+
+  it('brings no address or number to a contact that was chosen where the team protects them', () => {
+    const { calls } = made();
+    const [create] = calls as [Extract<Plan['calls'][number], { kind: 'create' }>];
+    const body = { ...create.body, emails: ['mira@new.example'], phones: [{ type: 'other', value: '1' }] };
+    const plan: Plan = { environment: 'production', performAs: '', calls: [{ kind: 'create', body }] };
+    const on = (draft: Draft, kept: FieldKey[]) => ontoContact(plan, draft, { protected: kept }).calls[0];
+    expect(on(onto(null), ['headline'])).toEqual({ kind: 'create', body: { ...body, contact: 'contact-1' } });
+    expect(on(onto(null), ['email', 'phone'])).toEqual({
+      kind: 'create',
+      body: { ...create.body, contact: 'contact-1' },
+    });
+    expect(on(draft(), ['email', 'phone'])).toEqual({ kind: 'create', body });
+  });
 
   it('is told, and nothing is stored', async () => {
     const there = await stands(made(), 1);

@@ -357,6 +357,23 @@ describe('find-out', () => {
     expect(made()).toHaveLength(1);
   });
 
+  it('knows what was made although Lever spells the link in another way', async () => {
+    const fetch = lever.fetch.bind(lever);
+    vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
+      try {
+        return await fetch(new Request(request, init));
+      } finally {
+        for (const { contact } of made())
+          lever.state.production.contacts.get(contact)!.links = [
+            'http://pt.linkedin.com/in/Mira-Halloran?trk=x',
+          ];
+      }
+    });
+    lever.faults.add({ match: create, do: { drop: 'after' } });
+    expect(await run()).toMatchObject({ state: 'inLever' });
+    expect(made()).toHaveLength(1);
+  });
+
   it('does not take a colleague’s opportunity for ours', async () => {
     const theirs = await run();
     await forgetPushes();
@@ -586,6 +603,23 @@ describe('when a note goes wrong', () => {
       return fetch(one);
     });
     expect(await run({ note: 'once' })).toMatchObject({ state: 'inLever', holding: { notes: 1 } });
+  });
+
+  it('twice, and Lever does not let one go: the push is in Lever, and goes on being watched', async () => {
+    const { id } = await accept({ tags: ['mine'], note: 'once' });
+    await drain();
+    const [note] = [...lever.state.production.notes.values()].filter(
+      ({ fields }) => fields[0]?.value === 'once',
+    );
+    lever.state.production.notes.set('second', { ...note!, id: 'second' });
+    lever.faults.add({
+      match: { method: 'DELETE', times: Infinity },
+      do: { status: 403, body: { code: 'Forbidden', message: 'said so' } },
+    });
+    await untilIdle(time, 86_400_000);
+    const push = await stored(id);
+    expect(push).toMatchObject({ state: 'inLever', watch: { looks: 2 } });
+    expect(push.due).toBeUndefined();
   });
 });
 
