@@ -51,7 +51,7 @@ let fetching: { account: string; done: Promise<void> } | undefined;
  */
 export async function pickers(fetch: 'old' | 'seldom' | 'missing' | 'never'): Promise<Catalog> {
   const { account, credential, broken } = await loadConnection();
-  if (!account || !credential || broken) return emptyCatalog;
+  if (!account || !credential) return emptyCatalog;
   const { at, catalog: known } = await load(account.id);
   const old = Date.now() - at > FRESH;
   const due = {
@@ -60,7 +60,8 @@ export async function pickers(fetch: 'old' | 'seldom' | 'missing' | 'never'): Pr
     missing: known.state === 'none',
     never: false,
   }[fetch];
-  if (due && fetching?.account !== account.id) {
+  // What is there serves while Lever refuses the grant: it is the same account's.
+  if (due && !broken && fetching?.account !== account.id) {
     lastAsked = Date.now();
     const done = fetchLists(account.id).finally(() => {
       if (fetching?.done === done) fetching = undefined;
