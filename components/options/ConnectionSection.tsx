@@ -3,9 +3,12 @@ import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { ConnectionFacts } from '../parts/ConnectionFacts';
 import { GrantNote } from '../parts/GrantNote';
+import { Notice } from '../parts/Notice';
 import { ConnectionStatus } from '../parts/ConnectionStatus';
+import { words } from '../parts/words';
 import { ConnectionForm } from './ConnectionForm';
 import { Trouble } from './Trouble';
+import { useIndex } from './use-index';
 import { useOptions } from './use-options';
 
 /** How Fulcrum reaches Lever. */
@@ -47,6 +50,7 @@ function Current() {
       {signedIn ? (
         <>
           <ConnectionFacts connection={connection} />
+          <IndexFull />
           <div className="row">
             <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button>
           </div>
@@ -55,6 +59,12 @@ function Current() {
       <GrantNote connection={connection} />
     </div>
   );
+}
+
+/** Beyond what there is room for, people may be in Lever and not be found. */
+function IndexFull() {
+  const problem = useIndex().index?.problem;
+  return problem?.key === 'indexFull' ? <Notice tone="warning">{words(problem)}</Notice> : null;
 }
 
 function Shortcut({ shortcut }: { shortcut: string }) {

@@ -9,10 +9,10 @@ import { teamValues } from '@/lib/settings/in-force';
 import {
   beginIndex,
   eraseIndex,
-  indexSize,
   leaveIndex,
   loadProgress,
   ROOM,
+  sizeOf,
   storeLook,
   storePage,
   toRows,
@@ -177,7 +177,7 @@ async function readPage(now: Progress & { pass: Pass }): Promise<void> {
   );
   const page = pass.list === 'deleted' ? { remove: rows.map(({ id }) => id) } : { put: await toRows(rows) };
   const began = pass.began ?? at;
-  const full = pass.list === 'all' && (await indexSize()) + rows.length > ROOM;
+  const full = pass.list === 'all' && (await sizeOf(now)) + rows.length > ROOM;
   const kept = { ...now, problem: undefined, pass: undefined, notBefore: undefined };
   // An offset that comes back would never end.
   if (next !== undefined && next !== pass.offset && !full) {
@@ -260,10 +260,11 @@ export async function usableIndex(): Promise<{ ready: boolean; at?: number } | u
 }
 
 export async function indexView(): Promise<IndexView> {
-  const [wanted, there, size] = await Promise.all([ground(), loadProgress(), indexSize()]);
+  const [wanted, there] = await Promise.all([ground(), loadProgress()]);
   if (wanted === 'off') return { state: 'off', size: 0 };
   if (!wanted || there?.account !== wanted.account) return { state: 'none', size: 0 };
   const problem = there.problem ?? (there.full ? say('indexFull', String(ROOM)) : undefined);
   const state = there.upTo !== undefined ? 'ready' : there.problem ? 'failed' : 'building';
+  const size = await sizeOf(there);
   return { state, size, ...(there.at ? { at: there.at } : {}), ...(problem ? { problem } : {}) };
 }

@@ -270,6 +270,17 @@ describe('the options page', () => {
     expect(worker.of('connection.disconnect')).toHaveLength(1);
   });
 
+  it('connected, says when Lever has more records than there is room for', async () => {
+    const { worker } = await show(connectionPage({ connection: connected, users }));
+    expect(screen.queryByText(/more records than there is room for/)).toBeNull();
+    worker.answers['index.page'] = () => ({
+      ...{ state: 'ready', size: 250_000 },
+      problem: { key: 'indexFull', args: ['250000'] },
+    });
+    await worker.tell();
+    expect(await screen.findByText(/more records than there is room for here \(250000\)/)).toBeDefined();
+  });
+
   it('shows the redirect address to copy and the shortcut', async () => {
     const { typing } = await show();
     expect(field('Redirect address').value).toBe('https://abc.chromiumapp.org/lever');

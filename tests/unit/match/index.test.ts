@@ -11,7 +11,7 @@ import {
   tendIndex,
   usableIndex,
 } from '@/lib/match/build';
-import { findRows } from '@/lib/match/index-store';
+import { findRows, loadProgress, ROOM } from '@/lib/match/index-store';
 import { db } from '@/lib/platform/db';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { seed, type Lever } from '../../lever/index.ts';
@@ -60,6 +60,7 @@ async function build(): Promise<void> {
 }
 
 const idsOf = async (key: string) => (await findRows([key])).rows.map(({ id }) => id);
+const opportunities = (id: string) => lever.state.production.opportunities.get(id)!;
 const lists = () => lever.requests.filter((one) => one.path.startsWith('/v1/opportunities'));
 
 describe('over 20,000 opportunities', () => {
@@ -146,6 +147,46 @@ describe('the index', () => {
     expect(await idsOf('s:kofi-md')).toEqual([seed.opportunities.imported.id]);
     expect(await idsOf('s:person-0')).toEqual(['many-000000']);
     expect(await idsOf('s:oleander-brzezicki-demo')).toEqual([]);
+  });
+
+  it('tells how many are in it, whatever was changed, made and deleted, and of one that did not count them', async () => {
+    await build();
+    const seeded = (await indexView()).size;
+    expect(seeded).toBe(await (await db()).count('index'));
+    fill(lever, 3);
+    for (const n of [0, 1, 2]) opportunities(`many-00000${n}`).createdAt = Date.now();
+    opportunities(seed.opportunities.imported.id).updatedAt = Date.now();
+    lever.deleteOpportunity(seed.opportunities.oleander.id);
+    later(OLD);
+    await elapse(tendIndex(OLD));
+    expect((await indexView()).size).toBe(seeded + 2);
+    await (await db()).put('single', { ...(await loadProgress()), size: undefined }, 'index');
+    expect((await indexView()).size).toBe(seeded + 2);
+    later(OLD);
+    await elapse(tendIndex(OLD));
+    expect((await indexView()).size).toBe(seeded + 2);
+  });
+
+  it('tells that it is full once somebody finds no room, and keeps up with whom it has', async () => {
+    await build();
+    expect((await indexView()).problem).toBeUndefined();
+    expect(await usableIndex()).toMatchObject({ ready: true });
+    await (await db()).put('single', { ...(await loadProgress()), size: ROOM - 1 }, 'index');
+    fill(lever, 2);
+    for (const n of [0, 1]) opportunities(`many-00000${n}`).createdAt = Date.now();
+    const { imported } = seed.opportunities;
+    lever.state.production.contacts.get(imported.contact)!.links.push('https://www.linkedin.com/in/kofi-md');
+    opportunities(imported.id).updatedAt = Date.now();
+    later(OLD);
+    await elapse(tendIndex(OLD));
+    expect(await indexView()).toMatchObject({
+      state: 'ready',
+      size: ROOM,
+      problem: { key: 'indexFull', args: [String(ROOM)] },
+    });
+    expect(await idsOf('s:kofi-md')).toEqual([imported.id]);
+    // Nobody is said not to be in Lever for not being in here.
+    expect(await usableIndex()).toMatchObject({ ready: false });
   });
 
   it('goes on knowing who was erased in Lever', async () => {
