@@ -1,16 +1,10 @@
 /** The table of a campaign with 5,000 people, beside a virtual list that does nothing but be one. */
 import type { Page } from 'puppeteer-core';
 import { byRole, type Stage } from '../tests/browser/stage.ts';
+import type { Measured } from './figures.ts';
 
 const PEOPLE = 5_000;
 const CAMPAIGN = 'bench';
-
-interface Times {
-  what: string;
-  ms: number;
-  baseline: string;
-  baselineMs: number;
-}
 
 /** Invented people of all states, as a file of campaigns has them. */
 function file(account: string): string {
@@ -52,7 +46,7 @@ function file(account: string): string {
 }
 
 /** What is measured in the page: each until it stands on the screen. */
-interface Measured {
+interface Tasks {
   /** The table, its people asked of the worker first, or known already. */
   openAsking: () => Promise<number>;
   open: () => Promise<number>;
@@ -149,7 +143,7 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
       }
     };
     let last = '';
-    const measured: Measured = {
+    const tasks: Tasks = {
       openAsking: async () => {
         // Elsewhere and back, nothing is known of the people.
         await go('#privacy', () => document.querySelector('.prose') !== null);
@@ -207,20 +201,17 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
           );
         }),
     };
-    Object.assign(globalThis, { measured });
+    Object.assign(globalThis, { tasks });
   }, campaign);
 
-const run = (page: Page, name: keyof Measured): Promise<number> =>
-  page.evaluate(
-    (which: keyof Measured) => (globalThis as unknown as { measured: Measured }).measured[which](),
-    name,
-  );
+const run = (page: Page, name: keyof Tasks): Promise<number> =>
+  page.evaluate((which: keyof Tasks) => (globalThis as unknown as { tasks: Tasks }).tasks[which](), name);
 
 /** @param measure takes the median of many */
 export async function campaignTimes(
   stage: Stage,
   measure: (once: () => Promise<number>) => Promise<number>,
-): Promise<Times[]> {
+): Promise<Measured[]> {
   const page = await stage.openOptions();
   // As wide as the options page makes use of.
   await page.setViewport({ width: 1_400, height: 900 });
@@ -243,7 +234,7 @@ export async function campaignTimes(
   await byRole(page, 'link', 'Bench');
   await page.bringToFront();
   await prepare(page, CAMPAIGN);
-  const of = (name: keyof Measured) => measure(() => run(page, name));
+  const of = (name: keyof Tasks) => measure(() => run(page, name));
   const [openAsking, plainAsking] = [await of('openAsking'), await of('plainAsking')];
   const [open, plain] = [await of('open'), await of('plain')];
   const [filter, plainFilter] = [await of('filter'), await of('plainFilter')];

@@ -10,6 +10,8 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { connectByKey } from '../tests/browser/lever-side.ts';
 import { campaignTimes } from './bench-campaigns.ts';
+import { indexTimes } from './bench-index.ts';
+import { median, type Measured } from './figures.ts';
 import { byRole, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
 
 const { values } = parseArgs({
@@ -17,15 +19,9 @@ const { values } = parseArgs({
 });
 const times = Number(values.times);
 
-interface Figure {
-  what: string;
-  ms: number;
-  baseline: string;
-  baselineMs: number;
+interface Figure extends Measured {
   ratio: number;
 }
-
-const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN;
 
 async function measure(once: () => Promise<number>): Promise<number> {
   const list: number[] = [];
@@ -102,7 +98,7 @@ function inNode(): Figure[] {
     return readFileSync(file, 'utf8')
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Omit<Figure, 'ratio'>)
+      .map((line) => JSON.parse(line) as Measured)
       .map((one) => figure(one.what, one.ms, one.baseline, one.baselineMs));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -149,6 +145,9 @@ try {
   await stage.close();
   rmSync(bare, { recursive: true, force: true });
 }
+
+for (const one of await indexTimes(times))
+  figures.push(figure(one.what, one.ms, one.baseline, one.baselineMs));
 
 for (const one of figures)
   console.log(
