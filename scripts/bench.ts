@@ -126,7 +126,7 @@ try {
     figures.push(figure(`reading the ${name} page`, read, 'a bare walk over the same nodes', walk));
   }
 
-  for (const one of await campaignTimes(stage, measure))
+  for (const one of await campaignTimes(stage, times))
     figures.push(figure(one.what, one.ms, one.baseline, one.baselineMs));
 
   // A push is one create and one look at what Lever holds: beside two bare round trips to the same Lever.

@@ -20,6 +20,8 @@ const everybody: Filter = { search: '', state: 'all', standing: 'all' };
 export function CampaignPeople(props: {
   /** Undefined before they are known. */
   rows: readonly MemberRow[] | undefined;
+  /** Whom the list begins with: shown, and nothing is done with them, until all are known. */
+  first: readonly MemberRow[] | undefined;
   failed: boolean;
   look: () => Promise<void>;
   /** Of the campaign. */
@@ -27,7 +29,9 @@ export function CampaignPeople(props: {
   /** Undefined for people without a campaign. */
   listed: Listed | undefined;
 }) {
-  const { rows, failed, look, listed, name } = props;
+  const { failed, look, listed, name } = props;
+  const rows = props.rows ?? (props.first?.length ? props.first : undefined);
+  const partial = rows !== props.rows;
   const [filter, setFilter] = useState(everybody);
   // Those added last come first: then nobody jumps away when something is done with them.
   const [sort, setSort] = useState<Sort>({ by: 'addedAt', up: false });
@@ -45,11 +49,11 @@ export function CampaignPeople(props: {
     <div className="people" role="group" aria-label={text('peopleOf', name)}>
       {failed ? (
         <Notice tone="bad" actions={<Button onClick={() => void look()}>{text('buttonTryAgain')}</Button>}>
-          {text(rows ? 'peopleNotNew' : 'peopleFailed')}
+          {text(props.rows ? 'peopleNotNew' : 'peopleFailed')}
         </Notice>
       ) : null}
       {rows?.length ? (
-        <div className="people-filters">
+        <div className="people-filters" inert={partial}>
           <Field label={text('labelSearch')}>
             {(control) => (
               <input
@@ -94,7 +98,7 @@ export function CampaignPeople(props: {
       ) : null}
       <div className="row people-sum">
         <p className="dim" aria-live="polite">
-          {shown && rows
+          {shown && rows && !partial
             ? rows.length
               ? text('peopleShown', digits(shown.length), digits(rows.length))
               : ''
@@ -102,7 +106,7 @@ export function CampaignPeople(props: {
               ? ''
               : text('optionsLoading')}
         </p>
-        <span className="row people-file">
+        <span className="row people-file" inert={partial}>
           {listed || rows?.length ? (
             <CampaignExport
               {...(listed ? { campaign: listed.campaign.id } : {})}
@@ -130,6 +134,7 @@ export function CampaignPeople(props: {
             <PeopleTable
               name={text('peopleOf', name)}
               rows={shown}
+              partial={partial}
               sort={sort}
               onSort={setSort}
               selected={selected}

@@ -18,6 +18,8 @@ const BEYOND = 3;
 export function PeopleTable(props: {
   name: string;
   rows: readonly MemberRow[];
+  /** There are more of them than are known yet. */
+  partial: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
   selected: ReadonlySet<string>;
@@ -112,7 +114,7 @@ export function PeopleTable(props: {
   return (
     <>
       <p className="field-hint">{text('hintPeopleTable')}</p>
-      <div className="people-scroll" ref={scroller}>
+      <div className="people-scroll" ref={scroller} inert={props.partial}>
         <div
           role="table"
           className="people-table"

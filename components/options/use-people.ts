@@ -11,6 +11,8 @@ export interface PeopleState {
   countsFailed: boolean;
   /** Of the lists that were asked for, by `keyOf`. */
   rows: ReadonlyMap<string, readonly MemberRow[]>;
+  /** The same of whom the list begins with, until all are there. */
+  first: ReadonlyMap<string, readonly MemberRow[]>;
   rowsFailed: boolean;
   count: () => Promise<void>;
   /** Asks for everybody in these campaigns. */
@@ -20,6 +22,9 @@ export interface PeopleState {
   /** The same, where nothing is known of them yet: so that they are there when they are opened. */
   prepare: (campaigns: readonly string[]) => void;
 }
+
+/** More than a screen shows. */
+const FIRST = 40;
 
 const keyOf = (campaigns: readonly string[]): string => JSON.stringify(campaigns);
 
@@ -32,6 +37,7 @@ export function openPeople(): StoreApi<PeopleState> {
     counts: undefined,
     countsFailed: false,
     rows: new Map(),
+    first: new Map(),
     rowsFailed: false,
     count: async () => {
       try {
@@ -45,9 +51,15 @@ export function openPeople(): StoreApi<PeopleState> {
       const key = keyOf(campaigns);
       const mine = (asked += 1);
       last.set(key, mine);
-      const { rows } = await send('campaign.people', { campaigns: [...campaigns] }).catch(() => ({
-        rows: undefined,
-      }));
+      const everybody = { campaigns: [...campaigns], question: crypto.randomUUID() };
+      if (!get().rows.has(key) && !get().first.has(key))
+        send('campaign.people', { ...everybody, first: FIRST }).then(
+          ({ rows }) => {
+            set({ first: new Map([...get().first, [key, rows]]) });
+          },
+          () => undefined, // the answer with all of them tells
+        );
+      const { rows } = await send('campaign.people', everybody).catch(() => ({ rows: undefined }));
       // An answer from before one that is there already is no news.
       if (mine < (answered.get(key) ?? 0)) return;
       answered.set(key, mine);
@@ -91,6 +103,7 @@ export function useRows(people: StoreApi<PeopleState>, campaigns: readonly strin
   useKeptUp(start, look);
   return {
     rows: useStore(people, (state) => state.rows.get(key)),
+    first: useStore(people, (state) => state.first.get(key)),
     failed: useStore(people, (state) => state.rowsFailed),
     look,
   };

@@ -82,10 +82,42 @@ function storyNotes(now: Case, pushing = now.member.pushed === undefined): Membe
     : [];
 }
 
-/** Everybody in these campaigns, the last of whom something happened first. */
-export async function peopleOf(campaigns: readonly string[]): Promise<MemberRow[]> {
+/**
+ * Everybody in these campaigns, the last of whom something happened first.
+ * @param part of them only the `first` so many, those added last; all that is asked under one `question` is read once
+ */
+export async function peopleOf(
+  campaigns: readonly string[],
+  part: { question?: string | undefined; first?: number | undefined } = {},
+): Promise<MemberRow[]> {
+  const { members, pushes, marked } = await readOnce(campaigns, part);
+  const latest = members.toSorted((a, b) => lastAt(b) - lastAt(a));
+  const wanted =
+    part.first === undefined
+      ? latest
+      : latest.toSorted((a, b) => addedAt(b) - addedAt(a)).slice(0, part.first);
+  return wanted.map((one) => {
+    const filed = new Set(one.keys.flatMap((key) => pushes.get(key) ?? []));
+    // An address may have been somebody else's before.
+    const theirs = [...filed].filter(({ person }) => samePerson(person, one.person));
+    return row(
+      one,
+      theirs.toSorted((a, b) => b.at - a.at),
+      marked,
+    );
+  });
+}
+
+interface Read {
+  members: Member[];
+  /** By key of the person. */
+  pushes: ReadonlyMap<string, readonly Push[]>;
+  marked: ReadonlySet<string>;
+}
+
+async function read(campaigns: readonly string[]): Promise<Read> {
   const { account } = await loadConnection();
-  if (!account) return [];
+  if (!account) return { members: [], pushes: new Map(), marked: new Set() };
   const [members, pushes, marked] = await Promise.all([
     Promise.all(campaigns.map((one) => people(account.id, one))),
     allPushes(),
@@ -95,20 +127,24 @@ export async function peopleOf(campaigns: readonly string[]): Promise<MemberRow[
   for (const push of pushes)
     if (push.account === account.id)
       for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
-  return members
-    .flat()
-    .map((one) => {
-      const filed = new Set(one.keys.flatMap((key) => byKey.get(key) ?? []));
-      // An address may have been somebody else's before.
-      const theirs = [...filed].filter(({ person }) => samePerson(person, one.person));
-      return row(
-        one,
-        theirs.toSorted((a, b) => b.at - a.at),
-        marked,
-      );
-    })
-    .sort((a, b) => b.at - a.at);
+  return { members: members.flat(), pushes: byKey, marked };
 }
+
+/** What was read for the beginning of an answer, until the rest is asked for. */
+let begun: { question: string; of: Promise<Read> } | undefined;
+
+function readOnce(
+  campaigns: readonly string[],
+  { question, first }: { question?: string | undefined; first?: number | undefined },
+): Promise<Read> {
+  const same = question !== undefined && begun?.question === question ? begun.of : undefined;
+  const of = same ?? read(campaigns);
+  if (question !== undefined) begun = first === undefined ? undefined : { question, of };
+  return of;
+}
+
+const lastAt = ({ events }: Member): number => events.at(-1)?.at ?? 0;
+const addedAt = ({ events }: Member): number => events[0]?.at ?? 0;
 
 function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
   const { id, name, headline, link, events, pushed, stands } = member;
@@ -116,8 +152,8 @@ function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string
   const [newest] = pushes;
   return {
     ...{ id, name, headline, link, state: stateOf(events) },
-    addedAt: events[0]?.at ?? 0,
-    at: last?.at ?? 0,
+    addedAt: addedAt(member),
+    at: lastAt(member),
     ...(last?.when === undefined ? {} : { when: last.when }),
     push:
       newest && (underWay(newest) || newest.state === 'waiting') ? newest.state : pushed ? 'inLever' : 'idle',

@@ -188,7 +188,7 @@ export const handlers: Handlers = {
     await setMark(person, on);
     return {};
   },
-  'campaign.people': async ({ campaigns }) => ({ rows: await peopleOf(campaigns) }),
+  'campaign.people': async ({ campaigns, ...part }) => ({ rows: await peopleOf(campaigns, part) }),
   'campaign.counts': async () => ({ counts: await counts() }),
   'campaign.leave': async ({ members }) => {
     await leave(members);

@@ -110,10 +110,17 @@ export const registry = {
   ),
   /** Marks the person as not to be contacted, or takes that away. */
   'person.noContact': message(panels, z.object({ ...about, on: z.boolean() }), nothing),
-  /** Everybody in these campaigns, whether they are still there or were deleted. */
+  /**
+   * Everybody in these campaigns, whether they are still there or were deleted. With `first`, only so many of them, those
+   * added last, long before all are there; who then asks for all under the same `question` has them from the same reading.
+   */
   'campaign.people': message(
     ['options'],
-    z.object({ campaigns: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10_000)) }),
+    z.object({
+      campaigns: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(10_000)),
+      question: z.optional(z.string().check(z.maxLength(100))),
+      first: z.optional(z.number()),
+    }),
     z.object({ rows: z.array(memberRow) }),
   ),
   'campaign.counts': message(['options'], nothing, z.object({ counts: z.array(campaignCounts) })),

@@ -377,6 +377,24 @@ describe('the table', () => {
     expect(await peopleOf(['backend'])).toMatchObject([{ push: 'idle' }]);
   });
 
+  it('begins with those added last, and goes on from the same reading', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    time.pass(60_000);
+    const first = await member();
+    const events = [{ id: 'e', kind: 'added', at: first.events[0]!.at + 1 }];
+    const later = { ...first, id: 'later', name: 'Added Later', keys: ['s:later'], events };
+    await (await db()).put('people', later);
+    await mark([first.id], 'replied');
+    const question = 'one question';
+    const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
+    expect(names(await peopleOf(['backend'], { question, first: 1 }))).toEqual(['Added Later']);
+    await (await db()).delete('people', 'later');
+    expect(names(await peopleOf(['backend'], { question }))).toEqual(['Mira Halloran', 'Added Later']);
+    // That is answered: who asks again is told how it is now.
+    expect(names(await peopleOf(['backend'], { question }))).toEqual(['Mira Halloran']);
+  });
+
   it('tells who is where, and what marking would send', async () => {
     await campaigns(campaignOf({ trigger: 'replied', history: true }));
     await add();

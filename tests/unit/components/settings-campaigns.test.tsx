@@ -412,7 +412,9 @@ describe('the people of a campaign', () => {
     const link = await screen.findByRole('link', { name: 'Backend EU' });
     await typing.hover(link);
     // Asked for before it is opened.
-    expect(worker.of('campaign.people')).toEqual([{ campaigns: ['c1'] }]);
+    const [begin, rest] = worker.of('campaign.people');
+    expect(rest).toMatchObject({ campaigns: ['c1'] });
+    expect(begin).toEqual({ ...rest, first: 40 });
     await typing.click(link);
     await table();
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Backend EU', level: 3 }));
@@ -536,6 +538,27 @@ describe('the people of a campaign', () => {
       await Promise.resolve();
     });
     expect(await screen.findByText(/Connect to Lever to see the people/)).toBeDefined();
+  });
+
+  it('begin to show before all are there, and nothing is done with them until then', async () => {
+    const worker = fakeWorker(panelView(), connectionPage());
+    worker.settings = settingsPage({ mine: documentOf({ campaigns: [backend] }) });
+    const whole = Promise.withResolvers<{ rows: MemberRow[] }>();
+    worker.answers['campaign.people'] = ({ first }) =>
+      first === undefined ? whole.promise : { rows: three.slice(0, 2) };
+    openSection('#campaigns/c1', 'Campaigns');
+    const list = (await screen.findByRole('table')).parentElement!;
+    expect(within(list).getAllByRole('row')).toHaveLength(3);
+    const still = [list, screen.getByLabelText('Search').closest('.people-filters')];
+    expect(still.map((one) => one?.hasAttribute('inert'))).toEqual([true, true]);
+    expect(screen.getByText('Loading…')).toBeDefined();
+    await act(async () => {
+      whole.resolve({ rows: three });
+      await Promise.resolve();
+    });
+    expect(screen.getByText('Shown: 3 of 3')).toBeDefined();
+    expect(still.map((one) => one?.hasAttribute('inert'))).toEqual([false, false]);
+    expect(within(list).getAllByRole('row')).toHaveLength(4);
   });
 
   it('of a campaign that is not here are told where they are', async () => {
@@ -728,7 +751,7 @@ describe('people whose campaign is gone', () => {
       campaign('c3', 'Old', { archived: true }),
     ]);
     await screen.findByRole('table', { name: 'People: Without a campaign' });
-    expect(worker.lastOf('campaign.people')).toEqual({ campaigns: ['x', 'y'] });
+    expect(worker.lastOf('campaign.people')).toMatchObject({ campaigns: ['x', 'y'] });
     await typing.click(screen.getByLabelText('Select everybody shown'));
     const target = screen.getByLabelText<HTMLSelectElement>('Move to');
     expect([...target.options].map((one) => one.text)).toEqual(['Backend EU', 'Design']);
