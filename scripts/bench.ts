@@ -10,8 +10,9 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { connectByKey } from '../tests/browser/lever-side.ts';
 import { campaignTimes } from './bench-campaigns.ts';
+import { dockedCounts } from './bench-docked.ts';
 import { indexTimes } from './bench-index.ts';
-import { median, type Measured } from './figures.ts';
+import { median, type Counted, type Measured } from './figures.ts';
 import { byRole, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
 
 const { values } = parseArgs({
@@ -108,6 +109,7 @@ function inNode(): Figure[] {
 const bare = bareExtension();
 const stage = await setStage();
 const figures: Figure[] = inNode();
+const counts: Counted[] = [];
 try {
   await connectByKey(stage);
   const profile = await stage.openPage('sdui');
@@ -128,6 +130,8 @@ try {
 
   for (const one of await campaignTimes(stage, times))
     figures.push(figure(one.what, one.ms, one.baseline, one.baselineMs));
+
+  counts.push(await dockedCounts(stage));
 
   // A push is one create and one look at what Lever holds: beside two bare round trips to the same Lever.
   const popup = await stage.openPopup(profile);
@@ -153,7 +157,9 @@ for (const one of figures)
   console.log(
     `${one.ratio.toFixed(2).padStart(7)} x  ${one.what}: ${one.ms} ms; ${one.baseline}: ${one.baselineMs} ms`,
   );
+for (const one of counts)
+  console.log(`${''.padStart(9)}  ${one.what}: ${one.count}; ${one.baseline}: ${one.baselineCount}`);
 if (values.json) {
   mkdirSync(dirname(values.json), { recursive: true });
-  writeFileSync(values.json, `${JSON.stringify({ times, figures }, null, 2)}\n`);
+  writeFileSync(values.json, `${JSON.stringify({ times, figures, counts }, null, 2)}\n`);
 }

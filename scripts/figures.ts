@@ -8,3 +8,11 @@ export interface Measured {
 
 export const median = (list: readonly number[]): number =>
   list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN;
+
+/** What was counted, likewise. */
+export interface Counted {
+  what: string;
+  count: number;
+  baseline: string;
+  baselineCount: number;
+}
