@@ -12,7 +12,7 @@ import { Members } from './panel/Members';
 import { DoNotContact, NoContactNotice } from './panel/NoContact';
 import { PageProblem } from './panel/PageProblem';
 import { PanelHeader } from './panel/PanelHeader';
-import { PersonCard } from './panel/PersonCard';
+import { PersonCard, PersonHead } from './panel/PersonCard';
 import { PersonFields } from './panel/PersonFields';
 import { PushActions } from './panel/PushActions';
 import { PushResult } from './panel/PushResult';
@@ -42,6 +42,8 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const thread = usePanel((panel) => threadOf(panel.view) !== undefined);
   const folded = usePanel(isFolded);
   const changing = usePanel((panel) => panel.changing !== 'no');
+  // What became of a push leads, and names whom it is about.
+  const done = person !== undefined && person.push.state === 'inLever' && !changing;
   const mayPush = usePanel((panel) => !panel.elsewhere && mayPushByKey(panel));
   const look = usePanel((panel) => panel.look);
   const push = usePanel((panel) => panel.push);
@@ -67,11 +69,13 @@ export function Panel({ onClose }: { onClose?: () => void }) {
     content = (
       <>
         {changing ? null : <PushResult />}
+        {done ? null : <PersonHead />}
         <MatchCard />
         {folded ? null : <StopsNotice />}
         <NoContactNotice />
         {/* Below what there is to decide: it informs, and stands in nobody's way. */}
         {firstRun && person.push.state === 'idle' ? <FirstRun /> : null}
+        {done ? <PersonHead /> : null}
         <PersonCard />
         <Members />
         {folded ? null : (

@@ -165,7 +165,8 @@ export function heldBack(seen: Pick<Seen, 'view' | 'draft'>): Sentence | undefin
   if (isNotYet(now)) return NOT_YET.refused;
   switch (now.way) {
     case 'choose':
-      return say(sureRecord(person.match, now.record) ? 'heldBackDecide' : 'heldBackChoose');
+      if (!sureRecord(person.match, now.record)) return say('heldBackChoose');
+      return say(isTakenBack(person) ? 'heldBackAgain' : 'heldBackDecide');
     case 'nothing':
       return say('heldBackNothingThere');
     case 'update':
@@ -193,6 +194,7 @@ function noChange(view: PanelView, person: Person, now: OnScreen): Sentence | un
 }
 
 const CHOOSE: Hold = { refused: say('matchChooseFirst'), focusOn: 'match' };
+const DECIDE: Hold = { refused: say('matchDecideFirst'), focusOn: 'match' };
 const NOTHING: Hold = { refused: say('matchNothingThere'), focusOn: 'syncAs' };
 const NOT_THERE: Hold = { refused: say('updateWait') };
 const NOT_YET: Hold = { refused: say('pushNotYet'), focusOn: 'syncAs' };
@@ -228,7 +230,7 @@ export function holdOf(seen: Pick<Seen, 'view' | 'draft' | 'why'>, anyway: boole
   if (bar && (bar.how === 'stop' || !anyway)) return { refused: bar.say };
   if (whyIn(seen) === '') return WHY;
   if (isNotYet(now)) return NOT_YET;
-  if (now.way === 'choose') return CHOOSE;
+  if (now.way === 'choose') return sureRecord(person.match, now.record) ? DECIDE : CHOOSE;
   if (now.way === 'nothing') return NOTHING;
   const hold = missing(seen.view, now);
   if (hold || now.way !== 'update') return hold;

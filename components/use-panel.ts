@@ -483,7 +483,8 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
         const to = about();
         clearTimeout(lookTimer);
         lookTimer = undefined;
-        set({ lookedLong: false });
+        // What was refused by what stood there is no news any more.
+        set({ lookedLong: false, refused: undefined });
         return to ? act(() => ask('match.look', to)) : Promise.resolve();
       },
       askUndo: (push) => ask('undo.ask', { ...where, push }).catch(() => undefined),

@@ -45,7 +45,7 @@ export function MatchCard() {
         </span>
         {toldAsOf(match) ? (
           <>
-            {' '}
+            {' · '}
             <AsOf match={match} now={now} />
           </>
         ) : null}

@@ -3,16 +3,13 @@ import { linkOf } from '@/lib/profile/link';
 import { Button } from '../parts/Button';
 import { personOf, usePanel } from '../use-panel';
 
-/** The person as the page has them, and the link that goes to Lever with them. */
-export function PersonCard() {
+/** Who the page is of: at the head, so that nobody is pushed unseen. */
+export function PersonHead() {
   const person = usePanel((panel) => personOf(panel.view));
   const look = usePanel((panel) => panel.look);
   const place = usePanel((panel) => panel.place);
   if (!person) return null;
-  const { reading } = person;
-  const { name, headline, location, degree } = reading;
-  const late = notYet(reading.notYet, place === 'docked');
-  const linkLate = reading.notYet.includes('link');
+  const { name, headline } = person.reading;
   return (
     <section className="person" aria-label={text('panelLooked')}>
       <div className="person-name">
@@ -35,6 +32,21 @@ export function PersonCard() {
           {headline.value}
         </p>
       ) : null}
+    </section>
+  );
+}
+
+/** What else the page has of the person, and the link that goes to Lever with them. */
+export function PersonCard() {
+  const person = usePanel((panel) => personOf(panel.view));
+  const place = usePanel((panel) => panel.place);
+  if (!person) return null;
+  const { reading } = person;
+  const { location, degree } = reading;
+  const late = notYet(reading.notYet, place === 'docked');
+  const linkLate = reading.notYet.includes('link');
+  return (
+    <div className="person">
       {location || degree ? (
         <p className="person-place">
           {location ? <bdi>{location.value}</bdi> : null}
@@ -55,7 +67,7 @@ export function PersonCard() {
       {reading.lines ? <p className="field-warning">{text('linesOffered')}</p> : null}
       {linkLate ? <p className="field-warning">{text('notYetLink')}</p> : null}
       {late ? <p className="field-warning">{text(late)}</p> : null}
-    </section>
+    </div>
   );
 }
 

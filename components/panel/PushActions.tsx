@@ -18,6 +18,7 @@ export function PushActions() {
   const busy = usePanel((panel) => panel.busy);
   const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
   const why = useHeldBack();
+  const refused = usePanel((panel) => panel.refused !== undefined);
   const folded = usePanel(isFolded);
   const undoLacks = useUndoLacks(person?.push);
   const id = useId();
@@ -51,7 +52,8 @@ export function PushActions() {
   const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
   const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
   const barsAgain = mayPushAnyway && bar?.how === 'stop';
-  const told = start || mayUpdate || barsAgain || mayNot ? why : undefined;
+  // Said once: a press that was refused is answered above.
+  const told = !refused && (start || mayUpdate || barsAgain || mayNot) ? why : undefined;
   // What bars a push bars its button; what is only to be chosen first, it leads to.
   const barred = {
     off: busy || mayNot !== undefined || bar !== undefined,

@@ -17,7 +17,7 @@ import {
 } from '../use-panel';
 import { AdvancedSettings } from './AdvancedSettings';
 import { GoesAs } from './GoesAs';
-import { PersonCard } from './PersonCard';
+import { PersonCard, PersonHead } from './PersonCard';
 import { PersonFields } from './PersonFields';
 import { SettingsNotice } from './SettingsNotice';
 import { SyncAs } from './SyncAs';
@@ -95,6 +95,7 @@ function Still() {
   return (
     <section className="panel-still" aria-label={text('stillPanel')} ref={region}>
       <SettingsNotice />
+      <PersonHead />
       <PersonCard />
       <PersonFields />
       <AdvancedSettings />

@@ -5,7 +5,13 @@ import { barOf } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
 
 /** What the card of the match says of the record by itself. */
-const inCard: readonly string[] = ['stopArchived', 'stopArchivedBare', 'stopHired', 'stopSnoozed'];
+const inCard: readonly string[] = [
+  'stopAnonymised',
+  'stopArchived',
+  'stopArchivedBare',
+  'stopHired',
+  'stopSnoozed',
+];
 
 /** What stands against a push of this person, as the team set: told, asked about, or not to be passed. */
 export function StopsNotice() {

@@ -28,6 +28,7 @@ export function verdictWords(
     case 'exact':
       if (!shown) return '';
       if (shown.hidden) return hiddenWords(shown);
+      if (shown.anonymised) return text('matchErasedTitle');
       return shown.archived
         ? joined(pastWords(shown.archived, true), takenBack && text('matchTakenBack'))
         : text('matchIn', recordLine(shown, now) || text('matchKnown'));

@@ -67,7 +67,10 @@ const push = z.object({
   askedAt: z.optional(z.number()),
   /** The recruiter wants it whatever the look before the create says of posting and user. */
   anyway: z.optional(z.boolean()),
-  /** The person's contacts in Lever that the recruiter knew of when they decided: whoever else is there is told first. */
+  /**
+   * The person's contacts and opportunities in Lever that the recruiter knew of when they decided: whoever else is there
+   * is told first.
+   */
   knew: z.optional(z.array(z.string())),
   /** What its create makes may be hidden from this connection, so that not seeing it tells nothing. */
   blind: z.optional(z.boolean()),

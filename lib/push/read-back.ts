@@ -26,7 +26,8 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
     origin: held.origin,
     notes: notes.length,
     ...(forms ? { forms: forms.length } : {}),
-    deduped: push.deduped ?? false,
+    // Where the contact was chosen, it was told before.
+    deduped: push.deduped === true && !ontoChosen(push),
   };
 }
 
@@ -35,3 +36,6 @@ function nameOf(value: string | Record<string, unknown> | null | undefined, key:
   const name = value?.[key];
   return typeof name === 'string' ? name : '';
 }
+
+const ontoChosen = ({ plan: { calls } }: Push): boolean =>
+  calls.some((call) => call.kind === 'create' && call.body.contact !== undefined);

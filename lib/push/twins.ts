@@ -153,7 +153,8 @@ async function besides(
     const knew = contact === body.contact || (push.knew ?? []).includes(contact);
     // Another posting for somebody both know is no twin.
     const another = knew && (contact !== body.contact || postingOf(one) !== body.postings?.[0]);
-    if (maker === undefined || maker === by || another || (await isOthers(one.id, push.id))) continue;
+    const seen = (push.knew ?? []).includes(one.id);
+    if (maker === undefined || maker === by || another || seen || (await isOthers(one.id, push.id))) continue;
     found.push({ id: one.id, by: maker });
     theirs.push(one);
   }

@@ -193,7 +193,8 @@ export async function standsAgainst(
   const who = await whoSurely(reading, draft);
   if (!who) return { knew: [] };
   const { wish, knowledge, stops } = who;
-  const { records, contacts: knew } = knowledge;
+  const { records, contacts } = knowledge;
+  const knew = [...contacts, ...records.map(({ opportunity }) => opportunity)];
   const { contact } = wish.kind === 'create' ? wish : {};
   if (typeof contact === 'string' && !records.some((one) => one.contact === contact))
     return { refused: say('contactNotThem'), knew };

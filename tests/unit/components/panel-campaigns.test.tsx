@@ -245,7 +245,7 @@ describe('Add to campaign', () => {
     await showPerson();
     const typing = user();
     await typing.click(button('Add to campaign'));
-    const group = screen.getByRole('group', { name: 'Hired through Lever already.' });
+    const group = screen.getByRole('group', { name: 'This person was hired through Lever.' });
     expect(worker.of('campaign.add')).toHaveLength(0);
     await typing.click(within(group).getByRole('button', { name: 'Add to campaign' }));
     expect(worker.of('campaign.add')).toMatchObject([{ anyway: true }]);
@@ -253,7 +253,7 @@ describe('Add to campaign', () => {
       worker.view.page.match.stops = [{ how: 'stop', say: { key: 'stopHired' } }];
     await worker.tell();
     await waitFor(() => expect(button('Add to campaign').getAttribute('aria-disabled')).toBe('true'));
-    expect(description(button('Add to campaign'))).toBe('Hired through Lever already.');
+    expect(description(button('Add to campaign'))).toBe('This person was hired through Lever.');
   });
 
   it('says why not, and loses nothing that was typed', async () => {

@@ -56,7 +56,7 @@ describe('who the person is in Lever', () => {
       inside.getByText('In Lever: Backend Engineer · Phone screen · with Lena Marchetti · 3 days ago'),
     ).toBeDefined();
     expect(inside.getByText('same LinkedIn link, same e-mail')).toBeDefined();
-    expect(inside.getByText('as of 4 minutes ago')).toBeDefined();
+    expect(inside.getByText('checked 4 minutes ago')).toBeDefined();
     const link = inside.getByRole('link', { name: 'Open in Lever' });
     expect(link.getAttribute('href')).toBe('https://hire.lever.co/candidates/o1');
     expect(description(link)).toContain('same LinkedIn link');
@@ -79,17 +79,17 @@ describe('who the person is in Lever', () => {
     worker.view = matched({ verdict: 'none', records: [], knownAt: Date.now() });
     await worker.tell();
     expect(says.textContent).toBe('Not in Lever');
-    expect(within(card()).getByText('as of now')).toBeDefined();
+    expect(within(card()).getByText('checked now')).toBeDefined();
   });
 
   it('of who is not there says as of when, in the sentence and told once', async () => {
     fakeWorker(matched({ verdict: 'none', records: [], knownAt: Date.now() - 3 * 60_000 }));
     await showPerson();
-    const says = within(card()).getByText('as of 3 minutes ago').closest('p')!;
-    expect(says.textContent).toBe('Not in Lever as of 3 minutes ago');
-    expect(within(card()).getAllByText(/^as of/)).toHaveLength(1);
+    const says = within(card()).getByText('checked 3 minutes ago').closest('p')!;
+    expect(says.textContent).toBe('Not in Lever · checked 3 minutes ago');
+    expect(within(card()).getAllByText(/^checked/)).toHaveLength(1);
     // A screen reader is not told each minute that it is a minute later.
-    expect(within(says).getByText('as of 3 minutes ago').closest('[aria-live]')).toBeNull();
+    expect(within(says).getByText('checked 3 minutes ago').closest('[aria-live]')).toBeNull();
   });
 
   it('tells the worker whom the screen shows, so that nobody else is passed over', async () => {
@@ -387,7 +387,7 @@ describe('somebody who is surely in Lever', () => {
       ),
     );
     await showPerson();
-    const why = screen.getByText(/^Hired through Lever already\./);
+    const why = screen.getByText(/^This person was hired through Lever\./);
     expect(why.textContent).toContain('Push anyway pushes all the same.');
     expect(document.activeElement).toBe(why);
     const typing = user();

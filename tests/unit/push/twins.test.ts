@@ -137,6 +137,20 @@ describe('with another recruiter on the other one', () => {
   });
 });
 
+it('a record that the recruiter saw, and chose another opportunity beside, is no twin', async () => {
+  const theirs = await other(admin.id);
+  const { contact } = inLever(theirs);
+  const [create] = plan.calls as [Extract<Plan['calls'][number], { kind: 'create' }>];
+  const onto: Plan = { ...plan, calls: [{ ...create, body: { ...create.body, contact } }] };
+  time.pass(20_000);
+  const { id } = await enqueue(reading.identity, 'account-1', onto, { knew: [contact, theirs] });
+  await untilIdle(time);
+  const done = await stored(id);
+  expect(done.say).toBeUndefined();
+  // It was they who chose the contact: there is nothing to tell of its details.
+  expect(done.holding).toMatchObject({ name: 'Mira Halloran', deduped: false });
+});
+
 describe('with the same recruiter on the other one', () => {
   it('the one made later is put away, and the first stays', async () => {
     const later: string[] = [];
