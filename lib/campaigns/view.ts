@@ -133,14 +133,17 @@ async function read(campaigns: readonly string[]): Promise<Read> {
 /** What was read for the beginning of an answer, until the rest is asked for. */
 let begun: { question: string; of: Promise<Read> } | undefined;
 
-function readOnce(
+async function readOnce(
   campaigns: readonly string[],
   { question, first }: { question?: string | undefined; first?: number | undefined },
 ): Promise<Read> {
   const same = question !== undefined && begun?.question === question ? begun.of : undefined;
   const of = same ?? read(campaigns);
   if (question !== undefined) begun = first === undefined ? undefined : { question, of };
-  return of;
+  const all = await of;
+  // The beginning goes out before the rest is made: both waited for the same, and would be made in one go.
+  if (same) await new Promise((resolve) => setTimeout(resolve));
+  return all;
 }
 
 const lastAt = ({ events }: Member): number => events.at(-1)?.at ?? 0;
