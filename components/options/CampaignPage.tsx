@@ -32,7 +32,11 @@ function One({ people, open: id, tell }: Parameters<typeof CampaignPage>[0]) {
   const rows = useRows(people, [id]);
   const [editing, setEditing] = useState(false);
   const counts = useMemo(() => rows.rows && countsIn(rows.rows), [rows.rows]);
-  const listed = campaignsIn(documents).find(({ campaign }) => campaign.id === id);
+  // One and the same from drawing to drawing, by which the rows of the table tell that nothing of them changed.
+  const listed = useMemo(
+    () => campaignsIn(documents).find(({ campaign }) => campaign.id === id),
+    [documents, id],
+  );
   if (!listed) return <Notice tone="warning">{text('campaignNotThere')}</Notice>;
   const { name } = listed.campaign;
   return (

@@ -51,10 +51,12 @@ export function openPeople(): StoreApi<PeopleState> {
       const key = keyOf(campaigns);
       const mine = (asked += 1);
       last.set(key, mine);
+      let shown: readonly MemberRow[] = [];
       const everybody = { campaigns: [...campaigns], question: crypto.randomUUID() };
       if (!get().rows.has(key) && !get().first.has(key))
         send('campaign.people', { ...everybody, first: FIRST }).then(
           ({ rows }) => {
+            shown = rows;
             set({ first: new Map([...get().first, [key, rows]]) });
           },
           () => undefined, // the answer with all of them tells
@@ -65,7 +67,7 @@ export function openPeople(): StoreApi<PeopleState> {
       answered.set(key, mine);
       set(
         rows
-          ? { rows: new Map([...get().rows, [key, rows]]), rowsFailed: false }
+          ? { rows: new Map([...get().rows, [key, begunWith(shown, rows)]]), rowsFailed: false }
           : { rowsFailed: mine === last.get(key) },
       );
     },
@@ -77,6 +79,12 @@ export function openPeople(): StoreApi<PeopleState> {
       if (!last.has(keyOf(campaigns))) void get().look(campaigns);
     },
   }));
+}
+
+/** All rows, with those that are shown already as they are: of the same reading, they are not to be drawn again. */
+function begunWith(shown: readonly MemberRow[], rows: readonly MemberRow[]): readonly MemberRow[] {
+  const known = new Map(shown.map((one) => [one.id, one]));
+  return rows.map((one) => known.get(one.id) ?? one);
 }
 
 /** How many people each campaign has, kept up while it is shown. */
