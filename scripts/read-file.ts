@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { knowsPage, READERS } from '../lib/linkedin/readers.ts';
 import type { ReadResult } from '../lib/profile/reading.ts';
 import type { Thread } from '../lib/profile/thread.ts';
@@ -27,6 +27,23 @@ export function readersOf(build: string): Readers {
   return { reader: text('reader'), 'reader-others': text('reader-others') };
 }
 
+/** A saved page, opened at an address: images are answered, all else is not there. */
+export async function openFile(browser: Browser, file: string, url: string): Promise<Page> {
+  const html = readFileSync(file);
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1400, height: 900 });
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const first = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (first) void request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: html });
+    else if (request.resourceType() === 'image')
+      void request.respond({ status: 200, contentType: 'image/gif', body: GIF });
+    else void request.respond({ status: 404, body: '' });
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  return page;
+}
+
 /** What `scripting.executeScript` would answer for a saved page, opened at an address in a real browser. */
 export async function readFile(
   browser: Browser,
@@ -34,19 +51,8 @@ export async function readFile(
   file: string,
   url: string,
 ): Promise<ReadResult> {
-  const html = readFileSync(file);
-  const page = await browser.newPage();
+  const page = await openFile(browser, file, url);
   try {
-    await page.setViewport({ width: 1400, height: 900 });
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const first = request.isNavigationRequest() && request.frame() === page.mainFrame();
-      if (first) void request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: html });
-      else if (request.resourceType() === 'image')
-        void request.respond({ status: 200, contentType: 'image/gif', body: GIF });
-      else void request.respond({ status: 404, body: '' });
-    });
-    await page.goto(url, { waitUntil: 'load' });
     // A world of its own with the page's DOM, as the extension's injected script has.
     const session = await page.createCDPSession();
     const { frameTree } = await session.send('Page.getFrameTree');

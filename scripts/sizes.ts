@@ -15,8 +15,8 @@ function pageSize(page: string): number {
 const fileSize = (file: string) => statSync(join(output, file)).size;
 
 const budgets: [name: string, size: number, budget: number][] = [
-  ['reader, injected on the act', fileSize('reader.js'), 40 * KIB],
-  ['reader of other pages, likewise', fileSize('reader-others.js'), 44 * KIB],
+  ['reader, injected on the act', fileSize('reader.js'), 44 * KIB],
+  ['reader of other pages, likewise', fileSize('reader-others.js'), 46 * KIB],
   ['structure of a page, injected when asked for', fileSize('structure.js'), 6 * KIB],
   ['docked panel, injected when asked for', fileSize('panel.js'), 430 * KIB],
   ['worker', fileSize('background.js'), 310 * KIB],

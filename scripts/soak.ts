@@ -1,7 +1,7 @@
 /**
  * The random tests at full count: `npm run soak -- --seed S [--runs N]`. The seed is printed, so that a failure can be
  * run again as it was (SOAK_PATH, set to the path a failing history prints, runs that one alone); `npm test` runs a fixed
- * slice of the same. Histories of the outbox are ten for each run of the others.
+ * slice of the same. Histories of the outbox are ten for each run of the others, broken pages a hundred.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -27,10 +27,16 @@ const { status } = spawnSync(
     },
   },
 );
-// In a real browser: random pushes under faults, one for five runs, and the kill matrices of a push and of an undo whole.
-const inBrowser = ['faults', 'kill', 'undo'].map((name) => `tests/browser/${name}.test.ts`);
+// In a real browser: broken pages, random pushes under faults, one for five runs, and the kill matrices of a push and of an
+// undo whole.
+const inBrowser = ['fuzz', 'faults', 'kill', 'undo'].map((name) => `tests/browser/${name}.test.ts`);
 const killed = spawnSync('vitest', ['run', '--project', 'browser', ...inBrowser], {
   stdio: 'inherit',
-  env: { ...process.env, SOAK_SEED: seed, SOAK_RUNS: values.runs },
+  env: {
+    ...process.env,
+    SOAK_SEED: seed,
+    SOAK_RUNS: values.runs,
+    SOAK_MUTATIONS: String(Number(values.runs) * 100),
+  },
 });
 process.exit(status || killed.status || 0);

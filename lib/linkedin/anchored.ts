@@ -1,6 +1,6 @@
 import type { Job, School } from '@/lib/profile/reading';
 import { dateRange, singleDate, type Dates } from './dates';
-import { all, follows } from './dom';
+import { all, allIn, follows } from './dom';
 import type { Page } from './layout';
 import { companyOf, distinct, logosIn } from './rows';
 
@@ -13,6 +13,22 @@ import { companyOf, distinct, logosIn } from './rows';
 export function seen(root: Element, mark: string, page: Page): Element[] {
   const found = all(root, mark).filter((el) => !page.eyes.hidden(el));
   return found.filter((el) => !found.some((other) => other !== el && other.contains(el)));
+}
+
+/**
+ * The name in a card; nothing where the card holds another's as well: two names, or a second card of its kind inside. `card`
+ * and `name` are selectors; names inside `not` are of people beside.
+ */
+export function nameIn(
+  root: Element,
+  { card, name, not }: { card: string; name: string; not?: string },
+  page: Page,
+): Element | undefined {
+  const cards = allIn(root, card).filter((el) => !page.eyes.hidden(el));
+  if (card.split(',').some((kind) => cards.filter((el) => el.matches(kind)).length > 1)) return undefined;
+  const names = seen(root, name, page).filter((el) => not === undefined || !el.closest(not));
+  const [first] = names;
+  return new Set(names.map((el) => page.eyes.text(el))).size === 1 ? first : undefined;
 }
 
 /** The words under the first mark that has some. */
@@ -78,7 +94,8 @@ function employer(
   while (at && section.contains(at)) {
     for (const el of own(at, marks.company)) {
       const text = companyOf(page.eyes.text(el, leaving(marks.not)), logosIn(at));
-      if (text) return text.slice(0, 1_000);
+      // What is left of `Acme · Full-time` without its employer.
+      if (text && !/^[·•]/u.test(text)) return text.slice(0, 1_000);
     }
     at = at.parentElement?.closest(marks.entry) ?? null;
   }
@@ -96,7 +113,7 @@ function datesOf(entry: Element, marks: JobMarks, own: Own, page: Page): Dates |
   const mine = (el: Element) => el.closest(marks.entry) === entry;
   const lines = page.eyes.lines(entry, leaving(marks.not)).filter((line) => mine(line.el));
   return lines
-    .flatMap((line) => [line.text, ...leaves(line.el).map((el) => page.eyes.text(el))])
+    .flatMap((line) => [line.text, ...leaves(line.el, page).map((el) => page.eyes.text(el))])
     .flatMap((text) => spanOf(text) ?? [])[0];
 }
 
@@ -135,7 +152,7 @@ export function schoolsAt(section: Element, marks: SchoolMarks, page: Page): Sch
 function degreeAfter(school: Element, entry: Element, page: Page): string | undefined {
   const next = seen(entry, 'p', page).find((el) => follows(school, el) && !school.contains(el));
   if (!next || next.querySelector('time')) return undefined;
-  const parts = leaves(next).map((el) => page.eyes.text(el));
+  const parts = leaves(next, page).map((el) => page.eyes.text(el));
   const texts = parts.filter(Boolean).length > 1 ? parts : [page.eyes.text(next)];
   if (texts.some((text) => text.length > 150 || dateRange(text) || singleDate(text))) return undefined;
   return joined(texts);
@@ -146,7 +163,7 @@ function joined(texts: readonly string[]): string | undefined {
   return parts.length > 0 ? parts.join(', ').slice(0, 1_000) : undefined;
 }
 
-/** The innermost elements of one, where it has any. */
-function leaves(root: Element): Element[] {
-  return all(root, '*').filter((el) => el.childElementCount === 0);
+/** The innermost elements of one that can be seen, where it has any. */
+function leaves(root: Element, page: Page): Element[] {
+  return all(root, '*').filter((el) => el.childElementCount === 0 && !page.eyes.hidden(el));
 }

@@ -1,6 +1,6 @@
 import type { Job, School } from '@/lib/profile/reading';
 import type { Ref } from './address';
-import { jobsAt, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
+import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
 import { firstOf } from './dom';
 import { embeddedProfile } from './embedded';
 import type { Card, Layout, Page } from './layout';
@@ -15,7 +15,7 @@ export const emberOld: Layout = {
 
   cards(page) {
     return seen(page.doc.documentElement, EMBER_OLD.card, page).flatMap((root): Card[] => {
-      const [heading] = seen(root, EMBER_OLD.name, page);
+      const heading = nameIn(root, { card: EMBER_OLD.card, name: EMBER_OLD.name }, page);
       return heading ? [{ root, heading, says: [], full: true }] : [];
     });
   },

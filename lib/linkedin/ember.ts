@@ -6,7 +6,7 @@ import { embeddedProfile } from './embedded';
 import { oldJobs, oldSchools } from './ember-old';
 import type { Card, Page, Section } from './layout';
 import { leftOver } from './owner';
-import { distinct, hasDates, jobsOf, jobUnder, logosIn, schoolOf } from './rows';
+import { distinct, employerOf, hasDates, jobsOf, jobUnder, logosIn, schoolOf } from './rows';
 import { aboutIn } from './sections';
 import { EMBER, HEADINGS, LINKS, MAIN } from './selectors';
 import { alike } from './text';
@@ -19,6 +19,7 @@ import type { Line } from './visible';
 export const ember = byLines({
   name: 'ember',
   placeholder: EMBER.ghostPerson,
+  names: 'h1',
 
   cards(page) {
     const marked = all(page.doc, EMBER.topCard);
@@ -148,7 +149,7 @@ function isFooter(el: Element): boolean {
 function jobsOfEntity(entity: Element, page: Page): Job[] {
   const head = headLines(entity, page);
   if (hasDates(head)) return jobsOf(head, entity, logosIn(entity)).slice(0, 1);
-  const company = head[0]?.text;
+  const company = employerOf(head);
   if (!company) return [];
   const roles = all(entity, EMBER.entity);
   const blocks = roles.length > 0 ? roles : all(entity, 'li');

@@ -1,5 +1,5 @@
 import { profileLink, type Ref } from './address';
-import { seen, textAt } from './anchored';
+import { nameIn, seen, textAt } from './anchored';
 import { emails, unique, websites } from './contact';
 import { hrefOf } from './dom';
 import type { Card, Layout } from './layout';
@@ -12,11 +12,12 @@ import type { TopCard } from './top-card';
  */
 export const github: Layout = {
   name: 'github',
+  head: GITHUB.person,
 
   cards(page) {
     return seen(page.doc.documentElement, GITHUB.person, page).flatMap((root): Card[] => {
       const login = /^[a-z\d][a-z\d_-]{0,38}/i.exec(textAt(root, GITHUB.login, page) ?? '')?.[0];
-      const [heading] = seen(root, GITHUB.name, page);
+      const heading = nameIn(root, { card: GITHUB.person, name: GITHUB.name }, page);
       const says: Ref[] = login ? [{ github: login.toLowerCase() }] : [];
       return [{ root, says, full: true, ...(heading ? { heading } : {}) }];
     });

@@ -65,6 +65,8 @@ export interface Layout {
   details?(card: Card, page: Page): Details;
   /** LinkedIn addresses that the page gives as the person's own. */
   offered?(card: Card, page: Page): string[];
+  /** What its cards are known by, beside the heads of LinkedIn's profiles. */
+  head?: string;
   /** True where data on the page give the person another name than it shows. */
   namedOtherwise?(page: Page, name: string): boolean;
 }

@@ -1,6 +1,6 @@
 import { isProfileId, profileLink, refOfId, same, slugOf, type Ref } from './address';
 import { all, allIn, hrefOf, keyOf } from './dom';
-import { HEADINGS, LINKS, OWNER } from './selectors';
+import { HEADINGS, LINKS, OWNER, SDUI } from './selectors';
 import type { Eyes } from './visible';
 
 /**
@@ -12,6 +12,7 @@ import type { Eyes } from './visible';
 export type Owner = 'ours' | 'theirs' | 'unknown';
 
 /** Sub-pages that only the profile's own cards link to. */
+export const isOwnPage = (rest: string): boolean => OWN_PAGES.test(rest);
 const OWN_PAGES = /^\/(?:overlay|detail|edit|add-edit|details|recent-activity|opportunities)(?:\/|$)/i;
 
 /** What the parts of a card say about whose it is, each visible mark that belongs to the card's owner alone. */
@@ -45,7 +46,7 @@ export function marksOf(root: Element, eyes: Eyes, base: string, heading?: Eleme
 }
 
 /** Connect and Message name their person in the query. sdui and view-name, 2026. */
-function actionRefs(href: string, base: string): Ref[] {
+export function actionRefs(href: string, base: string): Ref[] {
   if (!/custom-invite|messaging\/compose/.test(href)) return [];
   let url: URL;
   try {
@@ -130,12 +131,17 @@ function refsIn(root: Element, base: string): Ref[] {
     const slug = slugOf(keyOf(el).slice(OWNER.nameKey.length));
     if (slug) refs.push({ slug });
   }
-  for (const el of allIn(root, OWNER.card)) {
-    const id = OWNER.topCard.exec(keyOf(el) || el.id)?.[1];
-    const ref = id === undefined ? undefined : refOfId(id);
-    if (ref) refs.push(ref);
-  }
+  for (const el of allIn(root, OWNER.card)) refs.push(...cardRefs(el));
   return refs;
+}
+
+/** Whose a card is by its key: the person's id, then the kind of card. */
+export function cardRefs(el: Element): Ref[] {
+  return [keyOf(el), el.id].flatMap((key) => {
+    const rest = key.startsWith(SDUI.cardPrefix) ? key.slice(SDUI.cardPrefix.length) : '';
+    const id = /^(?:A[\w-]{38}|\d+)/.exec(rest)?.[0] ?? OWNER.topCard.exec(key)?.[1];
+    return (id === undefined ? undefined : refOfId(id)) ?? [];
+  });
 }
 
 /**

@@ -1,10 +1,11 @@
 import { profileLink, type Ref } from './address';
-import { jobsAt, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
+import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
 import { all, attribute, firstOf, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
 import { PUBLIC } from './selectors';
 import { alike } from './text';
-import type { TopCard } from './top-card';
+import { titleDisagrees } from './title';
+import { nameOf, type TopCard } from './top-card';
 
 /**
  * The profile as somebody sees it who is not signed in. It is loaded whole, so its head says whose it is; LinkedIn hides
@@ -15,8 +16,15 @@ export const publicPage: Layout = {
 
   cards(page) {
     return seen(page.doc.documentElement, PUBLIC.card, page).flatMap((root): Card[] => {
-      const [heading] = seen(root, PUBLIC.name, page);
-      return heading ? [{ root, heading, says: headRefs(page), full: true }] : [];
+      const heading = nameIn(root, { card: PUBLIC.card, name: PUBLIC.name }, page);
+      if (!heading) return [];
+      // The head of the page says whose it is only of a card that is the same person's by the title, or by the data.
+      const name = nameOf(heading, page.eyes);
+      const fits =
+        name === undefined ||
+        !titleDisagrees(page.doc, name) ||
+        dataOf(page).some((one) => alike(one.name, name));
+      return [{ root, heading, says: fits ? headRefs(page) : [], full: true }];
     });
   },
 
@@ -47,13 +55,7 @@ export const publicPage: Layout = {
       (one) => unhidden(`${one.school}${one.degree ?? ''}`) !== undefined,
     ),
 
-  namedOtherwise(page, name) {
-    const { slug } = page.address.ref;
-    const theirs = all(page.doc, PUBLIC.data)
-      .flatMap((script) => people(parsed(script.textContent)))
-      .filter(({ url }) => slug !== undefined && profileLink(url, page.base)?.ref.slug === slug);
-    return theirs.some((one) => one.name !== '' && !alike(one.name, name));
-  },
+  namedOtherwise: (page, name) => dataOf(page).some((one) => one.name !== '' && !alike(one.name, name)),
 };
 
 const at = (page: Page, mark: string): Element[] => seen(page.doc.documentElement, mark, page);
@@ -79,6 +81,14 @@ const SCHOOLS: SchoolMarks = {
 function headRefs(page: Page): Ref[] {
   const links = all(page.doc, PUBLIC.canonical).map((el) => hrefOf(el) || attribute(el, 'content'));
   return links.flatMap((href) => profileLink(href, page.base)?.ref ?? []);
+}
+
+/** The people in the page's data with the slug of the address. */
+function dataOf(page: Page): { name: string }[] {
+  const { slug } = page.address.ref;
+  return all(page.doc, PUBLIC.data)
+    .flatMap((script) => people(parsed(script.textContent)))
+    .filter(({ url }) => slug !== undefined && profileLink(url, page.base)?.ref.slug === slug);
 }
 
 function parsed(text: string): unknown {

@@ -7,7 +7,8 @@ import type { Lines } from './lines';
 import { plainPersonName } from './names';
 import { agree, joined, marksOf, ownerOf } from './owner';
 import { currentRole } from './role';
-import { LINKS, LOGIN_FORM, MAIN } from './selectors';
+import { HEADS, LINKS, LOGIN_FORM, MAIN } from './selectors';
+import { strangersIn } from './strangers';
 import { titleDisagrees } from './title';
 import { nameOf, photoIn } from './top-card';
 import { eyesFor } from './visible';
@@ -47,7 +48,7 @@ export function readProfile(doc: Document, url: URL, known: Known): ReadResult {
     const there = found === 'loading' ? known.lines?.(page) : undefined;
     return there ? offer(page, url, there) : problem(found);
   }
-  const reading = read(page, found, url);
+  const reading = read(found, url);
 
   // The page may have moved on to the next person; eyes keep what they saw, so look with new ones.
   const again = find(pageOf(doc, url, address), known);
@@ -67,6 +68,8 @@ function pageOf(doc: Document, url: URL, address: Page['address']): Page {
 
 /** What was found to be the person's: the card, the open contact dialog, or both. */
 interface Bound {
+  /** With eyes for what is theirs alone. */
+  page: Page;
   layout: Layout;
   card: Card | undefined;
   heading: Element | undefined;
@@ -83,7 +86,7 @@ function find(page: Page, known: Known): Bound | ReadProblem {
   const unmarked: { layout: Layout; card: Card; who: Ref }[] = [];
 
   for (const layout of layouts) {
-    const ours: { card: Card; who: Ref; heading: Element | undefined }[] = [];
+    const ours: Bound[] = [];
     for (const card of layout.cards(page)) {
       const marks = [...card.says, ...marksOf(card.root, page.eyes, page.base, card.heading)];
       if (card.alsoMarkedIn) marks.push(...marksOf(card.alsoMarkedIn, page.eyes, page.base));
@@ -93,44 +96,35 @@ function find(page: Page, known: Known): Bound | ReadProblem {
       if (owner === 'theirs' || mixed) strangers = true;
       const who = joined(asked, marks);
       if (owner === 'unknown' && !mixed) unmarked.push({ layout, card, who });
-      if (owner === 'ours') ours.push({ card, who, heading: headingIn(layout, card, page, who) });
+      if (owner === 'ours') ours.push(bind(page, known, layout, card, who));
     }
     const best = ours.find(({ heading }) => heading) ?? ours[0];
-    if (best) return { layout, ...best, contact: ownContact(dialog, best.who) };
+    if (best) return best;
   }
 
   // A card without any mark of its own is the person's only when it is alone and the page around it names them.
   const dialogIsOurs = dialog?.owner !== undefined && same(dialog.owner, asked) === true;
   const [lone, another] = unmarked;
-  if (lone?.layout.trusts && !another && !strangers) {
-    const heading = headingIn(lone.layout, lone.card, page, lone.who);
-    return lone.layout.trusts(page) ? { ...lone, heading, contact: undefined } : 'disagrees';
+  const trusted = lone?.layout.trusts?.(page);
+  if (lone && trusted !== undefined && !another && !strangers) {
+    const { layout, card, who } = lone;
+    return trusted ? { ...bind(page, known, layout, card, who), contact: undefined } : 'disagrees';
   }
   if (lone && !another && !strangers) {
     const around = [...lone.layout.pageMarks(page), ...(dialog?.owner ? [dialog.owner] : [])];
     const owner = ownerOf(around, asked);
     if (owner === 'theirs') return 'disagrees';
     if (owner === 'ours') {
-      const who = joined(lone.who, around);
-      return {
-        layout: lone.layout,
-        card: lone.card,
-        who,
-        heading: headingIn(lone.layout, lone.card, page, who),
-        contact: ownContact(dialog, who),
-      };
+      return bind(page, known, lone.layout, lone.card, joined(lone.who, around));
     }
   }
   if (strangers) return 'disagrees';
   const layout = dialog && layouts.find(({ name }) => name === dialog.layout);
   if (layout && dialogIsOurs && !lone) {
-    return {
-      layout,
-      card: undefined,
-      heading: dialog.heading,
-      contact: dialog,
-      who: joined(asked, [dialog.owner ?? {}]),
-    };
+    const who = joined(asked, [dialog.owner ?? {}]);
+    const own = pageOfTheirs(page, who, { root: dialog.dialog });
+    const contact = known.dialog?.(own);
+    return { page: own, layout, card: undefined, heading: contact?.heading, contact, who };
   }
   if (dialog?.owner && same(dialog.owner, asked) === false) return 'disagrees';
   // Any word may be an address of GitHub's: without a person on it, it is a page of another kind.
@@ -138,13 +132,24 @@ function find(page: Page, known: Known): Bound | ReadProblem {
   return page.doc.querySelector(LOGIN_FORM) ? 'loginWall' : 'loading';
 }
 
-function headingIn(layout: Layout, card: Card, page: Page, who: Ref): Element | undefined {
-  return card.heading ?? layout.heading?.(card, page, who);
+/** A card with what it shows of its person: everybody else's parts of the page are out of sight. */
+function bind(page: Page, known: Known, layout: Layout, card: Card, who: Ref): Bound {
+  const own = pageOfTheirs(page, who, card, layout.head);
+  const dialog = known.dialog?.(own);
+  return {
+    page: own,
+    layout,
+    card,
+    who,
+    heading: card.heading ?? layout.heading?.(card, own, who),
+    // The open dialog, if it says itself that it is this person's.
+    contact: dialog?.owner && same(dialog.owner, who) === true ? dialog : undefined,
+  };
 }
 
-/** The open dialog, if it says itself that it is this person's. */
-function ownContact(dialog: Contact | undefined, who: Ref): Contact | undefined {
-  return dialog?.owner && same(dialog.owner, who) === true ? dialog : undefined;
+function pageOfTheirs(page: Page, who: Ref, card: Pick<Card, 'root' | 'heading'>, head?: string): Page {
+  const heads = head === undefined ? HEADS : `${HEADS},${head}`;
+  return { ...page, eyes: eyesFor(page.doc, strangersIn(page, who, card, heads)) };
 }
 
 /** What stands in every reading. */
@@ -161,8 +166,8 @@ function frame(page: Page, who: Ref, url: URL): Reading {
   };
 }
 
-function read(page: Page, bound: Bound, url: URL): Reading {
-  const { layout, card, heading, contact } = bound;
+function read(bound: Bound, url: URL): Reading {
+  const { page, layout, card, heading, contact } = bound;
   const { eyes } = page;
   const more = layout.more?.(page, bound.who);
   // Card and record of one slug with two numbers: neither is sure, so neither is given.

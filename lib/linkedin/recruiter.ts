@@ -1,5 +1,5 @@
 import { elsewhereLink, productUrl, profileLink, type Ref } from './address';
-import { jobsAt, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
+import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
 import { emails, phones, unique } from './contact';
 import { all, climb, firstOf, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
@@ -15,14 +15,20 @@ import { degreeOfLine, type TopCard } from './top-card';
  */
 export const recruiter: Layout = {
   name: 'recruiter',
+  head: RECRUITER.root,
   trusts,
   link: ({ address }) => productUrl(address),
 
   cards(page) {
     const roots = seen(page.doc.documentElement, RECRUITER.root, page);
     return roots.flatMap((root): Card[] => {
-      const [heading] = seen(root, RECRUITER.name, page).filter((el) => !el.closest(RECRUITER.others));
-      if (!heading) return [];
+      const heading = nameIn(
+        root,
+        { card: RECRUITER.root, name: RECRUITER.name, not: RECRUITER.others },
+        page,
+      );
+      // One without a name is not there yet; beside another it is one of two people's.
+      if (!heading) return roots.length > 1 ? [{ root, says: [], full: true }] : [];
       return [{ root, heading, says: saysOf(root, heading, page), full: true }];
     });
   },
@@ -95,9 +101,10 @@ function saysOf(root: Element, heading: Element, page: Page): Ref[] {
   // It hangs in a card over the page.
   const publics = seen(page.doc.documentElement, RECRUITER.publicLink, page).map(hrefOf);
   // The button that copies the address has it in an attribute whose name changed over time.
-  const copied = seen(root, RECRUITER.copyLink, page).flatMap((el) =>
-    [...el.attributes].map((one) => one.value),
-  );
+  const inside = (el: Element) => el.closest(RECRUITER.root)?.contains(heading) === true;
+  const copied = seen(root, RECRUITER.copyLink, page)
+    .filter(inside)
+    .flatMap((el) => [...el.attributes].map((one) => one.value));
   const refs = [...publics, ...copied].flatMap((href) => profileLink(href, page.base)?.ref ?? []);
   return [...(namesId(card, ref) ? [ref] : []), ...(around ? [around.ref] : []), ...refs];
 }

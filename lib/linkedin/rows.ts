@@ -2,7 +2,7 @@ import type { Job, School } from '@/lib/profile/reading';
 import { dateRange, singleDate, type Dates } from './dates';
 import { all, attribute, climb, follows, hrefOf } from './dom';
 import { CONTROL, ENTRY_MARKS, LOGO, LONG_TEXT } from './selectors';
-import { alike, clean, plain, segments } from './text';
+import { alike, clean, latinDigits, plain, segments } from './text';
 import type { Eyes, Line } from './visible';
 
 /**
@@ -42,13 +42,15 @@ function single(lines: readonly Line[], date: Dated, logos: readonly string[]): 
   const head = withoutRepeats(lines.slice(0, date.at));
   const [title, second, ...others] = head;
   if (!title || others.length > 0) return undefined;
+  // `Acme · Full-time` alone is an employer; the title is not there.
+  if (!second && segments(title.text).length > 1) return undefined;
   const company = second && companyOf(second.text, logos);
   return job(title.text, company, date.dates, placeAfter(lines, date));
 }
 
 /** The employer stands first, then each role with its own dates. */
 function grouped(lines: readonly Line[], dated: readonly Dated[], blocks: readonly Element[]): Job[] {
-  const company = lines[0]?.text;
+  const company = employerOf(lines);
   if (!company) return [];
   return compact(
     dated.map((date, i) => {
@@ -58,6 +60,18 @@ function grouped(lines: readonly Line[], dated: readonly Dated[], blocks: readon
     }),
   );
 }
+
+/** What stands over an employer's roles; nothing where that is only how long they were there. */
+export function employerOf(lines: readonly Line[]): string | undefined {
+  const [first, second] = lines;
+  const parts = segments(first?.text ?? '');
+  const length = DURATION.test(latinDigits(parts.at(-1) ?? ''));
+  // `7 Eleven` is an employer: the length follows.
+  return length && (parts.length > 1 || !/\p{Nd}/u.test(second?.text ?? '')) ? undefined : first?.text;
+}
+
+/** `7 yrs 2 mos`, `6 ans`, `3年2个月` */
+const DURATION = /^(?:\d+\s?\p{L}{1,9}\.?\s?){1,2}$/u;
 
 /**
  * Roles that share one flat run of lines. Only where the second line is the length of time at the employer is this

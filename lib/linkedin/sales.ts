@@ -1,5 +1,5 @@
 import { elsewhereLink, productUrl, profileLink, type Ref } from './address';
-import { jobsAt, schoolsAt, seen, textAt, type JobMarks } from './anchored';
+import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks } from './anchored';
 import { emails, phones, unique } from './contact';
 import { all, attribute, climb, firstOf, follows, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
@@ -15,13 +15,17 @@ import { degreeOfLine, type TopCard } from './top-card';
  */
 export const sales: Layout = {
   name: 'sales',
+  head: SALES.card,
   trusts,
   link: ({ address }) => productUrl(address),
 
   cards(page) {
-    return seen(page.doc.documentElement, SALES.card, page).flatMap((root): Card[] => {
-      const [heading] = seen(root, SALES.name, page);
-      return heading ? [{ root, heading, says: saysOf(root, heading, page), full: true }] : [];
+    const roots = seen(page.doc.documentElement, SALES.card, page);
+    return roots.flatMap((root): Card[] => {
+      const heading = nameIn(root, { card: SALES.card, name: SALES.name }, page);
+      if (heading) return [{ root, heading, says: saysOf(root, heading, page), full: true }];
+      // One without a name is not there yet; beside another it is one of two people's.
+      return roots.length > 1 ? [{ root, says: [], full: true }] : [];
     });
   },
 
@@ -81,13 +85,24 @@ const JOBS: JobMarks = { entry: 'li', title: SALES.jobTitle, company: SALES.comp
 function saysOf(root: Element, heading: Element, page: Page): Ref[] {
   const { ref } = page.address;
   const around = elsewhereLink(hrefOf(heading.closest(LINKS)), page.base);
-  const publics = [root, ...all(page.doc, SALES.menu)].flatMap((place) =>
-    all(place, LINKS).flatMap((link) => {
+  const menus = all(page.doc, SALES.menu).filter(
+    (menu) => !menu.closest(SALES.notLead) && isOfCard(menu, root),
+  );
+  const publics = menus.flatMap((menu) =>
+    all(menu, LINKS).flatMap((link) => {
       const target = page.eyes.hidden(link) ? undefined : profileLink(hrefOf(link), page.base);
-      return target && !link.closest(SALES.ownNav) ? [target.ref] : [];
+      return target ? [target.ref] : [];
     }),
   );
   return [...(namesId(root, ref) ? [ref] : []), ...(around ? [around.ref] : []), ...publics];
+}
+
+/** A menu that says which button opened it is the card's only if that one stands in it. */
+function isOfCard(menu: Element, card: Element): boolean {
+  const opens = (el: Element) =>
+    [attribute(el, 'aria-controls'), attribute(el, 'aria-owns')].includes(menu.id) && menu.id !== '';
+  const [button] = all(card.ownerDocument, '[aria-controls],[aria-owns]').filter(opens);
+  return button === undefined || card.contains(button);
 }
 
 /**

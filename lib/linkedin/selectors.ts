@@ -31,6 +31,8 @@ export const CONTROL = '[role="button"],[role="menu"],[role="tooltip"]';
 export const MAIN = 'main';
 /** Of HTML. */
 export const HEADINGS = 'h1,h2';
+/** What a name is written in, beside and inside profiles. Of HTML. */
+export const NAMES = 'h1,h2,h3';
 /** Of HTML. */
 export const LINKS = 'a[href]';
 /** Of HTML. */
@@ -264,8 +266,8 @@ export const SALES = {
   phone: '[data-anonymize="phone"]',
   /** The menu with the public link. 2026. From a project of August 2026. Page sales-contact. */
   menu: '[role="menu"],[id^="hue-menu"]',
-  /** Whose links are the viewer's. Of HTML. */
-  ownNav: 'header,nav',
+  /** Where menus are the viewer's or those of other leads. Of HTML. */
+  notLead: 'header,nav,aside,li',
 } as const;
 
 export const RECRUITER = {
@@ -403,6 +405,9 @@ export const KNOWN_LAYOUTS =
 /** Employer or school logo: its alternative text holds the name. 2018 to 2026. From real pages. Page sdui, ember. */
 export const LOGO = 'img[alt],figure[aria-label]';
 
+/** What an entry of somebody's roles and schools leads to. 2018 to 2026. From real pages. Page sdui, ember. */
+export const ENTRY_LINKS = 'a[href*="/company/"],a[href*="/school/"]';
+
 /** Something only an entry has, never the heading of a section. 2026. From real pages. Page sdui, view-name. */
 export const ENTRY_MARKS =
   'hr,figure,img,[componentkey^="entity-collection-item"],a[href*="/company/"],a[href*="/school/"]';
@@ -410,3 +415,11 @@ export const ENTRY_MARKS =
 /** A sign-in page at a profile's own address. 2020 to 2026. From a real page of 2023. Page login-wall. */
 export const LOGIN_FORM =
   'form[action*="/uas/login"],form[action*="login-submit"],form[action*="/checkpoint/"],input[name="session_key"],input[name="session_password"]';
+
+/**
+ * The heads of LinkedIn's profiles, of all layouts: with a head comes all that stands with it. 2017 to 2026. From what stands
+ * above. Page sdui, own, view-name, ember, ember-details, ember-2018, ember-2020, public.
+ */
+export const HEADS =
+  '[componentkey$="topcard" i],[id$="topcard" i],[data-testid="sticky-profile-header"],[data-view-name="profile-top-card"],' +
+  'section[data-member-id],.scaffold-layout-toolbar,.pv-top-card,.pv-top-card-section,.top-card-layout';

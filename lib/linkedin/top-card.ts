@@ -32,14 +32,22 @@ export interface CardHints {
 }
 
 /** The heading with the name: one that is surely the person's, else the only one there is. */
-export function headingOf(card: Element, eyes: Eyes, who: Ref, base: string): Element | undefined {
-  const seen = all(card, HEADINGS).filter((el) => !eyes.hidden(el) && eyes.text(el) !== '');
+export function headingOf(
+  card: Element,
+  eyes: Eyes,
+  who: Ref,
+  base: string,
+  names = HEADINGS,
+): Element | undefined {
+  const seen = all(card, names).filter(
+    (el) => !eyes.hidden(el) && nameOf(el, eyes) !== undefined && !el.closest(CONTROL),
+  );
   const owned = seen.map((el) => ({ el, owner: ownerOfLine(el, card, who, base) }));
   const ours = owned.find(({ el, owner }) => owner === 'ours' && nearLink(el, card, who, base));
   if (ours) return ours.el;
   const possible = owned.filter(({ owner }) => owner !== 'theirs').map(({ el }) => el);
-  const names = new Set(possible.map((el) => plain(eyes.text(el))));
-  return names.size === 1 ? possible[0] : undefined;
+  const different = new Set(possible.map((el) => plain(eyes.text(el))));
+  return different.size === 1 ? possible[0] : undefined;
 }
 
 /** The heading is inside a link to the person, or the block around it links to them before anything else does. */
@@ -50,16 +58,21 @@ function nearLink(el: Element, card: Element, who: Ref, base: string): boolean {
   return false;
 }
 
-/** The name as written, without a pronoun or badge that stands in an element of its own. Nothing for nobody's name. */
+/**
+ * The name as written, without a pronoun or badge that stands in an element of its own. Nothing for nobody's name, and for
+ * a heading that holds more than a name: it stands around the whole card.
+ */
 export function nameOf(heading: Element, eyes: Eyes): string | undefined {
   let text = eyes.text(heading);
+  const [, ...more] = eyes.block(heading).split(/\n+/);
+  if (more.some((line) => !pronounShaped(line) && degreeIn(line) === undefined)) return undefined;
   for (const child of all(heading, '*')) {
     const own = eyes.text(child);
     if (own && own !== text && text.endsWith(own) && pronounShaped(own))
       text = text.slice(0, -own.length).trim();
   }
   // A person out of reach is called LinkedIn Member, in the viewer's language; the brand stays in all of them.
-  if (!text || /linked\s?in/i.test(text) || !/[\p{L}\p{N}]/u.test(text)) return undefined;
+  if (!text || /linked\s?in/i.test(text) || !/[\p{L}\p{N}]/u.test(text) || degreeIn(text)) return undefined;
   return text;
 }
 
@@ -95,11 +108,19 @@ export function readTopCard(
     card,
   ).filter((line) => !inControl(line.el, card) && !badges.includes(plain(line.text)));
   const headlineAt = Math.max(0, indexOfHint(rest, hints.headline, eyes));
-  const headline = rest[headlineAt];
+  const isPlace = (line: Line | undefined) =>
+    line !== undefined &&
+    (indexOfHint([line], hints.location, eyes) === 0 || besideContact(line, after[contact], eyes, card));
+  const headline = isPlace(rest[headlineAt]) ? undefined : rest[headlineAt];
   if (headline && !isBadgeLine(headline.text, badges) && !/^[-\u2010-\u2015]+$/.test(headline.text)) {
     if (!name || !alike(headline.text, name)) out.headline = headline.text;
   }
-  if (!full || !headline) return out;
+  if (!full) return out;
+  if (!headline) {
+    const place = rest[headlineAt];
+    if (place) out.location = place.text;
+    return out;
+  }
 
   const below = rest.slice(headlineAt + 1);
   const place = placeOf(below, headline, after[contact], card, hints, eyes, badges);
@@ -147,6 +168,16 @@ function placeOf(
 /** The line is made of the badges: `Employer · School`. */
 function isBadgeLine(text: string, badges: readonly string[]): boolean {
   return badges.length > 0 && segments(text).every((part) => badges.includes(plain(part)));
+}
+
+/** With nothing but a dot between the line and the contact link, in one block: the place of somebody without a headline. */
+function besideContact(line: Line, contact: Line | undefined, eyes: Eyes, card: Element): boolean {
+  if (!contact) return false;
+  const shared = commonBlock(line.el, contact.el, card);
+  const [first, second, third] = eyes.lines(shared);
+  return (
+    shared !== card && first?.el === line.el && /^[·•]$/u.test(second?.text ?? '') && third?.el === contact.el
+  );
 }
 
 function dotBetween(a: Element, b: Element, eyes: Eyes, card: Element): boolean {

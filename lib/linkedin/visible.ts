@@ -24,8 +24,11 @@ export interface Line {
 const HEADING_OR_PARAGRAPH = /^(?:P|H[1-6])$/;
 const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 
-/** Eyes for one reading; what they find out about an element is kept, so make new ones for the next. */
-export function eyesFor(doc: Document): Eyes {
+/**
+ * Eyes for one reading; what they find out about an element is kept, so make new ones for the next. To them, what is
+ * `strange` is as if it were not there.
+ */
+export function eyesFor(doc: Document, strange?: (el: Element) => boolean): Eyes {
   const view = doc.defaultView;
   // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
   const root = doc.documentElement as Element | null;
@@ -57,7 +60,7 @@ export function eyesFor(doc: Document): Eyes {
     const before = known.get(el);
     if (before !== undefined) return before;
     const parent = el.parentElement;
-    const answer = (parent !== null && hidden(parent)) || hiddenByItself(el);
+    const answer = (parent !== null && hidden(parent)) || strange?.(el) === true || hiddenByItself(el);
     known.set(el, answer);
     return answer;
   }
