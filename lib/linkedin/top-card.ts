@@ -259,15 +259,17 @@ function pronounShaped(text: string): boolean {
  */
 function withoutPronouns(lines: readonly Line[], heading: Element, card: Element): Line[] {
   const [first, second] = lines;
-  if (!first || !pronounShaped(first.text)) return [...lines];
-  const words = first.text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = first?.text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const known = words.every((word) => PRONOUNS.has(word));
+  // One word may be a headline too (`IT`), so it must stand closer to the name as well.
+  const single = known && words.length === 1;
+  if (!first || (!single && !pronounShaped(first.text))) return [...lines];
   const bracketed = first.text.startsWith('(');
   const closer =
     second !== undefined &&
     !commonBlock(heading, first.el, card).contains(second.el) &&
     !second.el.closest('a,[role="button"]');
-  return known || bracketed || closer ? lines.slice(1) : [...lines];
+  return closer || (!single && (known || bracketed)) ? lines.slice(1) : [...lines];
 }
 
 function commonBlock(a: Element, b: Element, boundary: Element): Element {

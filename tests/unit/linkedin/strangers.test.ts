@@ -137,3 +137,13 @@ describe('a line that is not there', () => {
     expect(JSON.stringify(noLink['experience'])).not.toMatch(/"company":"·/);
   });
 });
+
+describe('pronouns', () => {
+  it('may be one word, which stands with the name; a headline of one word does not', () => {
+    const { headline } = expectedOf('sdui').expected ?? {};
+    const one = (word: string) => (html: string) => html.replace('<p>She/They</p>', `<p>${word}</p>`);
+    expect(read('sdui', one('O'))).toMatchObject({ headline });
+    const short = (html: string) => html.replace('<p>She/They</p>', '').replace(String(headline), 'IT');
+    expect(read('sdui', short)).toMatchObject({ headline: 'IT' });
+  });
+});
