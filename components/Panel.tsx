@@ -69,6 +69,8 @@ export function Panel({ onClose }: { onClose?: () => void }) {
     content = (
       <>
         {changing ? null : <PushResult />}
+        {/* Who works a campaign goes on with it. */}
+        {done ? <Members /> : null}
         {done ? null : <PersonHead />}
         <MatchCard />
         {folded ? null : <StopsNotice />}
@@ -77,7 +79,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
         {firstRun && person.push.state === 'idle' ? <FirstRun /> : null}
         {done ? <PersonHead /> : null}
         <PersonCard />
-        <Members />
+        {done ? null : <Members />}
         {folded ? null : (
           <>
             <SettingsNotice />

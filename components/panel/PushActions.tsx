@@ -7,6 +7,7 @@ import { words } from '../parts/words';
 import { sureRecord } from '../in-lever';
 import { barOf, isDone, isTakenBack, mayStart } from '../on-screen';
 import { isFolded, personOf, useHeldBack, useOnScreen, usePanel } from '../use-panel';
+import { isNotYet } from './campaign-words';
 import { ChangeButton } from './ChangeButton';
 import { UndoLacks, UndoPush, useUndoLacks } from './UndoPush';
 import { useRecordChoice } from './use-record-choice';
@@ -25,6 +26,8 @@ export function PushActions() {
   const push = usePanel((panel) => panel.push);
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
+  const connect = usePanel((panel) => panel.connect);
+  const layers = usePanel((panel) => panel.view?.settings);
   const state = person?.push.state;
   const { way, record } = useOnScreen() ?? {};
   const keptFocus = useKeptFocus(`${state} ${way} ${person?.push.canUndo}`, (row) =>
@@ -43,10 +46,14 @@ export function PushActions() {
   const connectFirst = status === 'notConnected' || status === 'reconnect';
   const done = isDone(person);
   const mayPush = !self && (start || underWay);
+  // Held back on purpose: pushing now is for who changes their mind.
+  const later = start && !!layers && person.campaigns.members.some((one) => isNotYet(one, layers));
   const mayUpdate = done && !folded && way === 'update' && !self;
   const bar = barOf(person, way);
   const passes = bar?.how === 'ask' && !self && (start || mayUpdate);
   const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
+  // Nothing goes before that, and then it goes by itself.
+  const connects = connectFirst && state === 'waiting';
   const againFirst = canTryAgain && !mayPush;
   // Where nothing was sent yet, what goes out is what is on the screen now.
   const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
@@ -95,8 +102,8 @@ export function PushActions() {
       {mayPush ? (
         <Button
           type="submit"
-          kind="primary"
-          data-first={(!connectFirst && !told) || undefined}
+          kind={later ? 'secondary' : 'primary'}
+          data-first={(!connectFirst && !told && !later) || undefined}
           {...barred}
           off={underWay || barred.off}
         >
@@ -112,7 +119,11 @@ export function PushActions() {
       {start && way === 'update' && sure && !sure.archived ? (
         <MakeNew contact={sure.contact} busy={busy} />
       ) : null}
-      {canTryAgain ? (
+      {connects ? (
+        <Button kind="primary" data-first onClick={() => void connect()}>
+          {text('buttonConnect')}
+        </Button>
+      ) : canTryAgain ? (
         <Button
           kind={againFirst ? 'primary' : 'secondary'}
           data-first={againFirst || undefined}
@@ -129,7 +140,13 @@ export function PushActions() {
         </Button>
       ) : null}
       {mayPushAnyway ? (
-        <PushAnyway twice={done} contact={sure?.contact} barred={anyway} push={() => void push(true)} />
+        <PushAnyway
+          twice={done}
+          unknown={state === 'findingOut'}
+          contact={sure?.contact}
+          barred={anyway}
+          push={() => void push(true)}
+        />
       ) : null}
       {canCancel ? (
         <Button kind="quiet" off={busy} onClick={() => void cancel()}>
@@ -160,12 +177,14 @@ function MakeNew({ contact, busy }: { contact: string; busy: boolean }) {
 /** For somebody who is in Lever already it takes a second word: it makes a second opportunity. */
 function PushAnyway(props: {
   twice: boolean;
+  /** What became of the first is being found out. */
+  unknown: boolean;
   /** The person's in Lever, where that is known. */
   contact: string | undefined;
   barred: { off: boolean; 'aria-describedby': string | undefined };
   push: () => void;
 }) {
-  const { twice, contact, barred, push } = props;
+  const { twice, unknown, contact, barred, push } = props;
   const asked = usePanel((panel) => panel.changing === 'another');
   const change = usePanel((panel) => panel.change);
   const choice = useRecordChoice();
@@ -186,6 +205,7 @@ function PushAnyway(props: {
     <>
       {twice ? <p className="field-hint push-twice">{text('pushTwice')}</p> : null}
       {twice ? <GoesAs again /> : null}
+      {unknown ? <p className="field-hint push-twice">{text('pushMayDouble')}</p> : null}
       <Button {...barred} onClick={push}>
         {text('buttonPushAnyway')}
       </Button>

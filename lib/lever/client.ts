@@ -10,6 +10,8 @@ import * as schema from './schemas';
 
 /** How long Lever may take to answer one call, in ms. Chrome gives up by itself at 30 s. */
 const PATIENCE = 20_000;
+/** For so long after Lever said it has trouble of its own, ms, whatever is not answered is taken for the same. */
+const STILL_DOWN = 5 * 60_000;
 /** Lists longer than this many pages of 100 are cut: a cursor that never ends must not run for ever. */
 const MAX_PAGES = 100;
 
@@ -82,10 +84,11 @@ export function createLever(access: LeverAccess) {
         throw new LeverError({ kind: 'unreadable' }, write);
       const parsed = z.safeParse(answer, parseJson(await response.text()));
       if (!parsed.success) throw new LeverError({ kind: 'unreadable' }, write);
+      down = undefined;
       access.report?.(undefined);
       return parsed.data;
     } catch (error) {
-      const failed = asLeverError(error, write);
+      const failed = stillDown(asLeverError(error, write));
       access.report?.(failed.failure);
       throw failed;
     }
@@ -335,6 +338,23 @@ export function createLever(access: LeverAccess) {
     archive: (id: string, reason: string, performAs: string) =>
       change('put', id, 'archived', performAs, { reason }),
   };
+}
+
+/** Lever's last word that it has trouble of its own: its status, and when, by our clock. */
+let down: { status: number; at: number } | undefined;
+
+/**
+ * After some answers of 5xx Chrome turns an extension's requests down by itself for a while (its extension throttle):
+ * the network is there, and it is not the recruiter's to be looked at.
+ */
+function stillDown(error: LeverError): LeverError {
+  const { failure, outcomeUnknown } = error;
+  if (failure.kind === 'leverDown') down = { status: failure.status, at: Date.now() };
+  if (failure.kind !== 'offline' || !down || !navigator.onLine) return error;
+  const ago = Date.now() - down.at;
+  return ago >= 0 && ago < STILL_DOWN
+    ? new LeverError({ kind: 'leverDown', status: down.status }, outcomeUnknown)
+    : error;
 }
 
 function parseJson(body: string): unknown {

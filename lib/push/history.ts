@@ -1,7 +1,7 @@
 import { loadConnection } from '@/lib/connection/record';
 import { csv } from '@/lib/platform/csv';
 import { spoken } from '@/lib/platform/text';
-import { allPushes, forgetSettled, type Push } from './outbox';
+import { allPushes, wipeSettled, type Push } from './outbox';
 import { describe } from './plan';
 import type { HistoryRow } from './shown';
 import { pushView } from './view';
@@ -30,7 +30,7 @@ export async function historyPage(asked: {
   from: number;
   most: number;
 }): Promise<{ rows: HistoryRow[]; total: number }> {
-  const [pushes, nameOf] = await Promise.all([allPushes(), accountNames()]);
+  const [pushes, nameOf] = await Promise.all([told(), accountNames()]);
   const words = asked.search.trim().toLowerCase();
   const of = ({ push, undos }: Entry) => [push, ...undos];
   const found = entriesOf(pushes).filter(
@@ -48,10 +48,10 @@ export async function historyPage(asked: {
 
 /** Everything the history holds, as text for a file. */
 export async function exportHistory(as: 'csv' | 'json'): Promise<string> {
-  const [pushes, nameOf] = await Promise.all([allPushes(), accountNames()]);
+  const [pushes, nameOf] = await Promise.all([told(), accountNames()]);
   const all = pushes.map((one) => ({ one, shown: row(one, nameOf) }));
   if (as === 'csv') return csv([columns, ...all.map(({ shown }) => cells(shown))]);
-  const told = all.map(({ one, shown }) => ({
+  const file = all.map(({ one, shown }) => ({
     ...shown,
     ...(one.undoes === undefined ? {} : { undoes: one.undoes }),
     at: new Date(shown.at).toISOString(),
@@ -61,11 +61,13 @@ export async function exportHistory(as: 'csv' | 'json'): Promise<string> {
       return { what: spoken(say), state: one.steps[n]?.state, method, path, body };
     }),
   }));
-  return JSON.stringify(told, null, 2);
+  return JSON.stringify(file, null, 2);
 }
 
-/** Forgets every push that is settled. @returns how many stay, being under way or waiting */
-export const wipeHistory = (): Promise<number> => forgetSettled();
+/** Forgets every push that is over. @returns how many stay, being under way or waiting */
+export const wipeHistory = (): Promise<number> => wipeSettled();
+
+const told = async (): Promise<Push[]> => (await allPushes()).filter(({ wiped }) => !wiped);
 
 const nameIn = ({ about, plan: { calls } }: Push): string =>
   about?.name ?? (calls[0]?.kind === 'create' ? calls[0].body.name : '');

@@ -112,6 +112,8 @@ const push = z.object({
   opportunityId: z.optional(z.string()),
   deduped: z.optional(z.boolean()),
   holding: z.optional(holding),
+  /** Wiped from the history while it was still looked after: it goes once that is over. */
+  wiped: z.optional(z.boolean()),
   /** Made of a record that could not be understood: shown, and never sent or written. */
   broken: z.optional(z.boolean()),
 });
@@ -247,7 +249,7 @@ export async function changePush(
   const tx = (await db()).transaction('pushes', 'readwrite');
   const [now] = understand(await tx.store.get(id));
   const next = now && change(now);
-  if (next === 'forget') await tx.store.delete(id);
+  if (next === 'forget' || (next?.wiped && isSettled(next))) await tx.store.delete(id);
   // What could not be understood is never written over.
   else if (next && !now.broken) await tx.store.put(next);
   if (now?.undoes !== undefined && now.state !== 'notPushed' && isGivenUp(next)) {
@@ -356,19 +358,33 @@ export async function allPushes(): Promise<Push[]> {
 const isSettled = (one: Push): boolean =>
   !underWay(one) && one.state !== 'waiting' && one.due === undefined && one.undo !== 'underWay';
 
-/**
- * Forgets settled pushes.
- * @param until only those accepted before, ms since 1970
- * @returns how many of them are not settled and stay
- */
-export async function forgetSettled(until = Infinity): Promise<number> {
+/** Forgets settled pushes that were accepted before `until`, ms since 1970. */
+export async function forgetSettled(until: number): Promise<void> {
   const tx = (await db()).transaction('pushes', 'readwrite');
-  const range = until === Infinity ? undefined : IDBKeyRange.upperBound(until, true);
-  let left = 0;
+  const range = IDBKeyRange.upperBound(until, true);
   for (let at = await tx.store.index('at').openCursor(range); at; at = await at.continue()) {
     const [one] = understand(at.value);
     if (one && isSettled(one)) await at.delete();
-    else left += 1;
+  }
+  await tx.done;
+}
+
+/**
+ * Forgets all that is over for the recruiter. What is still looked after, such as for what Lever may have made twice, is
+ * shown in no history any more, and goes once that is done.
+ * @returns how many stay, being under way or waiting
+ */
+export async function wipeSettled(): Promise<number> {
+  const tx = (await db()).transaction('pushes', 'readwrite');
+  let left = 0;
+  for (let at = await tx.store.openCursor(); at; at = await at.continue()) {
+    const [one] = understand(at.value);
+    const over = one && !one.broken && (one.state === 'inLever' || one.state === 'notPushed');
+    if (one && isSettled(one)) await at.delete();
+    else if (over && one.undo !== 'underWay') {
+      const wiped: Push = { ...one, wiped: true };
+      await at.update(wiped);
+    } else left += 1;
   }
   await tx.done;
   return left;

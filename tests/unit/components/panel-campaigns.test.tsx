@@ -211,7 +211,9 @@ describe('Add to campaign', () => {
     expect(description(button('Add to campaign'))).toBe('Nothing goes to Lever yet.');
     await user().click(button('Add to campaign'));
     await waitFor(() =>
-      expect(status('Push')).toBe('Not pushed: in Backend EU. Not yet: they are pushed when they reply.'),
+      expect(status('Push')).toBe(
+        'Not pushed: added to “Backend EU”. Not yet: they are pushed when they reply.',
+      ),
     );
     expect(worker.of('push.start')).toHaveLength(0);
     expect(card().textContent).toContain('Not yet: they are pushed when they reply');

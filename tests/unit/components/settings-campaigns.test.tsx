@@ -690,10 +690,10 @@ describe('what is done with several', () => {
     expect(screen.getByText('Selected: 3')).toBeDefined();
     await typing.click(button('Mark as replied'));
     for (const said of [
-      'Marked: 2.',
-      'Left as they are, being there already or further on: 1.',
+      'To be marked: 2.',
+      'Staying as they are, being there already or further on: 1.',
       'In Lever: 1. Their stage and notes follow the settings of this campaign.',
-      'Not in Lever yet: 1. They are pushed now, unless something else is set for one of them.',
+      'Not in Lever yet: 1. They are pushed as soon as you mark them, unless something else is set for one of them.',
     ])
       expect(screen.getByText(said)).toBeDefined();
     worker.answers['campaign.mark'] = () => ({ news: 2 });

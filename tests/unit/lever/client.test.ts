@@ -6,11 +6,15 @@ import { createLever, keyHeader, seed, type Lever } from '../../lever/index.ts';
 
 let lever: Lever;
 let told: (Failure | undefined)[];
-beforeEach(() => {
+beforeEach(async () => {
   lever = createLever();
   told = [];
   vi.stubGlobal('fetch', (request: Request, init?: RequestInit) => lever.fetch(new Request(request, init)));
   vi.stubGlobal('navigator', { onLine: true });
+  // Whatever trouble Lever had in the test before is over.
+  await api().stages();
+  told.length = 0;
+  lever.requests.length = 0;
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -125,6 +129,16 @@ describe('creating', () => {
     await expect(create()).rejects.toMatchObject({ failure, outcomeUnknown });
     expect(fault.hit).toHaveLength(1);
     expect(told).toMatchObject([failure]);
+  });
+
+  it('turned down by Chrome after Lever had trouble is told as that trouble, and as no network where there is none', async () => {
+    lever.faults.add({ match: { method: 'POST' }, do: { status: 502 } });
+    await expect(create()).rejects.toMatchObject({ failure: { kind: 'leverDown', status: 502 } });
+    lever.faults.add({ match: { method: 'POST' }, do: { drop: 'before' } });
+    await expect(create()).rejects.toMatchObject({ failure: { kind: 'leverDown' }, outcomeUnknown: true });
+    vi.stubGlobal('navigator', { onLine: false });
+    await expect(create()).rejects.toMatchObject({ failure: { kind: 'offline' } });
+    vi.unstubAllGlobals();
   });
 
   it('without a network at all is known not to have happened', async () => {

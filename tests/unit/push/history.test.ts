@@ -3,7 +3,7 @@ import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
 import { csv } from '@/lib/platform/csv';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
-import { enqueue, forgetSettled, keepPush, type Push } from '@/lib/push/outbox';
+import { changePush, enqueue, forgetSettled, keepPush, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan } from '@/lib/push/plan';
 import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -126,21 +126,33 @@ describe('what is not settled', () => {
     ['being found out', { state: 'findingOut', due: 1 }],
     ['waiting', { state: 'waiting' }],
     ['waiting for a sign-in', { state: 'waiting', waitsFor: 'connection' }],
-    ['looked at once more for what Lever made twice', { due: 1, watch: { looks: 1, twins: [] } }],
     ['being taken back', { undo: 'underWay' }],
     ['an undo under way', { undoes: 'another', state: 'queued', due: 1 }],
     ['not to be understood', { plan: 'from the future' as never }],
   ])('is forgotten by no age and no wipe: %s', async (_, change) => {
     const { id } = await pushOf('Ada Brook', { at: Date.now() - 9_999 * DAY, ...change });
-    expect(await forgetSettled(Date.now())).toBe(1);
+    await forgetSettled(Date.now());
     expect(await wipeHistory()).toBe(1);
     expect((await page()).rows).toMatchObject([{ id }]);
+  });
+
+  it('is shown no more where it is only looked at once more for what Lever made twice, and goes after that', async () => {
+    const { id } = await pushOf('Ada Brook', { due: 1, watch: { looks: 1, twins: [] } });
+    await forgetSettled(Date.now());
+    expect((await page()).rows).toMatchObject([{ id }]);
+    expect(await wipeHistory()).toBe(0);
+    expect((await page()).rows).toEqual([]);
+    expect(await exportHistory('csv')).not.toContain('Ada Brook');
+    await changePush(id, (now) => ({ ...now, watch: { looks: 2, twins: [] } }));
+    expect(await loadPush(id)).toBeDefined();
+    await changePush(id, (now) => ({ ...now, due: undefined }));
+    expect(await loadPush(id)).toBeUndefined();
   });
 
   it('is, of all there is, just what stays', async () => {
     for (const state of ['inLever', 'notPushed'] as const) await pushOf('Ada Brook', { at: 1, state });
     await pushOf('Bo Carr', { at: 1, undo: 'done' });
-    expect(await forgetSettled(2)).toBe(0);
+    await forgetSettled(2);
     expect((await page()).rows).toEqual([]);
   });
 });
