@@ -133,7 +133,12 @@ function Add({ campaign }: { campaign: string }) {
       {bar?.how === 'ask' && !stopped ? (
         <Confirm name={name} question={words(bar.say)} off={busy} onConfirm={() => void add(true)} />
       ) : (
-        <Button off={busy || Boolean(stopped)} aria-describedby={id} onClick={() => void add(false)}>
+        <Button
+          kind={pushes ? 'secondary' : 'primary'}
+          off={busy || Boolean(stopped)}
+          aria-describedby={id}
+          onClick={() => void add(false)}
+        >
           {name}
         </Button>
       )}

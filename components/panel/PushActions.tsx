@@ -5,7 +5,7 @@ import { Button } from '../parts/Button';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
 import { sureRecord } from '../in-lever';
-import { barOf, isDone, isTakenBack, mayStart } from '../on-screen';
+import { barOf, isDone, isTakenBack, mayStart, pushesWhenAdded } from '../on-screen';
 import { isFolded, personOf, useHeldBack, useOnScreen, usePanel } from '../use-panel';
 import { isNotYet } from './campaign-words';
 import { ChangeButton } from './ChangeButton';
@@ -29,7 +29,12 @@ export function PushActions() {
   const connect = usePanel((panel) => panel.connect);
   const layers = usePanel((panel) => panel.view?.settings);
   const state = person?.push.state;
-  const { way, record } = useOnScreen() ?? {};
+  const now = useOnScreen();
+  const { way, record } = now ?? {};
+  // A campaign is chosen that pushes later: to be added is what comes next.
+  const chosen = now?.sent.campaign;
+  const isIn = person?.campaigns.members.some(({ campaign }) => campaign === chosen);
+  const toAdd = now !== undefined && chosen != null && !isIn && !pushesWhenAdded(now);
   const keptFocus = useKeptFocus(`${state} ${way} ${person?.push.canUndo}`, (row) =>
     // An undo takes its button along; what became of it is told under the heading.
     person?.push.kind === 'undo' || person?.push.undone
@@ -47,7 +52,7 @@ export function PushActions() {
   const done = isDone(person);
   const mayPush = !self && (start || underWay);
   // Held back on purpose: pushing now is for who changes their mind.
-  const later = start && !!layers && person.campaigns.members.some((one) => isNotYet(one, layers));
+  const later = start && (person.campaigns.members.some((one) => layers && isNotYet(one, layers)) || toAdd);
   const mayUpdate = done && !folded && way === 'update' && !self;
   const bar = barOf(person, way);
   const passes = bar?.how === 'ask' && !self && (start || mayUpdate);
