@@ -4,7 +4,7 @@ import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMark
 import { firstOf } from './dom';
 import { embeddedProfile } from './embedded';
 import type { Card, Layout, Page } from './layout';
-import { leftOver } from './owner';
+import { isTheirs } from './moved';
 import { EMBER, EMBER_OLD } from './selectors';
 import { degreeOfLine, type TopCard } from './top-card';
 
@@ -69,5 +69,5 @@ export function oldSchools(page: Page, who: Ref): School[] | undefined {
 }
 
 function ours(page: Page, who: Ref, mark: string): Element[] {
-  return seen(page.doc.documentElement, mark, page).filter((el) => !leftOver(el, page.eyes, who, page.base));
+  return seen(page.doc.documentElement, mark, page).filter((el) => isTheirs(el, page, who));
 }

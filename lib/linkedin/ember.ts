@@ -5,7 +5,7 @@ import { all, attribute, hrefOf } from './dom';
 import { embeddedProfile } from './embedded';
 import { oldJobs, oldSchools } from './ember-old';
 import type { Card, Page, Section } from './layout';
-import { leftOver } from './owner';
+import { isTheirs } from './moved';
 import { distinct, employerOf, hasDates, jobsOf, jobUnder, logosIn, schoolOf } from './rows';
 import { aboutIn } from './sections';
 import { EMBER, HEADINGS, LINKS, MAIN } from './selectors';
@@ -113,7 +113,7 @@ function bars(page: Page): Card[] {
 
 /** The section of an anchor; on a details page the list that fills the page. */
 function sectionOf(page: Page, who: Ref, kind: Section): Element | undefined {
-  const { doc, eyes, address, base } = page;
+  const { doc, eyes, address } = page;
   const main = doc.querySelector(MAIN);
   const sections = all(doc, EMBER.anchors[kind]).flatMap((anchor) => {
     const section = anchor.closest('section');
@@ -123,7 +123,7 @@ function sectionOf(page: Page, who: Ref, kind: Section): Element | undefined {
     const list = main.querySelector('section');
     if (list) sections.push(list);
   }
-  return sections.find((section) => !eyes.hidden(section) && !leftOver(section, eyes, who, base));
+  return sections.find((section) => !eyes.hidden(section) && isTheirs(section, page, who));
 }
 
 /** The entries of a section that stand in no other entry. */

@@ -1,14 +1,31 @@
-import { readAddress, same, type Ref } from './address';
+import { profileLink, readAddress, same, type Ref } from './address';
+import { all, hrefOf } from './dom';
 import type { Page } from './layout';
+import { leftOver, namesId } from './owner';
+import { LINKS } from './selectors';
 
 /** What Chrome knows of a document's addresses: one entry for each, in the order of the visits. */
 interface Visits {
   entries(): readonly { url: string | null; sameDocument: boolean }[];
 }
 
-/** Whether a page that does not say whose it is can only be the address's person's. */
-export function trusts({ doc, address }: Page): boolean {
-  return doc.defaultView !== null && !mayShowAnother(doc.defaultView, address.ref);
+/** Whether a page that does not say whose it is can only be the address's person's; `who` is all that is known of them. */
+export function trusts({ doc, address }: Page, who: Ref = address.ref): boolean {
+  return doc.defaultView !== null && !mayShowAnother(doc.defaultView, who);
+}
+
+/**
+ * Whether a section is the person's: it leads to them or names their id, or it says nothing, in a document that has shown
+ * nobody else. Sections were seen to stay, and to come, seconds after the head of the page.
+ */
+export function isTheirs(section: Element, page: Page, who: Ref): boolean {
+  const { eyes, base } = page;
+  if (leftOver(section, eyes, who, base)) return false;
+  const leads = all(section, LINKS).some((link) => {
+    const target = profileLink(hrefOf(link), base);
+    return target !== undefined && same(target.ref, who) === true;
+  });
+  return leads || namesId(section, who) || trusts(page, who);
 }
 
 /**

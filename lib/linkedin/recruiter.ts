@@ -3,7 +3,7 @@ import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMark
 import { emails, phones, unique } from './contact';
 import { all, climb, firstOf, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
-import { trusts } from './moved';
+import { isTheirs, trusts } from './moved';
 import { namesId } from './owner';
 import { LINKS, RECRUITER } from './selectors';
 import { degreeOfLine, type TopCard } from './top-card';
@@ -47,21 +47,23 @@ export const recruiter: Layout = {
     return out;
   },
 
-  about(page, _, { root }) {
-    const [el] = seen(root, RECRUITER.about, page);
+  about(page, who, { root }) {
+    const [el] = seen(root, RECRUITER.about, page).filter((one) => isTheirs(one, page, who));
     // Without the link that unfolds it.
     const text = el && page.eyes.block(el, (part) => part.matches(LINKS));
     return text ? text.slice(0, 10_000) : undefined;
   },
-  experience: (page, _, { root }) => {
+  experience: (page, who, { root }) => {
     const sections = seen(root, RECRUITER.experience, page);
-    return firstOf(sections.length > 0 ? sections : [root], (section) => jobsAt(section, JOBS, page));
+    const theirs = sections.length > 0 ? sections.filter((one) => isTheirs(one, page, who)) : own(page, root);
+    return firstOf(theirs, (section) => jobsAt(section, JOBS, page));
   },
-  education: (page, _, { root }) => schoolsAt(root, SCHOOLS, page),
+  education: (page, _, { root }) => firstOf(own(page, root), (all) => schoolsAt(all, SCHOOLS, page)),
   notYet: (_, who) => (who.slug ? [] : ['link']),
 
-  details({ root }, page) {
-    const at = (mark: string) => seen(root, mark, page).filter((el) => !el.closest(RECRUITER.others));
+  details({ root, heading }, page) {
+    const place = trusts(page) || !heading ? root : cardOf(heading, root);
+    const at = (mark: string) => seen(place, mark, page).filter((el) => !el.closest(RECRUITER.others));
     return {
       emails: unique(at(RECRUITER.email).flatMap((el) => emails(el, page.eyes))),
       phones: unique(at(RECRUITER.phone).flatMap((el) => phones(el, page.eyes))),
@@ -86,6 +88,9 @@ const SCHOOLS: SchoolMarks = {
   dates: RECRUITER.schoolDates,
 };
 
+/** The whole profile, in a document that has shown nobody else: below the head, it does not say whose it is. */
+const own = (page: Page, root: Element): Element[] => (trusts(page) ? [root] : []);
+
 /** The head of the profile: the largest block round the name that holds no other person's. */
 function cardOf(heading: Element, root: Element): Element {
   const names = all(root, RECRUITER.name);
@@ -99,10 +104,12 @@ function saysOf(root: Element, heading: Element, page: Page): Ref[] {
   const link = heading.closest(LINKS) ?? heading.querySelector(LINKS);
   const around = elsewhereLink(hrefOf(link), page.base);
   // It hangs in a card over the page.
-  const publics = seen(page.doc.documentElement, RECRUITER.publicLink, page).map(hrefOf);
+  const publics = seen(trusts(page) ? page.doc.documentElement : card, RECRUITER.publicLink, page).map(
+    hrefOf,
+  );
   // The button that copies the address has it in an attribute whose name changed over time.
   const inside = (el: Element) => el.closest(RECRUITER.root)?.contains(heading) === true;
-  const copied = seen(root, RECRUITER.copyLink, page)
+  const copied = seen(trusts(page) ? root : card, RECRUITER.copyLink, page)
     .filter(inside)
     .flatMap((el) => [...el.attributes].map((one) => one.value));
   const refs = [...publics, ...copied].flatMap((href) => profileLink(href, page.base)?.ref ?? []);

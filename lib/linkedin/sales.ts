@@ -3,7 +3,7 @@ import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks } from './anchor
 import { emails, phones, unique } from './contact';
 import { all, attribute, climb, firstOf, follows, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
-import { trusts } from './moved';
+import { isTheirs, trusts } from './moved';
 import { namesId } from './owner';
 import { DIALOG, LINKS, SALES } from './selectors';
 import { degreeOfLine, type TopCard } from './top-card';
@@ -45,8 +45,10 @@ export const sales: Layout = {
     return out;
   },
 
-  about(page, _, card) {
-    for (const el of blocks(page, card, SALES.about).flatMap((block) => seen(block, SALES.blurb, page))) {
+  about(page, who, card) {
+    for (const el of blocks(page, card, SALES.about, who).flatMap((block) =>
+      seen(block, SALES.blurb, page),
+    )) {
       const shown = page.eyes.block(el);
       const whole = attribute(el, 'title').trim();
       const text = whole.length > shown.length ? whole : shown;
@@ -55,21 +57,23 @@ export const sales: Layout = {
     return undefined;
   },
 
-  experience: (page, _, card) =>
-    firstOf(blocks(page, card, SALES.experience), (section) => jobsAt(section, JOBS, page)),
-  education: (page, _, card) =>
-    firstOf(blocks(page, card, SALES.education), (section) =>
+  experience: (page, who, card) =>
+    firstOf(blocks(page, card, SALES.experience, who), (section) => jobsAt(section, JOBS, page)),
+  education: (page, who, card) =>
+    firstOf(blocks(page, card, SALES.education, who), (section) =>
       schoolsAt(section, { entry: 'li', school: SALES.school }, page),
     ),
 
   notYet: (page, who, card) => [
-    ...(blocks(page, card, SALES.experience).length > 0 ? [] : (['experience'] as const)),
-    ...(blocks(page, card, SALES.education).length > 0 ? [] : (['education'] as const)),
+    ...(blocks(page, card, SALES.experience, who).length > 0 ? [] : (['experience'] as const)),
+    ...(blocks(page, card, SALES.education, who).length > 0 ? [] : (['education'] as const)),
     ...(who.slug ? [] : (['link'] as const)),
   ],
 
   details({ root }, page) {
-    const places = [root, ...all(page.doc, DIALOG).filter((el) => !page.eyes.hidden(el))];
+    // A dialog says nowhere whose it is.
+    const dialogs = trusts(page) ? all(page.doc, DIALOG) : [];
+    const places = [root, ...dialogs.filter((el) => !page.eyes.hidden(el))];
     const at = (mark: string) => places.flatMap((place) => seen(place, mark, page));
     return {
       emails: unique(at(SALES.email).flatMap((el) => emails(el, page.eyes))),
@@ -86,7 +90,7 @@ function saysOf(root: Element, heading: Element, page: Page): Ref[] {
   const { ref } = page.address;
   const around = elsewhereLink(hrefOf(heading.closest(LINKS)), page.base);
   const menus = all(page.doc, SALES.menu).filter(
-    (menu) => !menu.closest(SALES.notLead) && isOfCard(menu, root),
+    (menu) => !menu.closest(SALES.notLead) && isOfCard(menu, root, page),
   );
   const publics = menus.flatMap((menu) =>
     all(menu, LINKS).flatMap((link) => {
@@ -97,12 +101,15 @@ function saysOf(root: Element, heading: Element, page: Page): Ref[] {
   return [...(namesId(root, ref) ? [ref] : []), ...(around ? [around.ref] : []), ...publics];
 }
 
-/** A menu that says which button opened it is the card's only if that one stands in it. */
-function isOfCard(menu: Element, card: Element): boolean {
+/**
+ * A menu that says which button opened it is the card's only if that one stands in it; one that does not say it may be left
+ * over, unless nobody else was shown.
+ */
+function isOfCard(menu: Element, card: Element, page: Page): boolean {
   const opens = (el: Element) =>
     [attribute(el, 'aria-controls'), attribute(el, 'aria-owns')].includes(menu.id) && menu.id !== '';
   const [button] = all(card.ownerDocument, '[aria-controls],[aria-owns]').filter(opens);
-  return button === undefined || card.contains(button);
+  return button === undefined ? card.contains(menu) || trusts(page) : card.contains(button);
 }
 
 /**
@@ -129,12 +136,12 @@ function placeLine(root: Element, page: Page): string | undefined {
 }
 
 /** The lead's blocks of one kind: those that stand with this card, where there is more than one. */
-function blocks(page: Page, card: Card, mark: string): Element[] {
+function blocks(page: Page, card: Card, mark: string, who: Ref): Element[] {
   const others = all(page.doc, SALES.card).filter((el) => !card.root.contains(el) && !el.contains(card.root));
   const scope = climb(
     card.root,
     page.doc.documentElement,
     (block) => !others.some((el) => block.contains(el)),
   );
-  return seen(scope, mark, page);
+  return seen(scope, mark, page).filter((el) => isTheirs(el, page, who));
 }

@@ -2,6 +2,7 @@ import type { Ref } from './address';
 import { byLines } from './by-lines';
 import { all } from './dom';
 import type { Page, Section } from './layout';
+import { isTheirs } from './moved';
 import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
 import { SDUI, VIEW_NAME } from './selectors';
 
@@ -28,6 +29,7 @@ function withSection<T>(
   kind: Section,
   read: (section: Element, page: Page) => T | undefined,
 ): T | undefined {
-  const found = shown(all(page.doc, VIEW_NAME.sections[kind]), page, who);
+  const theirs = all(page.doc, VIEW_NAME.sections[kind]).filter((el) => isTheirs(el, page, who));
+  const found = shown(theirs, page, who);
   return found && read(found, page);
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { openFile, readersOf } from '../../../scripts/read-file.ts';
 import { expectedOf, pages, type PageName } from '../../pages/index.ts';
+import { asSomebodyElse } from '../../pages/somebody-else.ts';
 import { fuzzInPage, type Outcome } from './in-page.ts';
 
 /**
@@ -81,37 +81,4 @@ function add(whole: Outcome, part: Outcome): void {
   whole.failures.push(...part.failures);
   for (const [what, count] of Object.entries(part.refused))
     whole.refused[what] = (whole.refused[what] ?? 0) + count;
-}
-
-/** A page with another person's address and number; their words are marked in the page. */
-function asSomebodyElse(name: PageName): { html: string; marks: string[] } {
-  const { publicId, memberId } = (expectedOf(name).expected ?? {}) as {
-    publicId?: string;
-    memberId?: string;
-  };
-  let html = readFileSync(fileOf(name), 'utf8').replaceAll(ID, anotherId);
-  if (publicId !== undefined)
-    for (const slug of [publicId, encodeURIComponent(publicId)]) html = html.replaceAll(slug, `zq-${slug}`);
-  const number = String(Number(memberId) + 500);
-  if (memberId !== undefined && /^\d+$/.test(memberId)) html = html.replaceAll(memberId, number);
-  html = html.replaceAll(/(?<=,2-)[\w+/]{60,}=*/g, anotherThread);
-  const ids = [...pages[name].url.matchAll(ID)].map(([id]) => anotherId(id));
-  return { html, marks: [`zq-${publicId ?? ''}`, number, ...ids] };
-}
-
-const ID = /A(?:CoAA|CwAA|EMAA)[\w-]{34}/g;
-
-/** A message's id holds its conversation's. */
-function anotherThread(id: string): string {
-  const text = Buffer.from(id, 'base64').toString();
-  return Buffer.from(
-    text.replace(/(?<=&[0-9a-f]{7})[0-9a-f]/, (digit) => (digit === '0' ? '1' : '0')),
-  ).toString('base64');
-}
-
-/** The member number stands in the bytes 4 to 7 of an id. */
-function anotherId(id: string): string {
-  const bytes = Buffer.from(id, 'base64url');
-  bytes.writeUInt32BE(bytes.readUInt32BE(4) + 500, 4);
-  return bytes.toString('base64url');
 }

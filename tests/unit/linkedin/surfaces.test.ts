@@ -314,3 +314,53 @@ describe('contact details of Sales Navigator', () => {
     ).not.toHaveProperty('emails');
   });
 });
+
+describe('in a document that has shown somebody else, what does not say whose it is', () => {
+  const lead = at('sales', otherId('sales'));
+  const profile = 'https://www.linkedin.com/in/side-person/';
+  /** The head says whose it is, as it did not on the sample. */
+  const marked = (name: 'sales' | 'sales-contact' | 'recruiter') => (html: string) =>
+    name === 'recruiter'
+      ? html
+      : html.replace(
+          '<h1 data-x--lead--name',
+          `<i data-of="${/ACwAA[\w-]{34}/.exec(pages[name].url)![0]}"></i>$&`,
+        );
+
+  it('is no role, school or text: view-name, Ember, Sales Navigator, Recruiter', () => {
+    const bare = (html: string) => html.replaceAll(/href="[^"]*yuki-abernathy\/details[^"]*"/g, 'href="#"');
+    for (const read of [
+      reading('view-name', unchanged, pages['view-name'].url, profile),
+      reading('ember', bare, pages.ember.url, profile),
+      reading('ember-2018', unchanged, pages['ember-2018'].url, profile),
+      reading('sales', marked('sales'), pages.sales.url, lead),
+      reading('recruiter', marked('recruiter'), pages.recruiter.url, at('recruiter', otherId('recruiter'))),
+    ]) {
+      expect(read.name?.value).toBeDefined();
+      for (const field of ['experience', 'education', 'about'] as const)
+        expect(read).not.toHaveProperty(field);
+    }
+  });
+
+  it('is read where it leads to the person', () => {
+    const read = reading('ember', unchanged, pages.ember.url, profile);
+    expect(read.experience?.value.length).toBeGreaterThan(2);
+  });
+
+  it('is no public address and no contact detail', () => {
+    const menu = reading(
+      'sales-contact',
+      marked('sales-contact'),
+      pages['sales-contact'].url,
+      lead.replace('/sales/lead', '/sales/people'),
+    );
+    for (const field of ['publicUrl', 'emails', 'phones']) expect(menu).not.toHaveProperty(field);
+    // The button in the card says it; the card that hangs over the page may be left over.
+    const other = at('recruiter', otherId('recruiter'));
+    const hanging = (html: string) =>
+      html
+        .replace(/<button data-test-copy-public[^>]*>Copy<\/button>/, '')
+        .replace('/in/ana-lucia-ferrandiz', '/in/side-person');
+    expect(reading('recruiter', hanging, pages.recruiter.url, other)).not.toHaveProperty('publicUrl');
+  });
+});
