@@ -102,8 +102,10 @@ export function readTopCard(
   if (degree) out.degree = degree;
 
   const badges = (hints.badges ?? []).map(plain);
+  // Whatever stands between the name and the distance belongs to the name: pronouns, `In remembrance`.
+  const distance = top.slice(0, 4).findIndex((line) => degreeIn(line.text) !== undefined);
   const rest = withoutPronouns(
-    top.filter((line) => degreeIn(line.text) === undefined),
+    top.slice(distance + 1).filter((line) => degreeIn(line.text) === undefined),
     heading,
     card,
   ).filter((line) => !inControl(line.el, card) && !badges.includes(plain(line.text)));
