@@ -149,7 +149,7 @@ function bind(page: Page, known: Known, layout: Layout, card: Card, who: Ref): B
 
 function pageOfTheirs(page: Page, who: Ref, card: Pick<Card, 'root' | 'heading'>, head?: string): Page {
   const heads = head === undefined ? HEADS : `${HEADS},${head}`;
-  return { ...page, eyes: eyesFor(page.doc, strangersIn(page, who, card, heads)) };
+  return { ...page, eyes: page.eyes.without(strangersIn(page, who, card, heads)) };
 }
 
 /** What stands in every reading. */

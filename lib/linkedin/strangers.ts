@@ -37,7 +37,10 @@ export function strangersIn(
   const theirs = marks.filter(
     ({ el, ref }) => !ours.has(el) && same(ref, who) === false && !page.eyes.hidden(el),
   );
-  const isPeoples = (row: Element) => theirs.some(({ el }) => row.contains(el));
+  const peoples = new Set<Element>();
+  for (const { el } of theirs)
+    for (let at: Element | null = el; at && !peoples.has(at); at = at.parentElement) peoples.add(at);
+  const isPeoples = (row: Element) => peoples.has(row);
   for (const { el, sure } of theirs) {
     const head = sure
       ? [el.closest('main'), el.closest(heads)].find((one) => one && !ours.has(one))

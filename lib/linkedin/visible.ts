@@ -6,6 +6,8 @@ import { NOT_TEXT, SCREEN_READER_ONLY, SEE_MORE } from './selectors';
  * degree of connection), so only what a person could see may be read.
  */
 export interface Eyes {
+  /** The same eyes, to which some parts are as if they were not there. */
+  without(strange: (el: Element) => boolean): Eyes;
   /** True for an element that cannot be seen because of itself or of what it stands in. */
   hidden(el: Element): boolean;
   /** The lines seen below an element, in the order of the document; `skip` leaves out whole parts. */
@@ -24,11 +26,15 @@ export interface Line {
 const HEADING_OR_PARAGRAPH = /^(?:P|H[1-6])$/;
 const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 
-/**
- * Eyes for one reading; what they find out about an element is kept, so make new ones for the next. To them, what is
- * `strange` is as if it were not there.
- */
-export function eyesFor(doc: Document, strange?: (el: Element) => boolean): Eyes {
+/** Eyes for one reading; what they find out about an element is kept, so make new ones for the next. */
+export const eyesFor = (doc: Document): Eyes => eyesWith(doc, new WeakMap());
+
+function eyesWith(
+  doc: Document,
+  /** What was found out of single elements, for all eyes of one reading: styles and boxes are what takes time. */
+  seen: WeakMap<Element, boolean>,
+  strange?: (el: Element) => boolean,
+): Eyes {
   const view = doc.defaultView;
   // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
   const root = doc.documentElement as Element | null;
@@ -56,11 +62,19 @@ export function eyesFor(doc: Document, strange?: (el: Element) => boolean): Eyes
     return moved && box.width > 0 && box.right + (view?.scrollX ?? 0) < -100;
   }
 
+  function alone(el: Element): boolean {
+    const before = seen.get(el);
+    if (before !== undefined) return before;
+    const answer = hiddenByItself(el);
+    seen.set(el, answer);
+    return answer;
+  }
+
   function hidden(el: Element): boolean {
     const before = known.get(el);
     if (before !== undefined) return before;
     const parent = el.parentElement;
-    const answer = (parent !== null && hidden(parent)) || strange?.(el) === true || hiddenByItself(el);
+    const answer = (parent !== null && hidden(parent)) || strange?.(el) === true || alone(el);
     known.set(el, answer);
     return answer;
   }
@@ -121,6 +135,7 @@ export function eyesFor(doc: Document, strange?: (el: Element) => boolean): Eyes
   }
 
   return {
+    without: (others) => eyesWith(doc, seen, others),
     hidden,
     lines,
     text: (el, skip) => clean(words(el, skip)),
