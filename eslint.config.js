@@ -94,6 +94,7 @@ const workerOnly = {
     '!@/lib/push/forms',
     '!@/lib/push/mapping',
     '!@/lib/push/onto',
+    '!@/lib/push/pdf',
     '!@/lib/push/problems',
     '!@/lib/push/seen',
     '!@/lib/push/values',

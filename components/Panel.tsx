@@ -12,6 +12,8 @@ import { Members } from './panel/Members';
 import { DoNotContact, NoContactNotice } from './panel/NoContact';
 import { PageProblem } from './panel/PageProblem';
 import { PanelHeader } from './panel/PanelHeader';
+import { PdfDrop, usePdfDrop } from './panel/PdfDrop';
+import { PdfField } from './panel/PdfField';
 import { PersonCard, PersonHead } from './panel/PersonCard';
 import { PersonFields } from './panel/PersonFields';
 import { PushActions } from './panel/PushActions';
@@ -52,6 +54,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   useFirstFocus(form);
   useFocusOn(form);
   const keptFocus = useFocusThroughChanges(form);
+  const drop = usePdfDrop();
 
   // What became of a push stands at the top, and so do its fields once they are wanted again: bring them into sight.
   const became = person?.push.state === 'inLever' ? person.push.id : undefined;
@@ -87,6 +90,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
             <KeepUpToDate />
             <UpdateFields />
             <PersonFields />
+            <PdfField />
             <Campaign />
             <AdvancedSettings />
           </>
@@ -104,6 +108,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
       ref={form}
       noValidate
       {...keptFocus}
+      {...drop.on}
       onSubmit={(event) => {
         event.preventDefault();
         if (mayPush) void push(false);
@@ -147,6 +152,7 @@ export function Panel({ onClose }: { onClose?: () => void }) {
           </>
         )}
       </footer>
+      {drop.over ? <PdfDrop /> : null}
     </form>
   );
 }

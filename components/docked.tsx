@@ -13,7 +13,8 @@ const OURS = [
   ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'submit'],
   ...['compositionstart', 'compositionupdate', 'compositionend', 'copy', 'cut', 'paste'],
   ...['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'],
-  ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout', 'dragover', 'drop'],
+  ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout'],
+  ...['dragenter', 'dragover', 'dragleave', 'drop'],
 ];
 
 /** The page stood still for so long after it was scrolled, ms: what comes with scrolling is there by then. */

@@ -1,4 +1,5 @@
 import type { Draft, Fields } from '@/lib/push/draft';
+import type { Pdf } from '@/lib/push/pdf';
 import { isFormField, type FormFieldKey, type personKeys, type SettingKey } from '@/lib/settings/settings';
 
 /** What can be done to a draft on a screen. Pure. */
@@ -41,6 +42,12 @@ export const reset = (draft: Draft, keys: readonly PersonKey[]): Draft => ({
 });
 
 const ofRecord = ['target', 'contact', 'decisions'] as const satisfies (keyof Draft)[];
+
+/** With this PDF to go along, or with none. */
+export const withPdf = (draft: Draft, file: Pdf | undefined): Draft => ({
+  ...without(draft, ['file']),
+  ...(file ? { file } : {}),
+});
 
 /** This record is the person: a push updates it. */
 export const asUpdate = (draft: Draft, opportunity: string, syncAs: string): Draft => ({

@@ -185,7 +185,7 @@ function noChange(view: PanelView, person: Person, now: OnScreen): Sentence | un
   if (!held) return undefined;
   const { resolved, sent } = now;
   const rows = differences(person.reading, resolved, held, sent.decisions, view.catalog);
-  if (rows.some(({ chosen }) => chosen !== 'keep')) return undefined;
+  if (rows.some(({ chosen }) => chosen !== 'keep') || sent.file) return undefined;
   const { choices, forms } = resolved;
   const notes = choices.note.trim() !== '' || choices.summary;
   if (notes || Object.values(forms).some((value) => value?.length)) return undefined;

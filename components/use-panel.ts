@@ -17,6 +17,7 @@ import { sayProblem } from '@/lib/push/problems';
 import { personKeys, type FormFieldKey } from '@/lib/settings/settings';
 import { ask, extensionThere, PATIENCE } from './ask';
 import { campaignActions, type CampaignActions } from './campaign-actions';
+import { pdfActions, type Adding, type PdfActions } from './pdf-actions';
 import { edited, reset, restored, type PersonKey } from './edits';
 import { matchNow } from './in-lever';
 import {
@@ -65,7 +66,7 @@ export interface Sending {
   noAnswer: Sentence;
 }
 
-export interface PanelState extends CampaignActions {
+export interface PanelState extends CampaignActions, PdfActions {
   /** `popup` stands over a tab it names; `docked` is in its own; `still` only shows, and reaches nobody. */
   place: 'popup' | 'docked' | 'still';
   /** The last thing the worker said. */
@@ -82,6 +83,7 @@ export interface PanelState extends CampaignActions {
   draft: Draft;
   /** The last change could not be stored. */
   notKept: boolean;
+  adding: Adding;
   /** Why the last push asked for here was not accepted. */
   refused: Sentence | undefined;
   /** Lever was asked so long ago who this is that nobody waits for it any more. */
@@ -158,6 +160,7 @@ export const initialPanel = (place: PanelState['place']) =>
     trouble: undefined,
     draft: emptyDraft,
     notKept: false,
+    adding: { state: 'none' },
     refused: undefined,
     lookedLong: false,
     pushWaits: false,
@@ -276,6 +279,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
               why: '',
               changing: 'no',
               notKept: false,
+              adding: { state: 'none' },
               preview: noPreview,
               cannotDock: false,
               focusOn: undefined,
@@ -408,9 +412,19 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       return verdict !== 'exact';
     }
 
+    /** Waits for a PDF that is being added. @returns false where it was not taken: what goes must be what was seen */
+    async function pdfIsThere(): Promise<boolean> {
+      const shown = shownIn(get().view);
+      set({ busy: true, refused: undefined });
+      await pdfs.added();
+      set({ busy: false });
+      return get().adding.state === 'added' && shownIn(get().view) === shown;
+    }
+
     /** Sends off what stands on the screen, unless something holds it. */
     async function sendOff({ pushes, anyway, send, noAnswer }: Sending): Promise<void> {
       if (!about() || get().busy) return;
+      if (get().adding.state === 'adding' && !(await pdfIsThere())) return;
       if (pushes && isUnknown(get()) && !(await isNew())) return;
       const to = about();
       const draft = onScreen(get())?.sent;
@@ -446,8 +460,11 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       set({ busy: false });
     }
 
+    const pdfs = pdfActions({ where, get, set, change });
     return {
       ...initialPanel(place),
+      addPdf: pdfs.addPdf,
+      removePdf: pdfs.removePdf,
       ...campaignActions({
         where,
         get,

@@ -11,6 +11,7 @@ import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
 import { resumeOffline } from '@/lib/push/push';
 import { bringAllUp, CAMPAIGN_ALARM, heard } from '@/lib/campaigns/carry-out';
+import { tendFiles } from '@/lib/campaigns/files';
 import { drain, onPushed, OUTBOX_ALARM } from '@/lib/push/run';
 import { checkTeam, keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
 import { notePolicyAwaited, notePolicyHeard } from '@/lib/settings/policy';
@@ -46,9 +47,10 @@ export default defineBackground(() => {
   void keepIndexAlarm();
   void tendHourly();
   void settleInterruptedSignIn();
-  onPushed((push) => void heard(push));
+  onPushed((push) => void heard(push).then(tendFiles));
   void drain();
   void bringAllUp();
+  void tendFiles();
 });
 
 async function policyChanged(): Promise<void> {

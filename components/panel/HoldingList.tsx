@@ -19,6 +19,7 @@ export function HoldingList({ holding }: { holding: Holding }) {
     [text('labelSource'), holding.sources],
     [text('labelOrigin'), origin ? text(origin) : holding.origin],
     [text('labelNotes'), notes(holding.notes)],
+    [text('labelPdf'), holding.pdf],
     [text('labelForms'), holding.forms ? String(holding.forms) : undefined],
   ];
   return (

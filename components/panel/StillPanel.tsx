@@ -7,6 +7,7 @@ import { personKeys } from '@/lib/settings/settings';
 import { noCampaignActions } from '../campaign-actions';
 import { edited, reset, restored } from '../edits';
 import { lockedIn } from '../on-screen';
+import { noPdfActions } from '../pdf-actions';
 import {
   initialPanel,
   PanelProvider,
@@ -28,6 +29,7 @@ function stillPanel(view: PanelView): PanelStore {
   return createStore<PanelState>()((set, get) => ({
     ...initialPanel('still'),
     ...noCampaignActions,
+    ...noPdfActions,
     view,
     reading: false,
     draft: personOf(view)?.draft ?? emptyDraft,

@@ -3,6 +3,7 @@ import { environments } from '@/lib/lever/hosts';
 import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
+import { pdfIn } from '@/lib/push/calls';
 import { resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
@@ -20,6 +21,7 @@ import { pickersReady } from '@/lib/settings/pickers';
 import type { LayersView } from '@/lib/settings/shown';
 import {
   changeMember,
+  dropFromProfiles,
   loadMember,
   loadProfile,
   membersOf,
@@ -134,6 +136,8 @@ export const bringUp = (id: string): Promise<void> =>
     if (!before) return;
     // What came of earlier pushes, where the worker died before it was written down.
     for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
+    // A PDF goes to Lever once.
+    if (before.profile.draft.file) await dropFromProfiles(broughtBy(before.pushes), id);
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
@@ -144,6 +148,14 @@ export const bringUp = (id: string): Promise<void> =>
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
     announce();
   });
+
+/** The ids of the files that pushes brought to Lever. */
+const broughtBy = (pushes: readonly Push[]): ReadonlySet<string> =>
+  new Set(
+    pushes.flatMap(({ state, plan }) =>
+      state === 'inLever' ? plan.calls.flatMap((call) => pdfIn(call)?.id ?? []) : [],
+    ),
+  );
 
 /** The alarm that wakes the worker for those that Lever could not be asked about. */
 export const CAMPAIGN_ALARM = 'campaigns';

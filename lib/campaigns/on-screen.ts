@@ -8,14 +8,18 @@ import type { Event } from './state';
 
 /** What is on the screen of somebody of a campaign. */
 
-/** The draft of the person; where none is kept any more, the one that is kept with a campaign they are in. */
+/**
+ * The draft of the person; where none is kept any more, the one that is kept with a campaign they are in, with a PDF that
+ * was added since.
+ */
 export async function draftInForce(person: Identity, account: string): Promise<Draft> {
   const kept = await draftOf(person, account);
   const [member] =
     Object.keys(kept.fields).length || Object.keys(kept.choices).length || kept.campaign !== undefined
       ? []
       : await membersOf(person, account).catch(() => []);
-  return (member && (await loadProfile(member.id))?.draft) ?? kept;
+  const theirs = member && (await loadProfile(member.id))?.draft;
+  return theirs ? { ...theirs, ...(kept.file ? { file: kept.file } : {}) } : kept;
 }
 
 /** The message thread over this tab. */

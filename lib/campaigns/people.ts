@@ -4,7 +4,7 @@ import { sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { linkOf } from '@/lib/profile/link';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
-import { choices, draft, type Choices, type Draft } from '@/lib/push/draft';
+import { choices, draft, emptyDraft, type Choices, type Draft } from '@/lib/push/draft';
 import { event, isNews, type Event, type Happening } from './state';
 
 /** The people of the campaigns, on this machine: who they are, what happened, and what they are pushed from. */
@@ -156,6 +156,26 @@ export async function refresh(
       ...(found ? { reading: found } : {}),
       ...(edits ? { draft: edits } : {}),
     });
+  await tx.done;
+}
+
+/** Whether a campaign the person is in names this file, in whatever account. */
+export async function isInCampaign(person: Identity, file: string): Promise<boolean> {
+  const database = await db();
+  for (const key of keysOf(person))
+    for (const one of (await database.getAllFromIndex('people', 'keys', key)).flatMap(understand))
+      if ((await loadProfile(one.id))?.draft.file?.id === file) return true;
+  return false;
+}
+
+/** Takes files out of what members are pushed from: of one member, or of all. */
+export async function dropFromProfiles(ids: ReadonlySet<string>, only?: string): Promise<void> {
+  const tx = (await db()).transaction('profiles', 'readwrite');
+  for (let at = await tx.store.openCursor(only); at; at = await at.continue()) {
+    const parsed = z.safeParse(profile, at.value);
+    const { file, ...rest } = parsed.data?.draft ?? emptyDraft;
+    if (parsed.success && file && ids.has(file.id)) await at.update({ ...parsed.data, draft: rest });
+  }
   await tx.done;
 }
 

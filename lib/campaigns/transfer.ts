@@ -24,7 +24,8 @@ const file = z.object({
 
 const person = z.object({
   member,
-  profile: z.object({ reading, draft, then: z.partial(choices) }),
+  // A PDF stays on the machine it was added on.
+  profile: z.object({ reading, draft: z.omit(draft, { file: true }), then: z.partial(choices) }),
 });
 
 /** Every campaign with its people, or one of them, as a file's text. */
@@ -34,9 +35,7 @@ export async function exportCampaigns(only?: string): Promise<string> {
   const all = await Promise.all(
     members.map(async (one) => {
       const found = await loadProfile(one.id);
-      return found
-        ? [{ member: one, profile: { reading: found.reading, draft: found.draft, then: found.then } }]
-        : [];
+      return found ? [{ member: one, profile: z.parse(person.shape.profile, found) }] : [];
     }),
   );
   const campaigns = layers.campaigns

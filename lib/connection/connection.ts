@@ -1,7 +1,7 @@
 import { createLever, type Lever } from '@/lib/lever/client';
 import { openDoor, type Door } from '@/lib/lever/door';
 import { explain, LeverError, type Failure } from '@/lib/lever/failure';
-import { OAuthError, refresh, secretOf, seesConfidential, type Grant } from '@/lib/lever/oauth';
+import { OAuthError, refresh, secretOf, seesConfidential, sendsFiles, type Grant } from '@/lib/lever/oauth';
 import type { User } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -76,6 +76,10 @@ export async function lever(background = false): Promise<Lever> {
  */
 export const mayAskForConfidential = ({ credential }: Connection): boolean =>
   credential?.kind === 'oauth' ? seesConfidential(credential.scope) : (credential?.confidential ?? false);
+
+/** Whether Lever surely refuses files: what an API key may do nobody knows before it is tried. */
+export const lacksFiles = ({ credential }: Pick<Connection, 'credential'>): boolean =>
+  credential?.kind === 'oauth' && !sendsFiles(credential.scope);
 
 /** @param refused the header Lever just refused, if any */
 async function authorization(

@@ -22,6 +22,8 @@ export const connectionView = z.object({
   /** The account as Lever's job site names it, else its id. */
   account: z.optional(z.string()),
   actingAs: z.optional(leverUser),
+  /** The sign-in does not allow files. */
+  lacksFiles: z.optional(z.boolean()),
   tokenExpiresAt: z.optional(time),
   lastSuccessAt: z.optional(time),
   /** The last thing that went wrong and what to do about it. */

@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser';
-import { redirectUrl, withoutSecrets } from './connection';
+import { lacksFiles, redirectUrl, withoutSecrets } from './connection';
 import { connectionPolicy } from './policy';
 import {
   changeConnection,
@@ -41,6 +41,7 @@ function viewOf(connection: Connection, session: Session, settings: ConnectionSe
     readyToConnect: missingForConnect(settings).length === 0,
     ...(credential && accountName !== null ? { account: accountName } : {}),
     ...(actingAs ? { actingAs } : {}),
+    ...(lacksFiles(connection) ? { lacksFiles: true } : {}),
     ...(credential?.kind === 'oauth' && session.accessToken
       ? { tokenExpiresAt: session.accessToken.expiresAt }
       : {}),

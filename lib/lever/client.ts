@@ -12,6 +12,8 @@ import * as schema from './schemas';
 const PATIENCE = 20_000;
 /** For so long after Lever said it has trouble of its own, ms, whatever is not answered is taken for the same. */
 const STILL_DOWN = 5 * 60_000;
+/** With a file, which takes its time to go up. */
+const PATIENCE_FOR_FILES = 28_000;
 /** Lists longer than this many pages of 100 are cut: a cursor that never ends must not run for ever. */
 const MAX_PAGES = 100;
 
@@ -37,6 +39,19 @@ export interface LeverAccess {
 export type Lever = ReturnType<typeof createLever>;
 
 type Query = Record<string, string | string[] | number | undefined>;
+
+/** What goes out: JSON, or a form where a file goes along. */
+interface Sent {
+  json?: unknown;
+  form?: FormData | undefined;
+}
+
+interface Asked extends Sent {
+  query?: Query;
+  expect?: number | readonly number[];
+  /** Not being allowed it says nothing of the connection's health. */
+  mayBeForbidden?: boolean;
+}
 
 function search(query: Query): URLSearchParams {
   const params = new URLSearchParams();
@@ -75,12 +90,12 @@ export function createLever(access: LeverAccess) {
     method: Method,
     path: string,
     answer: T,
-    options: { query?: Query; json?: unknown; expect?: number } = {},
+    options: Asked = {},
   ): Promise<z.output<T>> {
     const write = method !== 'get';
     try {
       const response = await inTurn(access.background ?? false, () => authorized(method, path, options));
-      if (options.expect !== undefined && response.status !== options.expect)
+      if (options.expect !== undefined && ![options.expect].flat().includes(response.status))
         throw new LeverError({ kind: 'unreadable' }, write);
       const parsed = z.safeParse(answer, parseJson(await response.text()));
       if (!parsed.success) throw new LeverError({ kind: 'unreadable' }, write);
@@ -89,7 +104,7 @@ export function createLever(access: LeverAccess) {
       return parsed.data;
     } catch (error) {
       const failed = stillDown(asLeverError(error, write));
-      access.report?.(failed.failure);
+      if (!options.mayBeForbidden || failed.failure.kind !== 'forbidden') access.report?.(failed.failure);
       throw failed;
     }
   }
@@ -97,15 +112,15 @@ export function createLever(access: LeverAccess) {
   async function authorized(
     method: Method,
     path: string,
-    { query = {}, json }: { query?: Query; json?: unknown },
+    { query = {}, json, form }: Sent & { query?: Query },
   ): Promise<Response> {
     const request = (authorization: string) =>
       http(path, {
         method,
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(form ? PATIENCE_FOR_FILES : PATIENCE),
         searchParams: search(query),
         headers: { authorization },
-        ...(json === undefined ? {} : { json }),
+        ...(form ? { body: form } : json === undefined ? {} : { json }),
       });
     const header = await access.authorization();
     // Known before a byte has left; afterwards nobody can tell a request that arrived from one that did not.
@@ -125,11 +140,15 @@ export function createLever(access: LeverAccess) {
     path: string,
     item: T,
     query: Query = {},
+    mayBeForbidden = false,
   ): Promise<z.output<T>[]> {
     const items: z.output<T>[] = [];
     let offset: string | undefined;
     for (let n = 0; n < MAX_PAGES; n += 1) {
-      const answer = await call('get', path, schema.page(item), { query: { ...query, limit: 100, offset } });
+      const answer = await call('get', path, schema.page(item), {
+        query: { ...query, limit: 100, offset },
+        mayBeForbidden,
+      });
       items.push(...(answer.data as z.output<T>[]));
       const next = answer.next ?? undefined;
       if (!answer.hasNext || next === undefined || next === offset) break;
@@ -232,13 +251,21 @@ export function createLever(access: LeverAccess) {
       return answer.data.map(schema.siteOf).find(Boolean);
     },
 
-    /** Makes one opportunity. Counts only as 201 with an id; anything else that is not a clear refusal is unknown. */
-    createOpportunity: async (body: schema.NewOpportunity, performAs: string) => {
+    /**
+     * Makes one opportunity. Counts only as 201 with an id; anything else that is not a clear refusal is unknown.
+     * @param resume goes in the same call
+     */
+    createOpportunity: async (body: schema.NewOpportunity, performAs: string, resume?: File) => {
       const answer = await call(
         'post',
         'opportunities',
         z.looseObject({ data: schema.opportunity, deduped: z.nullish(z.boolean()) }),
-        { query: { perform_as: performAs }, json: body, expect: 201 },
+        {
+          query: { perform_as: performAs },
+          json: body,
+          form: resume && formOf(body, resume),
+          expect: 201,
+        },
       );
       return { opportunity: answer.data, deduped: answer.deduped ?? false };
     },
@@ -272,6 +299,35 @@ export function createLever(access: LeverAccess) {
         json: form,
         expect: 201,
       });
+    },
+
+    /** Files that were added; a résumé is none of them. */
+    files: (opportunityId: string) =>
+      all(`opportunities/${encodeURIComponent(opportunityId)}/files`, schema.file, {}, true),
+
+    /** Takes a permission of its own, which older sign-ins did not ask for. */
+    resumes: (opportunityId: string) =>
+      all(`opportunities/${encodeURIComponent(opportunityId)}/resumes`, schema.resume, {}, true),
+
+    /**
+     * Adds one file. Which of the two codes says that it was done is not documented.
+     * @returns the file's id, if Lever gave one
+     */
+    addFile: async (opportunityId: string, file: File, performAs: string) => {
+      const form = new FormData();
+      form.append('file', file);
+      const path = `opportunities/${encodeURIComponent(opportunityId)}/files`;
+      const answer = await call('post', path, schema.createdFile, {
+        query: { perform_as: performAs },
+        form,
+        expect: [200, 201],
+      });
+      return answer.data?.id ?? answer.id ?? undefined;
+    },
+
+    deleteFile: async (opportunityId: string, fileId: string, performAs: string): Promise<void> => {
+      const path = `opportunities/${encodeURIComponent(opportunityId)}/files/${encodeURIComponent(fileId)}`;
+      await call('delete', path, z.unknown(), { query: { perform_as: performAs }, expect: 204 });
     },
 
     contact: async (id: string) =>
@@ -355,6 +411,19 @@ function stillDown(error: LeverError): LeverError {
   return ago >= 0 && ago < STILL_DOWN
     ? new LeverError({ kind: 'leverDown', status: down.status }, outcomeUnknown)
     : error;
+}
+
+/**
+ * An opportunity and its résumé as a form. Lists are documented with `[]` after the name; of two ways to write a phone
+ * number that integrators use, the one whose answer is recorded.
+ */
+function formOf({ phones = [], ...body }: schema.NewOpportunity, resume: File): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body))
+    for (const one of [value ?? []].flat()) form.append(typeof value === 'string' ? name : `${name}[]`, one);
+  for (const [n, { value }] of phones.entries()) form.append(`phones[${n}][value]`, value);
+  form.append('resumeFile', resume);
+  return form;
 }
 
 function parseJson(body: string): unknown {

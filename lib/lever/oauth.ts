@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { DoorClosed, type Door } from './door';
 import { environments, type Environment } from './hosts';
 
+const FILES = 'files:write:admin';
+
 /**
  * Asked for once, for all Fulcrum does, so that nobody has to consent again later (Lever asks again only for new
  * scopes). `write` includes `read`. Lever allows 20 at most.
@@ -12,7 +14,8 @@ const scopes = [
   'opportunities:write:admin',
   'contact:write:admin',
   'notes:write:admin',
-  'files:write:admin',
+  FILES,
+  'resumes:read:admin',
   'forms:write:admin',
   'form_templates:read:admin',
   'postings:read:admin',
@@ -110,6 +113,9 @@ export async function consentUrl(app: App, signIn: SignIn): Promise<string> {
 }
 
 /** True when the grant lets confidential records and postings be seen. */
+/** Whether files may be sent. A token endpoint that says nothing of scopes granted what was asked for (RFC 6749, 5.1). */
+export const sendsFiles = (scope: string): boolean => scope === '' || scope.split(' ').includes(FILES);
+
 export const seesConfidential = (scope: string): boolean => scope.split(' ').includes(CONFIDENTIAL);
 
 /** Turns the address Lever sent the sign-in window back to into a grant. Throws `OAuthError`. */

@@ -154,6 +154,29 @@ export const newForm = z.object({
 });
 export type NewForm = z.infer<typeof newForm>;
 
+/** The documentation's examples have numbers of files as texts where its lists of attributes have numbers. */
+const number = z.pipe(
+  z.nullish(z.union([z.number(), z.string()])),
+  z.transform((value) => (value === null || value === undefined || value === '' ? undefined : Number(value))),
+);
+export const file = z.looseObject({
+  id: z.nullish(z.string()),
+  name: text,
+  /** In bytes. */
+  size: number,
+  uploadedAt: number,
+});
+export type LeverFile = z.infer<typeof file>;
+
+/** A résumé, which stands on a list of its own; one that was typed has no file. */
+export const resume = z.looseObject({ id: z.string(), file: z.nullish(file) });
+
+/** Wrapped as everything is, or bare as the documentation has some answers about files. */
+export const createdFile = z.looseObject({
+  id: z.nullish(z.string()),
+  data: z.nullish(z.looseObject({ id: z.nullish(z.string()) })),
+});
+
 /** The person behind opportunities. NB the location is an object here, and links stand on the opportunities only. */
 export const contact = z.looseObject({
   id: z.string(),

@@ -14,6 +14,7 @@ import { samePerson } from '@/lib/profile/identity';
 import { diagnosticsOf } from '@/lib/linkedin/diagnostics';
 import type { Identity } from '@/lib/profile/reading';
 import { draftOf, keepDraft } from '@/lib/push/drafts';
+import { beginFile, takePart } from '@/lib/push/files';
 import { forgetHeld } from '@/lib/push/held';
 import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
@@ -37,6 +38,7 @@ import {
   unmark,
 } from '@/lib/campaigns/campaigns';
 import { bringAllUp } from '@/lib/campaigns/carry-out';
+import { tendFiles, wipeFiles } from '@/lib/campaigns/files';
 import { setMark } from '@/lib/match/marks';
 import { loadMember } from '@/lib/campaigns/people';
 import { draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
@@ -151,9 +153,18 @@ export const handlers: Handlers = {
     const over = from.tabId ?? tab;
     const screen = over === undefined ? undefined : await readingShown(over, person);
     await keepUp(person, owner, screen?.reading);
+    if (base.file && base.file.id !== draft.file?.id) await tendFiles();
     // An address that is typed may be one that Lever knows.
     if (screen) lookWhenStill(screen.reading, draft);
     return {};
+  },
+  'pdf.begin': async ({ person, name, size }, from) => {
+    await mayName(from, person);
+    return beginFile(person, name, size);
+  },
+  'pdf.part': async ({ person, id, n, data }, from) => {
+    await mayName(from, person);
+    return takePart(person, id, n, data);
   },
   'push.preview': async ({ tab, person, draft, shown }, from) => {
     const screen = await readingShown(tabOf(from, tab), person);
@@ -192,6 +203,7 @@ export const handlers: Handlers = {
   'campaign.counts': async () => ({ counts: await counts() }),
   'campaign.leave': async ({ members }) => {
     await leave(members);
+    await tendFiles();
     return {};
   },
   'campaign.move': ({ members, campaign }) => move(members, campaign),
@@ -207,6 +219,7 @@ export const handlers: Handlers = {
   'push.cancel': async ({ person }, from) => {
     await mayName(from, person);
     await cancelPush(person);
+    await tendFiles();
     return {};
   },
   'panel.diagnostics': async ({ tab }, from) => {
@@ -231,6 +244,7 @@ export const handlers: Handlers = {
   'history.export': async ({ as }) => ({ content: await exportHistory(as) }),
   'history.wipe': async () => {
     const left = await wipeHistory();
+    await wipeFiles();
     // What Disconnect leaves of who was erased in Lever is of no use to whoever is done with it.
     if (!(await loadConnection()).credential) await forgetIndex();
     announce();
@@ -242,6 +256,7 @@ export const handlers: Handlers = {
   },
   'history.cancel': async ({ push }) => {
     await giveUp(push);
+    await tendFiles();
     return {};
   },
   'index.page': indexView,

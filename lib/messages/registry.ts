@@ -5,6 +5,7 @@ import { sentence } from '@/lib/platform/text';
 import { draft } from '@/lib/push/draft';
 import { campaignCounts, markPreview, memberRow } from '@/lib/campaigns/shown';
 import { indexView } from '@/lib/match/shown';
+import { PART_CHARACTERS, pdf } from '@/lib/push/pdf';
 import { historyRow, plannedCall, undoView } from '@/lib/push/shown';
 import { document } from '@/lib/settings/document';
 import { layersView, settingsPage } from '@/lib/settings/shown';
@@ -53,6 +54,23 @@ export const registry = {
   'panel.view': message(panels, z.object({ tab, read: z.boolean() }), panelView),
   /** Keeps what the recruiter changed for this person: the whole draft each time, and what it was when last heard of. */
   'draft.keep': message(panels, z.object({ ...about, draft, base: draft }), nothing),
+  /** Begins to take in a PDF for this person; its parts follow, in order. `refused` says why it is not taken. */
+  'pdf.begin': message(
+    panels,
+    z.object({ ...about, name: z.string().check(z.maxLength(1_000)), size: z.number() }),
+    z.object({ id: z.optional(z.string()), refused: z.optional(sentence) }),
+  ),
+  /** One part, in base64. Answers the file once it is whole; it belongs to the person once their draft names it. */
+  'pdf.part': message(
+    panels,
+    z.object({
+      ...about,
+      id: z.string().check(z.maxLength(100)),
+      n: z.number(),
+      data: z.string().check(z.maxLength(PART_CHARACTERS)),
+    }),
+    z.object({ file: z.optional(pdf), refused: z.optional(sentence) }),
+  ),
   /** The Lever calls a push would make, worked out and not sent. */
   'push.preview': message(panels, z.object({ ...about, draft, shown: z.string() }), z.array(plannedCall)),
   /**

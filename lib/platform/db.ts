@@ -22,6 +22,9 @@ interface Schema extends DBSchema {
   marks: { key: string; value: Filed; indexes: { keys: string } };
   /** The link index: one row an opportunity, under sealed keys. */
   index: { key: string; value: Filed & { contact: string }; indexes: { keys: string; contact: string } };
+  /** Files that go to Lever with a person, and what they are made of, part by part. */
+  files: { key: string; value: { id: string } };
+  fileParts: { key: [file: string, n: number]; value: { file: string; n: number; bytes: ArrayBuffer } };
 }
 
 /** A record about a person, filed under each of the person's keys. */
@@ -74,6 +77,10 @@ const versions: ((database: Db, tx: Upgrade) => void | Promise<void>)[] = [
     people.createIndex('campaign', 'campaign');
     database.createObjectStore('profiles', { keyPath: 'id' });
     database.createObjectStore('marks', { keyPath: 'id' }).createIndex('keys', 'keys', { multiEntry: true });
+  },
+  function four(database) {
+    database.createObjectStore('files', { keyPath: 'id' });
+    database.createObjectStore('fileParts', { keyPath: ['file', 'n'] });
   },
 ];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contactChange, newForm, newOpportunity } from '@/lib/lever/schemas';
+import { pdf, type Pdf } from './pdf';
 
 /** The Lever calls that plans are made of. */
 
@@ -21,10 +22,15 @@ const words = z.array(z.string());
 
 /**
  * One call of a plan. They run in order, on the opportunity the plan names, else on the one its create makes. Each adds
- * or changes what its list or body names, and nothing else. The last five take back what an earlier push did.
+ * or changes what its list or body names, and nothing else. The last six take back what an earlier push did.
  */
 export const call = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create'), body: newOpportunity }),
+  z.object({
+    kind: z.literal('create'),
+    body: newOpportunity,
+    /** The résumé that is sent with it, in the same call. */
+    file: z.optional(pdf),
+  }),
   z.object({
     kind: z.literal('contact'),
     contact: z.string(),
@@ -43,13 +49,19 @@ export const call = z.discriminatedUnion('kind', [
   }),
   note,
   form,
+  z.object({ kind: z.literal('file'), file: pdf }),
   z.object({ kind: z.literal('removeLinks'), links: words }),
   z.object({ kind: z.literal('removeTags'), tags: words }),
   z.object({ kind: z.literal('removeSources'), sources: words }),
   z.object({ kind: z.literal('deleteNote'), note: z.string() }),
+  z.object({ kind: z.literal('deleteFile'), file: z.string() }),
   z.object({ kind: z.literal('archive'), reason: z.string() }),
 ]);
 export type Call = z.infer<typeof call>;
 export type CallOf<K extends Call['kind']> = Extract<Call, { kind: K }>;
 export type NoteCall = CallOf<'note'>;
 export type FormCall = CallOf<'form'>;
+
+/** The PDF that a call brings to Lever. */
+export const pdfIn = (one: Call): Pdf | undefined =>
+  one.kind === 'create' || one.kind === 'file' ? one.file : undefined;

@@ -3,14 +3,15 @@ import { pushesAbout, type Push } from './outbox';
 import { adds, madeBy, type On } from './steps';
 
 /**
- * Chromium may send a note or a form twice as it may a create, and one that was given up for lost and sent again may
+ * Chromium may send a note, a form or a file twice as it may a create, and one that was given up for lost and sent again may
  * still arrive.
  */
 
 /**
- * Of notes with the same text made since, the one known stays. Nothing can take a form away.
- * @returns `forms`: which calls, by their place, made a form that Lever has twice; `later`: a note of another push on the
- *   record is out, so that nobody can tell yet whose what is there is
+ * Of notes with the same text made since, and of files of the same name and size, the one known stays. Nothing can take
+ * a form away.
+ * @returns `forms`: which calls, by their place, made a form that Lever has twice; `later`: something of another push on
+ *   the record is out, so that nobody can tell yet whose what is there is
  */
 export async function withoutDoubles(
   on: On,
@@ -18,7 +19,7 @@ export async function withoutDoubles(
 ): Promise<{ forms: number[]; later: boolean }> {
   const made = plan.calls.flatMap((call, n) => {
     const step = steps[n];
-    return step?.state === 'done' && call.kind !== 'create' && adds(call) ? [{ n, call, step }] : [];
+    return step?.state === 'done' && adds(call) ? [{ n, call, step }] : [];
   });
   if (!made.length) return { forms: [], later: false };
   const others = await pushesAbout(on.opportunity, id);
@@ -32,14 +33,20 @@ export async function withoutDoubles(
       const filled = await madeBy(on, call, step);
       if (filled.length > 1 + others.filter((one) => fillsIn(one, call.template)).length) twice.push(n);
     } else if (!out && step.made !== undefined)
-      for (const note of await madeBy(on, call, step)) if (!known.has(note)) await removed(on, note);
-  return { forms: twice, later: out && made.some(({ call }) => call.kind === 'note') };
+      for (const double of await madeBy(on, call, step))
+        if (!known.has(double)) await removed(on, call.kind, double);
+  return { forms: twice, later: out && made.some(({ call }) => call.kind !== 'form') };
 }
 
 /** One that Lever does not let go is left to people: nothing else may wait for it. */
-async function removed({ lever, opportunity }: On, note: string): Promise<void> {
+async function removed(
+  { lever, opportunity, performAs }: On,
+  kind: 'note' | 'file',
+  id: string,
+): Promise<void> {
   try {
-    await lever.deleteNote(opportunity, note);
+    if (kind === 'note') await lever.deleteNote(opportunity, id);
+    else await lever.deleteFile(opportunity, id, performAs);
   } catch (error) {
     if (!(error instanceof LeverError && ['forbidden', 'notFound', 'refused'].includes(error.failure.kind)))
       throw error;
@@ -54,4 +61,4 @@ const fillsIn = ({ plan, steps }: Push, template: string): boolean =>
 
 /** Something that adds was sent more than once: what was given up for lost may still arrive. */
 export const sentAgain = ({ plan, steps }: Push): boolean =>
-  plan.calls.some((call, n) => call.kind !== 'create' && adds(call) && (steps[n]?.sends ?? 0) > 1);
+  plan.calls.some((call, n) => adds(call) && (steps[n]?.sends ?? 0) > 1);

@@ -12,6 +12,7 @@ import {
 } from '@/lib/settings/settings';
 import { fit, hasValue, mappedForms, sortForms } from './forms';
 import { ownWord } from './mapping';
+import { pdf } from './pdf';
 import { several } from './values';
 
 export { several };
@@ -94,6 +95,8 @@ export const draft = z.object({
   campaign: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
   /** What the recruiter decided, field by field, where Lever has something else; the mapping's rule decides the rest. */
   decisions: z.optional(z.partialRecord(decidedField, decision)),
+  /** The PDF that goes along. */
+  file: z.optional(pdf),
 });
 export type Draft = z.infer<typeof draft>;
 
@@ -114,6 +117,7 @@ export function mergeDrafts(stored: Draft, base: Draft, mine: Draft): Draft {
     ...(stored.decisions || mine.decisions
       ? { decisions: mergeKeys(stored.decisions ?? {}, base.decisions ?? {}, mine.decisions ?? {}) }
       : {}),
+    ...(mine.file?.id === base.file?.id ? given('file', stored.file) : given('file', mine.file)),
   };
 }
 
@@ -123,9 +127,11 @@ function laidOver<K extends string, T>(
   mine: T | undefined,
   key: K,
 ) {
-  const value = mine === base ? stored : mine;
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
+  return given(key, mine === base ? stored : mine);
 }
+
+const given = <K extends string, T>(key: K, value: T | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
 
 export const emptyDraft: Draft = { fields: {}, choices: {} };
 

@@ -76,18 +76,36 @@ async function change(
 async function forgetOldest(): Promise<void> {
   const database = await db();
   if ((await database.count('drafts')) <= KEPT) return;
-  const all = (await database.getAll('drafts')).flatMap((one) => {
-    const parsed = z.safeParse(record, one);
-    return parsed.success ? [parsed.data] : [];
-  });
+  const all = await everyDraft();
   all.sort((a, b) => b.at - a.at);
   for (const old of all.slice(KEPT)) await database.delete('drafts', old.id);
 }
 
+async function everyDraft(): Promise<Kept[]> {
+  return (await (await db()).getAll('drafts')).flatMap((one) => {
+    const parsed = z.safeParse(record, one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** The ids of the files that drafts name. */
+export const filesInDrafts = async (): Promise<ReadonlySet<string>> =>
+  new Set((await everyDraft()).flatMap(({ draft: { file } }) => file?.id ?? []));
+
+/** Takes files out of every draft that names them. */
+export const dropFromDrafts = (ids: ReadonlySet<string>): Promise<void> =>
+  navigator.locks.request('fulcrum:drafts', async () => {
+    for (const one of await everyDraft()) {
+      const { file, ...rest } = one.draft;
+      const without: Kept = { ...one, draft: rest };
+      if (file && ids.has(file.id)) await (await db()).put('drafts', without);
+    }
+  });
+
 /** What of a draft goes along once, as it stood when the push was accepted. */
 export const typedOnce = z.object({
   ...z.partial(z.pick(choices, { note: true, summary: true, summaryText: true })).shape,
-  ...z.pick(draft, { forms: true, target: true, contact: true, decisions: true }).shape,
+  ...z.pick(draft, { forms: true, target: true, contact: true, decisions: true, file: true }).shape,
 });
 export type TypedOnce = z.infer<typeof typedOnce>;
 
@@ -99,7 +117,8 @@ export function onceIn({ choices, forms, ...sent }: Draft, kept: Draft): TypedOn
   const { note, summary, summaryText } = choices;
   const { target = kept.target, contact = kept.contact } = sent;
   const decisions = { ...kept.decisions, ...sent.decisions };
-  const all = { note, summary, summaryText, forms, target, contact, decisions };
+  const { file } = sent;
+  const all = { note, summary, summaryText, forms, target, contact, decisions, file };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
@@ -116,12 +135,12 @@ export const dropSent = (
 ): Promise<void> =>
   change(person, account, (kept) => {
     if (!kept) return undefined;
-    const { forms: filled, decisions, ...choices } = sent;
+    const { forms: filled, decisions, target, contact, file, ...choices } = sent;
     const went = Object.entries(filled ?? {}).filter(([key]) =>
       forms.includes(partsOf(key as FormFieldKey).template),
     );
     return {
-      ...since(kept, { target: sent.target, contact: sent.contact }),
+      ...since(kept, { target, contact, file }),
       choices: since(kept.choices, choices),
       forms: since(kept.forms ?? {}, Object.fromEntries(went)),
       decisions: since(kept.decisions ?? {}, decisions ?? {}),

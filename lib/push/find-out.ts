@@ -1,7 +1,9 @@
 import type { Lever } from '@/lib/lever/client';
-import type { Form, NewOpportunity, Opportunity } from '@/lib/lever/schemas';
+import { LeverError } from '@/lib/lever/failure';
+import type { Form, LeverFile, NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 import { keysOfLink } from '@/lib/match/links';
 import type { CallOf, FormCall } from './calls';
+import type { Pdf } from './pdf';
 import { plainLink } from './mapping';
 
 /**
@@ -106,6 +108,50 @@ export async function formsSince(
     .filter((one) => (one.createdAt ?? since) >= since - SLACK && sameForm(one, form))
     .map(({ id }) => id);
 }
+
+/**
+ * Whether a file of Lever's is this one, as far as Lever tells. What it does to names is not documented: many servers
+ * write other signs for spaces, quotes and dashes, and none does so with letters.
+ */
+const isSameFile = (held: Pick<LeverFile, 'name' | 'size'>, { name, size }: Pdf): boolean =>
+  held.size === size && lettersOf(held.name) === lettersOf(name);
+
+const lettersOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+
+/** The ids of files of the same name and size that were uploaded since then. */
+export async function filesSince(
+  lever: Lever,
+  opportunityId: string,
+  file: Pdf,
+  since: number,
+): Promise<string[]> {
+  return (await lever.files(opportunityId))
+    .filter((one) => isSameFile(one, file) && (one.uploadedAt ?? since) >= since - SLACK)
+    .sort((a, b) => (a.uploadedAt ?? 0) - (b.uploadedAt ?? 0))
+    .flatMap(({ id }) => id ?? []);
+}
+
+/**
+ * Whether Lever has this file of the opportunity, as a file or a résumé; undefined where that cannot be told, since it
+ * is on no list that this connection may see.
+ */
+export async function hasFile(lever: Lever, opportunityId: string, file: Pdf): Promise<boolean | undefined> {
+  const files = await unlessForbidden(lever.files(opportunityId));
+  if (files?.some((one) => isSameFile(one, file))) return true;
+  const resumes = await unlessForbidden(lever.resumes(opportunityId));
+  if (resumes?.some((one) => one.file && isSameFile(one.file, file))) return true;
+  return files && resumes ? false : undefined;
+}
+
+const unlessForbidden = <T>(asked: Promise<T>): Promise<T | undefined> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof LeverError && error.failure.kind === 'forbidden') return undefined;
+    throw error;
+  });
 
 /** True when Lever's form is of the same template and says the same in every field. */
 export const sameForm = (held: Form, { template, fields }: FormCall): boolean =>

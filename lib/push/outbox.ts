@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db';
 import { say, sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { identity, type Identity } from '@/lib/profile/reading';
+import { pdfIn } from './calls';
 import { typedOnce, type TypedOnce } from './drafts';
 import { plan, type Plan } from './plan';
 import { holding, pushState } from './shown';
@@ -327,6 +328,13 @@ export function firstOf(due: readonly Push[]): Push | undefined {
 export async function pushesIn(state: Push['state']): Promise<Push[]> {
   const all = await (await db()).getAllFromIndex('pushes', 'state', state);
   return all.flatMap(understand).sort((a, b) => a.at - b.at);
+}
+
+/** The ids of the files that some push may yet have to send. */
+export async function filesInPushes(): Promise<ReadonlySet<string>> {
+  const states = ['queued', 'sending', 'findingOut', 'waiting', 'notPushed'] as const;
+  const open = (await Promise.all(states.map(pushesIn))).flat();
+  return new Set(open.flatMap(({ plan: { calls } }) => calls.flatMap((call) => pdfIn(call)?.id ?? [])));
 }
 
 export const countIn = async (state: Push['state']): Promise<number> =>

@@ -4,7 +4,8 @@ import type { Catalog } from '@/lib/settings/catalog';
 import { namesIn, type Names } from '@/lib/settings/value-words';
 import type { Call, FormCall, NoteCall } from './calls';
 import { originName } from './compare';
-import { describe, type Plan } from './plan';
+import { describe, fileWords, type Plan } from './plan';
+import type { Pdf } from './pdf';
 import type { PlannedCall } from './shown';
 
 /** What a call puts into Lever, in plain words: for who looks a push over before it goes. */
@@ -29,7 +30,7 @@ function factsOf(call: Call, about: PlanWords): Fact[] {
   const names: Names = { ...namesIn(lists), [acting.id]: acting.name };
   switch (call.kind) {
     case 'create':
-      return ofNew(call.body, about.syncAs, names);
+      return [...ofNew(call.body, about.syncAs, names), ...ofPdf(call.file)];
     case 'contact':
       return ofContact(call.body);
     case 'addLinks':
@@ -44,6 +45,8 @@ function factsOf(call: Call, about: PlanWords): Fact[] {
       return ofNote(call);
     case 'form':
       return ofForm(call, lists, names);
+    case 'file':
+      return ofPdf(call.file);
     default:
       return []; // what takes back is told by Undo, in words of its own
   }
@@ -74,6 +77,8 @@ const ofNew = (body: NewOpportunity, syncAs: string, names: Names): Fact[] =>
     [text('labelSource'), body.sources],
     [text('labelOrigin'), originName(body.origin)],
   );
+
+const ofPdf = (file: Pdf | undefined): Fact[] => facts([text('labelPdf'), file && fileWords(file)]);
 
 const ofContact = (body: ContactChange): Fact[] => facts(...contactFacts(body));
 

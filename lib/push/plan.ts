@@ -20,6 +20,7 @@ import {
   single,
   type Share,
 } from './mapping';
+import { sizeWords, type Pdf } from './pdf';
 import { noteTexts, type NoteContext } from './templates';
 
 /** The exact Lever calls a push will make, worked out before anything is sent. */
@@ -41,8 +42,11 @@ export interface PlanContext {
   notes: NoteContext;
 }
 
-/** The plan of a push that makes an opportunity: nothing is there to be kept, so no update rule counts. */
-export function makePlan(reading: Reading, resolved: Resolved, context: PlanContext): Plan {
+/**
+ * The plan of a push that makes an opportunity: nothing is there to be kept, so no update rule counts.
+ * @param file goes as the résumé, in the call that makes it: Lever takes a résumé at no other time
+ */
+export function makePlan(reading: Reading, resolved: Resolved, context: PlanContext, file?: Pdf): Plan {
   const { choices } = resolved;
   const { lever, tags: mapped } = sharesOf(reading, resolved, context.lists);
   const all = (shares: readonly Share[]): string[] => shares.flatMap(({ values }) => values);
@@ -63,7 +67,10 @@ export function makePlan(reading: Reading, resolved: Resolved, context: PlanCont
     owner: ownerOf(resolved, context.lists, context.actingAs),
     ...(choices.posting ? { postings: [choices.posting] as [string] } : {}),
   };
-  const calls: Call[] = [{ kind: 'create', body }, ...noteCalls(reading, resolved, context.notes)];
+  const calls: Call[] = [
+    { kind: 'create', body, ...(file ? { file } : {}) },
+    ...noteCalls(reading, resolved, context.notes),
+  ];
   for (const form of sortForms(resolved.forms, resolved.settings.values.displayed, context.lists).filled)
     calls.push({ kind: 'form', ...form });
   return { environment: context.environment, performAs: context.actingAs, calls };
@@ -113,11 +120,17 @@ const told = (one: Call, on: string): { say: Sentence; method: string; path: str
   });
   switch (one.kind) {
     case 'create':
-      return { say: say('planCreate'), method: 'POST', path: 'opportunities' };
+      return {
+        say: one.file ? say('planCreateWithPdf', one.file.name) : say('planCreate'),
+        method: 'POST',
+        path: 'opportunities',
+      };
     case 'note':
       return onIt(say(notePlanned[one.about]), 'notes');
     case 'form':
       return onIt(say('planForm'), 'forms');
+    case 'file':
+      return onIt(say('planPdf', one.file.name), 'files');
     case 'contact':
       return {
         say: say('planContact'),
@@ -140,6 +153,8 @@ const told = (one: Call, on: string): { say: Sentence; method: string; path: str
       return onIt(say('planRemoveSources'), 'removeSources');
     case 'deleteNote':
       return onIt(say('planDeleteNote'), `notes/${encodeURIComponent(one.note)}`, 'DELETE');
+    case 'deleteFile':
+      return onIt(say('planDeletePdf'), `files/${encodeURIComponent(one.file)}`, 'DELETE');
     case 'archive':
       return onIt(say('planArchive'), 'archived', 'PUT');
   }
@@ -148,6 +163,9 @@ const told = (one: Call, on: string): { say: Sentence; method: string; path: str
 function bodyOf(one: Call): unknown {
   switch (one.kind) {
     case 'create':
+      return { ...one.body, ...(one.file ? { resumeFile: fileWords(one.file) } : {}) };
+    case 'file':
+      return { file: fileWords(one.file) };
     case 'contact':
       return one.body;
     case 'note':
@@ -164,6 +182,7 @@ function bodyOf(one: Call): unknown {
     case 'removeSources':
       return { sources: one.sources };
     case 'deleteNote':
+    case 'deleteFile':
       return undefined;
     case 'archive':
       return { reason: one.reason };
@@ -171,6 +190,9 @@ function bodyOf(one: Call): unknown {
       return { stage: one.stage };
   }
 }
+
+/** What is in a file is not shown: its name and size are. */
+export const fileWords = ({ name, size }: Pdf): string => `${name} (${sizeWords(size)})`;
 
 /** A call as it will go out, and what it does in words. */
 export function describe(

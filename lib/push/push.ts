@@ -1,3 +1,4 @@
+import { lacksFiles } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
@@ -12,6 +13,7 @@ import { POSTING_OWNER } from '@/lib/settings/settings';
 import { isToldBefore } from './before-create';
 import { check, resolve, type Draft, type Resolved } from './draft';
 import { draftOf, onceIn } from './drafts';
+import { fileOf } from './files';
 import { isAnother, stands, withoutSent } from './earlier';
 import { onScreen } from './on-screen';
 import {
@@ -68,7 +70,8 @@ export async function planFor(
   seen?: string,
   along?: Along,
 ): Promise<Planned> {
-  const { account, actingAs, credential } = await loadConnection();
+  const connection = await loadConnection();
+  const { account, actingAs, credential } = connection;
   if (!account || !credential) return { refused: say('errorSignedOut') };
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
   const [layers, lists] = await Promise.all([layersInForce(), pickersReady()]);
@@ -77,6 +80,9 @@ export async function planFor(
   if (resolved.settings.preset.kind === 'notYet') return { refused: say('pushNotYet') };
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
+  const file = draft.file && (await fileOf(reading.identity, draft.file.id));
+  if (draft.file && !file) return { refused: say('pdfKeptGone') };
+  if (file && lacksFiles(connection)) return { refused: say('pdfNotAllowed') };
   const notes = noteContext(resolved, lists, actingAs.name, new Date());
   const onto = resolved.settings.preset.kind === 'existing' ? await updateTarget(reading, draft) : undefined;
   if (onto && 'refused' in onto) return onto;
@@ -96,10 +102,11 @@ export async function planFor(
     notes: { ...notes, ...along?.story },
   };
   const { values } = resolved.settings;
-  let plan = ontoContact(makePlan(reading, startingAt(resolved, along?.stage), context), draft, values);
+  const made = makePlan(reading, startingAt(resolved, along?.stage), context, file);
+  let plan = ontoContact(made, draft, values);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
-    plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions), before);
+    plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions, file), before);
     if (!plan.calls.length) return { refused: say('updateNothing') };
   }
   // What stands for a user is none that was used.

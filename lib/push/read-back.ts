@@ -1,5 +1,6 @@
 import type { Lever } from '@/lib/lever/client';
-import { postingOf } from './find-out';
+import { pdfIn } from './calls';
+import { hasFile, postingOf } from './find-out';
 import type { Push } from './outbox';
 import type { Holding } from './shown';
 
@@ -9,6 +10,8 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
   const held = await lever.opportunity(push.opportunityId);
   const notes = push.plan.calls.some((call) => call.kind === 'note') ? await lever.notes(held.id) : [];
   const forms = push.plan.calls.some((call) => call.kind === 'form') ? await lever.forms(held.id) : undefined;
+  const [file] = push.plan.calls.flatMap((call) => pdfIn(call) ?? []);
+  const there = file && (await hasFile(lever, held.id, file));
   const postingId = postingOf(held);
   const posting = postingId ? (await lever.posting(postingId).catch(() => undefined))?.text : undefined;
   return {
@@ -26,6 +29,7 @@ export async function readBack(lever: Lever, push: Push): Promise<Holding> {
     origin: held.origin,
     notes: notes.length,
     ...(forms ? { forms: forms.length } : {}),
+    ...(there ? { pdf: file.name } : {}),
     // Where the contact was chosen, it was told before.
     deduped: push.deduped === true && !ontoChosen(push),
   };

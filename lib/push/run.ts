@@ -9,9 +9,10 @@ import { layersInForce } from '@/lib/settings/in-force';
 import { builtIn } from '@/lib/settings/settings';
 import { showBadge } from './badge';
 import { beforeCreate } from './before-create';
-import type { Call } from './calls';
+import { pdfIn, type Call } from './calls';
 import { dropSent } from './drafts';
 import { withoutDoubles } from './doubles';
+import { isKept, loadFile } from './files';
 import { madeSince } from './find-out';
 import { bringUp, cameMeanwhile } from './meanwhile';
 import {
@@ -28,6 +29,7 @@ import {
 } from './outbox';
 import { readBack } from './read-back';
 import { EXPIRES, judge, pauseFor } from './retry';
+import type { Holding } from './shown';
 import { adds, look, madeBy, send, type LaterCall, type On } from './steps';
 import { lookForTwins, type Watched } from './twins';
 
@@ -164,6 +166,11 @@ async function takeStep(job: Job, call: Call, n: number): Promise<boolean> {
   if (step.state === 'done' || step.state === 'skipped') return true;
   const found = step.state === 'sent' ? await findOut(job, call, step) : 'send';
   if (found !== 'send') return found === 'done';
+  const file = pdfIn(call);
+  if (file && !(await isKept(file.id))) {
+    await wait(push, 'recruiter', say('pushPdfGone', file.name));
+    return false;
+  }
   return call.kind === 'create' ? sendCreate(job, call, n) : sendLater(job, call, n);
 }
 
@@ -193,8 +200,9 @@ async function sendCreate(job: Job, call: Extract<Call, { kind: 'create' }>, n: 
   }
   push.blind = blind;
   if (before) stepOf(push, n).before ??= before;
+  const file = call.file && (await loadFile(call.file));
   return sendStep(job, n, async () => {
-    const made = await lever.createOpportunity(call.body, push.plan.performAs);
+    const made = await lever.createOpportunity(call.body, push.plan.performAs, file);
     push.opportunityId = made.opportunity.id;
     push.deduped = made.deduped;
     return undefined;
@@ -208,6 +216,8 @@ async function sendLater(job: Job, call: LaterCall, n: number): Promise<boolean>
   step.before ??= before;
   if (theirs) step.theirs = true;
   if (!left) {
+    // A file that was given up for lost and has come after all.
+    if (step.sends && adds(call)) await findAdded(job, call, step);
     Object.assign(step, { state: step.sends ? 'done' : 'skipped', at: Date.now() });
     await keepPush(job.push);
     return true;
@@ -297,7 +307,12 @@ async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send
   if (step.sends < MOST_SENDS) return settle(push, step, 'send');
   // What of a person who is there is surely not, Try again sends; another create takes Push anyway.
   if (call.kind !== 'create') step.state = 'todo';
-  const unseen = { create: 'pushNotFound', note: 'pushNoteNotFound', form: 'pushFormNotFound' } as const;
+  const unseen = {
+    create: 'pushNotFound',
+    note: 'pushNoteNotFound',
+    form: 'pushFormNotFound',
+    file: 'pushPdfNotFound',
+  } as const;
   await wait(push, 'recruiter', say(unseen[call.kind]));
   return 'wait';
 }
@@ -327,13 +342,13 @@ async function findCreated(
 
 async function findAdded(
   job: Job,
-  call: Extract<Call, { kind: 'note' | 'form' }>,
+  call: Extract<Call, { kind: 'note' | 'form' | 'file' }>,
   step: Step,
 ): Promise<boolean> {
   const [id] = (await madeBy(aboutOf(job), call, step)).filter(
     (made) => !job.push.steps.some((other) => other.made === made),
   );
-  if (id !== undefined && call.kind === 'note') step.made = id;
+  if (id !== undefined && call.kind !== 'form') step.made = id;
   return id !== undefined;
 }
 
@@ -342,7 +357,10 @@ async function finish(job: Job): Promise<void> {
   const { push, lever } = job;
   if (push.undoes === undefined) {
     const forms = push.plan.calls.flatMap((one) => (one.kind === 'form' ? one.template : []));
-    await dropSent(push.person, push.account, push.typed ?? {}, forms).catch(() => undefined);
+    // A PDF that was not sent any more stays in the draft.
+    const brought = push.plan.calls.some((one) => pdfIn(one));
+    const typed = { ...push.typed, ...(brought ? {} : { file: undefined }) };
+    await dropSent(push.person, push.account, typed, forms).catch(() => undefined);
   }
   // What was said on the way, of looking or of trying again, is over.
   delete push.say;
@@ -354,7 +372,7 @@ async function finish(job: Job): Promise<void> {
   }));
   const held = push.undoes ? undefined : await readBack(lever, push).catch(() => undefined);
   const undone = say(push.cut ? 'undoCut' : 'undoDone');
-  const told = push.undoes ? undone : held ? undefined : say('pushNotReadBack');
+  const told = push.undoes ? undone : held ? pdfUnseen(push, held) : say('pushNotReadBack');
   delete push.retry;
   delete push.waitsFor;
   await endUndo(push);
@@ -366,6 +384,10 @@ async function finish(job: Job): Promise<void> {
     ...(held ? { holding: held } : {}),
   });
 }
+
+/** What is said where Lever does not show the PDF that was sent. */
+const pdfUnseen = ({ plan }: Push, { pdf }: Holding): Sentence | undefined =>
+  pdf === undefined && plan.calls.some((one) => pdfIn(one)) ? say('pushPdfNotSeen') : undefined;
 
 /** Looks for what Lever may have made twice of one call. Throws LeverError when Lever cannot be asked. */
 async function lookAgain(job: Job): Promise<Watched> {
@@ -394,10 +416,12 @@ async function watchOver(push: Push): Promise<void> {
       const watched = await lookAgain(job);
       // What was read back may have held the second one too.
       const held = push.undo ? undefined : await readBack(job.lever, push).catch(() => undefined);
-      const missed = held && watched.say?.key === 'pushNotReadBack';
+      // What could not be seen before may be there to be seen now.
+      const missed = ['pushNotReadBack', 'pushPdfNotSeen'].includes(watched.say?.key ?? '');
+      const now = held && missed ? { say: pdfUnseen(push, held) } : {};
       const again = !push.undo && !held && !push.holding && (watched.watch?.looks ?? 0) < MOST_READS;
       const due = watched.due ?? (again ? Date.now() + pauseFor(8) : undefined);
-      seen = { ...watched, due, ...(missed ? { say: undefined } : {}), ...(held ? { holding: held } : {}) };
+      seen = { ...watched, due, ...now, ...(held ? { holding: held } : {}) };
     } catch {
       // Lever cannot be asked: later.
     }

@@ -31,6 +31,8 @@ export const holding = z.object({
   notes: z.number(),
   /** How many filled profile forms; left out where the push had none. */
   forms: z.optional(z.number()),
+  /** The PDF that was sent, by the name Lever shows it under; left out where it shows none. */
+  pdf: z.optional(z.string()),
   /** Lever joined the push to a contact it already had, whose own details it keeps. */
   deduped: z.boolean(),
 });

@@ -1,7 +1,8 @@
 import type { Lever } from '@/lib/lever/client';
 import type { Contact, ContactChange } from '@/lib/lever/schemas';
 import type { Call, CallOf } from './calls';
-import { formsSince, notesSince, stageOf } from './find-out';
+import { loadFile } from './files';
+import { filesSince, formsSince, hasFile, notesSince, stageOf } from './find-out';
 import { plainLink, plainMail, plainPhone } from './mapping';
 import type { Before, Step } from './outbox';
 
@@ -40,7 +41,7 @@ interface Adding<C> {
 }
 
 type Kind = Exclude<Call['kind'], 'create'>;
-type Adds = 'note' | 'form';
+type Adds = 'note' | 'form' | 'file';
 export type LaterCall = Exclude<Call, { kind: 'create' }>;
 
 const left = <C>(call: C, done: boolean): C | undefined => (done ? undefined : call);
@@ -144,6 +145,13 @@ const settings: { [K in Exclude<Kind, Adds>]: Setting<CallOf<K>> } = {
     },
     send: ({ lever, opportunity }, { note }) => lever.deleteNote(opportunity, note),
   },
+  deleteFile: {
+    look: async ({ lever, opportunity }, call) => {
+      const files = await lever.files(opportunity);
+      return { left: left(call, !files.some(({ id }) => id === call.file)), before: {} };
+    },
+    send: ({ lever, opportunity, performAs }, { file }) => lever.deleteFile(opportunity, file, performAs),
+  },
   archive: {
     look: async ({ lever, opportunity }, call) => {
       const { archived } = await lever.opportunity(opportunity);
@@ -166,16 +174,24 @@ const additions: { [K in Adds]: Adding<CallOf<K>> } = {
     },
     made: ({ lever, opportunity }, call, { since }) => formsSince(lever, opportunity, call, since),
   },
+  file: {
+    add: async ({ lever, opportunity, performAs }, { file }) =>
+      lever.addFile(opportunity, await loadFile(file), performAs),
+    made: ({ lever, opportunity }, { file }, { since }) => filesSince(lever, opportunity, file, since),
+  },
 };
 
-export const adds = (call: LaterCall): call is CallOf<Adds> => call.kind === 'note' || call.kind === 'form';
+const adding: readonly Call['kind'][] = Object.keys(additions) as Adds[];
 
-/** Looks what is left to do; a call that adds is to be done unless it was. */
+export const adds = (call: Call): call is CallOf<Adds> => adding.includes(call.kind);
+
+/** Looks what is left to do; a call that adds is to be done unless it was. A file that is there is not put there again. */
 export async function look(on: On, call: LaterCall): Promise<Look<LaterCall>> {
   if (adds(call)) {
     // What it makes is recognised by when it was sent, by Lever's clock: the first answer of a life tells that.
     if (!on.lever.knowsTime()) await on.lever.opportunity(on.opportunity);
-    return { left: call, before: {} };
+    const there = call.kind === 'file' && (await hasFile(on.lever, on.opportunity, call.file));
+    return { left: left(call, there === true), before: {} };
   }
   const { look: ask } = settings[call.kind] as Setting<LaterCall>;
   return ask(on, call);

@@ -1,6 +1,6 @@
 import type { Contact, ContactChange, Opportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
-import type { Call, CallOf } from './calls';
+import { pdfIn, type Call, type CallOf } from './calls';
 import { stageOf } from './find-out';
 import { plainLink, plainMail, plainPhone } from './mapping';
 import type { Push, Step } from './outbox';
@@ -15,6 +15,8 @@ export interface Now {
   contact: Contact | undefined;
   /** Ids of the notes on the opportunity. */
   notes: readonly string[];
+  /** Ids of the files on it. */
+  files: readonly string[];
   /** The team's archive reason for what is taken back. */
   reason: string | undefined;
 }
@@ -57,6 +59,8 @@ export function undoOf(push: Push, now: Now): Undo {
     if (call.kind === 'form') undo.cannot.push(say(twice ? 'undoKeepsForms' : 'undoKeepsForm'));
     else takeBack(undo, call, step, { ...now, opportunity, joined: push.deduped ?? false });
   if (created) {
+    // Lever's API lists résumés and has no call that takes one away.
+    if (pdfIn(created.call)) undo.cannot.push(say('undoKeepsResume'));
     if (!opportunity.archived) undo.calls.push({ kind: 'archive', reason: now.reason ?? '' });
     undo.cannot.push(say(push.deduped ? 'undoKeepsOpportunity' : 'undoKeepsPerson'));
   }
@@ -139,6 +143,10 @@ function takeBack(undo: Undo, call: Call, step: Step, now: Held): void {
     case 'note':
       if (step.made === undefined) undo.cannot.push(say('undoNoteUnknown'));
       else if (now.notes.includes(step.made)) undo.calls.push({ kind: 'deleteNote', note: step.made });
+      return;
+    case 'file':
+      if (step.made === undefined) undo.cannot.push(say('undoPdfUnknown'));
+      else if (now.files.includes(step.made)) undo.calls.push({ kind: 'deleteFile', file: step.made });
       return;
     default: // what takes back is never taken back itself
   }

@@ -85,7 +85,15 @@ async function inLever(api: Lever, push: Push, reason: string | undefined): Prom
   const contact = contactId !== undefined && ours ? await unlessGone(api.contact(contactId)) : undefined;
   const noted = opportunity && push.plan.calls.some(({ kind }) => kind === 'note');
   const notes = noted ? await api.notes(id) : [];
-  const now: Now = { opportunity, contact, notes: notes.map((note) => note.id), reason };
+  const filed = opportunity && push.plan.calls.some(({ kind }) => kind === 'file');
+  const files = filed ? await api.files(id) : [];
+  const now: Now = {
+    opportunity,
+    contact,
+    notes: notes.map((note) => note.id),
+    files: files.flatMap((file) => file.id ?? []),
+    reason,
+  };
   return undoOf(push, now);
 }
 

@@ -10,6 +10,7 @@ import { sameForm } from './find-out';
 import { fieldsOf } from './steps';
 import { mappedForms, sortForms } from './forms';
 import { plainMail, plainPhone } from './mapping';
+import type { Pdf } from './pdf';
 import { noteCalls, type Plan, type PlanContext } from './plan';
 import type { HeldView } from './shown';
 
@@ -69,6 +70,7 @@ export function makeUpdate(
   held: Held,
   context: PlanContext,
   decisions: Draft['decisions'] = {},
+  file?: Pdf,
 ): Plan {
   const { opportunity, contact } = held;
   const view = heldView(held, context.lists);
@@ -86,6 +88,7 @@ export function makeUpdate(
   const stage = stageOfUpdate(resolved);
   if (changed.has('stage') && stage !== null) calls.push({ kind: 'stage', stage, from: view.stageId });
   calls.push(...noteCalls(reading, resolved, context.notes), ...formCalls(reading, resolved, held, context));
+  if (file) calls.push({ kind: 'file', file });
   const { environment, actingAs: performAs } = context;
   return { environment, performAs, opportunity: opportunity.id, calls };
 }

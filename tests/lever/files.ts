@@ -28,6 +28,24 @@ function show(c: Ctx, file: StoredFile, fresh = false) {
 }
 
 export function fileRoutes(app: App): void {
+  // Documented: a list of its own, read only, and no call adds to it but the create. The shape of one is documented too.
+  app.get('/opportunities/:id/resumes', scope('resumes:read:admin'), (c) => {
+    const opportunity = findOpportunity(c, c.req.param('id'));
+    const rows = [...accountOf(c).files.values()].filter(
+      (file) => file.opportunity === opportunity.id && file.kind === 'resume',
+    );
+    return page(
+      c,
+      `resumes of ${opportunity.id}`,
+      rows,
+      { key: (file) => [file.uploadedAt, file.id], directions: [-1, 1] },
+      (file) => {
+        const { id, ...shown } = show(c, file);
+        return { id, createdAt: file.uploadedAt, parsedData: null, file: shown };
+      },
+    );
+  });
+
   app.get('/opportunities/:id/files', scope('files:read:admin'), (c) => {
     const opportunity = findOpportunity(c, c.req.param('id'));
     const uploaded = range(c, 'uploaded_at');
@@ -61,6 +79,7 @@ export function fileRoutes(app: App): void {
     }
     const form = await c.req.formData().catch(() => Promise.reject(badRequest('Invalid form data')));
     const file = form.get('file');
+    if (form.getAll('file').length > 1) throw badRequest('Only one file may be given');
     if (!(file instanceof File)) throw badRequest('Missing required parameter: file');
     // 201 and not 200 is inferred from the other creations.
     return one(c, show(c, await storeFile(c, opportunity, file, 'file', user), true), 201);
@@ -80,8 +99,7 @@ export async function storeFile(
   kind: StoredFile['kind'],
   user: string,
 ): Promise<StoredFile> {
-  // The limit is documented, the answer is not.
-  if (file.size > c.env.world.settings.largestFile) throw badRequest('File is too large');
+  checkFile(c, file);
   const dot = file.name.lastIndexOf('.');
   const stored: StoredFile = {
     id: accountOf(c).ids.uuid(),
@@ -96,6 +114,12 @@ export async function storeFile(
   };
   accountOf(c).files.set(stored.id, stored);
   return stored;
+}
+
+/** The limit is documented, the answer is not; nor what becomes of an empty one. */
+export function checkFile(c: Ctx, file: File): void {
+  if (file.size > c.env.world.settings.largestFile) throw badRequest('File is too large');
+  if (file.size === 0) throw badRequest('File is empty');
 }
 
 function find(c: Ctx): StoredFile {

@@ -15,6 +15,8 @@ export function bodyOfForm(form: FormData): { body: Body; resume?: File; files: 
   let resume: File | undefined;
   for (const [name, value] of form) {
     if (typeof value !== 'string') {
+      // Documented: one only.
+      if (name === 'resumeFile' && resume) throw badRequest('Only one resumeFile may be given');
       if (name === 'resumeFile') resume = value;
       else if (name === 'files[]' || name === 'files') files.push(value);
       else throw badRequest(`${name} must not be a file`);

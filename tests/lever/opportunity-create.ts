@@ -1,7 +1,7 @@
 import type { Account, Archived, Contact, Opportunity, Posting } from './account.ts';
 import { addEmails, addPhones, addTexts, readEmails, readPhones, withScheme } from './contacts.ts';
 import { badRequest } from './errors.ts';
-import { storeFile } from './files.ts';
+import { checkFile, storeFile } from './files.ts';
 import { one, sees } from './lists.ts';
 import { bodyOfForm } from './multipart.ts';
 import { showOpportunity } from './opportunity-shape.ts';
@@ -25,6 +25,7 @@ export function createRoutes(app: App): void {
     const user = requiredPerformAs(c);
     const { body, resume, files } = await readRequest(c);
     const wish = readWish(c, body, user);
+    for (const file of [...(resume ? [resume] : []), ...files]) checkFile(c, file);
     const { contact, deduped } = contactFor(c, wish);
     const opportunity = add(c, wish, contact);
     if (resume) await storeFile(c, opportunity, resume, 'resume', user);

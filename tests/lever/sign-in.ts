@@ -10,6 +10,7 @@ const ALL_SCOPES = [
   'contact:write:admin',
   'notes:write:admin',
   'files:write:admin',
+  'resumes:read:admin',
   'forms:write:admin',
   'form_templates:read:admin',
   'applications:read:admin',

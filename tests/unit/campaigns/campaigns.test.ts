@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
+import { tendFiles } from '@/lib/campaigns/files';
+import { draftInForce } from '@/lib/campaigns/on-screen';
 import { loadMember, membersOf } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { isKept } from '@/lib/push/files';
 import { allPushes, enqueue, pushesOf, underWay } from '@/lib/push/outbox';
 import { onPushed } from '@/lib/push/run';
 import { startUndo } from '@/lib/push/undo';
@@ -13,6 +16,7 @@ import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
+import { addedPdf } from '../push/a-pdf';
 import { untilIdle } from '../push/worker-life';
 import type { VirtualTime } from '../virtual-time';
 import { nobodyKnown } from './world';
@@ -74,6 +78,36 @@ const notesOn = (id: string) =>
     .filter((note) => note.opportunity === id)
     .filter((note) => note.deletedAt === null)
     .map((note) => note.fields.map(({ value }) => value).join());
+
+describe('a PDF of somebody of a campaign', () => {
+  const filesOf = (id: string) =>
+    [...lever.state.production.files.values()].filter((one) => one.opportunity === id);
+
+  it('goes with the push that their reply brings, weeks later, and once', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    const file = await addedPdf(person);
+    await add({ ...emptyDraft, file });
+    await settled();
+    time.pass(50 * 86_400_000);
+    await tendFiles();
+    expect(held()).toEqual([]);
+    await happens('replied');
+    const { id } = held()[0]!;
+    expect(filesOf(id)).toMatchObject([{ kind: 'resume', name: file.name }]);
+    await tendFiles();
+    expect(await isKept(file.id)).toBe(false);
+    expect(await draftInForce(person, ACCOUNT)).not.toHaveProperty('file');
+  });
+
+  it('stays on this machine when the campaign leaves as a file', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    const file = await addedPdf(person);
+    await add({ ...emptyDraft, choices: { note: 'typed' }, file });
+    const content = await exportCampaigns();
+    expect(content).toContain('typed');
+    expect(content).not.toContain(file.id);
+  });
+});
 
 describe('the three triggers', () => {
   it('pushes at once when added', async () => {

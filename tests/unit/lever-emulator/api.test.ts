@@ -57,6 +57,7 @@ describe('who may ask', () => {
     ['GET', `/opportunities/${seed.opportunities.marisol.id}/notes`, 'notes:read:admin'],
     ['POST', `/opportunities/${seed.opportunities.marisol.id}/notes`, 'notes:write:admin'],
     ['POST', `/opportunities/${seed.opportunities.marisol.id}/files`, 'files:write:admin'],
+    ['GET', `/opportunities/${seed.opportunities.marisol.id}/resumes`, 'resumes:read:admin'],
     ['POST', `/opportunities/${seed.opportunities.marisol.id}/forms`, 'forms:write:admin'],
   ])('%s %s needs %s', async (method, path, scope) => {
     const { access_token } = await grant(lever, { scopes: ['diversity_surveys:read:admin'] });

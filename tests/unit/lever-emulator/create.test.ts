@@ -306,6 +306,21 @@ test('a form says the same as JSON, and brings files', async () => {
   expect(json.data.tags.slice(0, 2)).toEqual(['One', 'Two']);
   const files = await api.get(`/opportunities/${String(json.data.id)}/files`);
   expect(files.json.data).toMatchObject([{ name: 'letter.txt' }]);
+  const resumes = await api.get(`/opportunities/${String(json.data.id)}/resumes`);
+  expect(resumes.json.data).toMatchObject([{ file: { name: 'cv.pdf', ext: '.pdf', size: 2 } }]);
+});
+
+test.each([
+  ['a résumé that is too large', [new File(['cv cv cv'], 'cv.pdf')]],
+  ['an empty one', [new File([], 'cv.pdf')]],
+  ['two of them', [new File(['cv'], 'a.pdf'), new File(['cv'], 'b.pdf')]],
+])('a form with %s makes nothing', async (_, resumes) => {
+  lever.settings.largestFile = 5;
+  const before = lever.state.production.opportunities.size;
+  const form = new FormData();
+  for (const resume of resumes) form.append('resumeFile', resume);
+  expect((await api.create(form)).status).toBe(400);
+  expect(lever.state.production.opportunities.size).toBe(before);
 });
 
 test('the same seed makes the same ids', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db as realDb, type kept as realKept } from '@/lib/platform/db';
 import type { Call } from '@/lib/push/calls';
 import { allPushes, enqueue, type Push } from '@/lib/push/outbox';
+import type { Pdf } from '@/lib/push/pdf';
 import type { Plan } from '@/lib/push/plan';
 import { drain } from '@/lib/push/run';
 import { startUndo } from '@/lib/push/undo';
@@ -13,6 +14,7 @@ import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { virtualTime, type VirtualTime } from '../virtual-time';
 import { connectedWorker } from '../worker';
+import { addedPdf } from './a-pdf';
 import { gate, live, locks, newLife, within } from './lives';
 import { stored, untilIdle } from './worker-life';
 
@@ -176,6 +178,51 @@ describe('a worker that ends at every step', { timeout: 60_000 }, () => {
       },
     );
     expect(ended).toBeGreaterThan(30);
+  });
+
+  it.each([
+    ['a new opportunity', (file: Pdf): Plan => ({ ...made, calls: [{ kind: 'create', body, file }] })],
+    ['an update', (file: Pdf): Plan => ({ ...changed, calls: [{ kind: 'file', file }] })],
+  ])('of %s with a PDF puts it there once', async (_, planOf) => {
+    const ended = await endedEverywhere(
+      async () => accepted(planOf(await addedPdf(person))),
+      () => drain(),
+      async ({ id }) => {
+        const push = await stored(id);
+        expect(push).toMatchObject({ state: 'inLever', holding: { pdf: 'Profile.pdf' } });
+        expect(states(push)).toEqual(['done']);
+        const files = [...lever.state.production.files.values()];
+        expect(files.map(({ opportunity, bytes }) => [opportunity, bytes.byteLength])).toEqual([
+          [push.opportunityId, 2_000],
+        ]);
+        expect(ours().length).toBe(push.plan.opportunity === undefined ? 1 : 0);
+      },
+    );
+    expect(ended).toBeGreaterThan(15);
+  });
+
+  it('of an undo of a PDF takes it back, once', async () => {
+    const ended = await endedEverywhere(
+      async () => {
+        const file = await addedPdf(person);
+        const { id } = await accepted({ ...changed, calls: [{ kind: 'file', file }] });
+        await untilIdle(time);
+        return stored(id);
+      },
+      async ({ id }) => {
+        await startUndo(id);
+        await drain();
+      },
+      async ({ id }) => {
+        if ((await stored(id)).undo === undefined) {
+          expect(await startUndo(id)).toBeUndefined();
+          await untilIdle(time);
+        }
+        expect(pushView(await stored(id))).toMatchObject({ undone: true });
+        expect(lever.state.production.files.size).toBe(0);
+      },
+    );
+    expect(ended).toBeGreaterThan(10);
   });
 
   it.each([

@@ -44,6 +44,23 @@ describe('a database', () => {
     expect((await duePushes()).now.map(({ id }) => id)).toEqual(['one']);
   });
 
+  it('from before there were PDFs takes them, and keeps what it had', async () => {
+    const old = await openDB('fulcrum', 3, {
+      upgrade(database) {
+        database.createObjectStore('single');
+        for (const store of ['drafts', 'pushes', 'people', 'marks', 'index', 'profiles'])
+          database.createObjectStore(store, { keyPath: 'id' });
+      },
+    });
+    await old.put('pushes', push);
+    old.close();
+    const { loadPush } = await started();
+    const { addedPdf } = await import('./a-pdf');
+    const { loadFile } = await import('@/lib/push/files');
+    expect((await loadFile(await addedPdf({ slug: 'ada' }))).size).toBe(2_000);
+    expect(await loadPush('one')).toMatchObject({ id: 'one' });
+  });
+
   it('of a version before that cannot be added to whole is left as it was', async () => {
     const old = await openDB('fulcrum', 1, {
       upgrade(database) {
