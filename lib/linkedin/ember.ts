@@ -8,7 +8,7 @@ import type { Card, Page, Section } from './layout';
 import { isTheirs } from './moved';
 import { distinct, employerOf, hasDates, jobsOf, jobUnder, logosIn, schoolOf } from './rows';
 import { aboutIn } from './sections';
-import { EMBER, HEADINGS, LINKS, MAIN } from './selectors';
+import { EMBER, HEADINGS, LINKS, MAIN, OWNER } from './selectors';
 import { alike } from './text';
 import type { Line } from './visible';
 
@@ -90,6 +90,8 @@ export const ember = byLines({
 function headed(page: Page): Element[] {
   const old = all(page.doc, EMBER.oldTopCard);
   if (old.length > 0) return old;
+  // Where cards are keyed, a heading in another block is never the name.
+  if (page.doc.querySelector(OWNER.card)) return [];
   return all(page.doc, `${MAIN} h1`).flatMap((heading) => {
     const card = heading.closest('section');
     return card?.querySelector('a[href*="/overlay/"]') ? [card] : [];

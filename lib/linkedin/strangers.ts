@@ -2,7 +2,7 @@ import { elsewhereLink, profileLink, refOfId, same, slugOf, type Ref } from './a
 import { all, attribute, climb, hrefOf, keyOf } from './dom';
 import type { Card, Page } from './layout';
 import { actionRefs, cardRefs, isOwnPage } from './owner';
-import { EMBER, ENTRY_LINKS, HEADS, IMAGES, LINKS, NAMES, OWNER, SDUI } from './selectors';
+import { DIALOG, EMBER, ENTRY_LINKS, HEADS, IMAGES, LINKS, NAMES, OWNER, SDUI } from './selectors';
 
 /**
  * The parts of a page that are other people's, although they may stand anywhere in it: the whole head of a profile, the card of
@@ -56,7 +56,7 @@ export function strangersIn(
 
 /** Where what stands beside somebody's link ends. */
 const ROWS = 'li,[role="listitem"],article';
-const BLOCKS = 'section,aside,dialog,[role="dialog"]';
+const BLOCKS = 'section,aside';
 
 /** The part about somebody that a mark stands in; the mark alone where that part is the person's own too. */
 function partOf(
@@ -65,9 +65,11 @@ function partOf(
   ours: ReadonlySet<Element>,
   isPeoples: (row: Element) => boolean,
 ): Element {
+  const dialog = el.closest(DIALOG);
+  if (dialog && !ours.has(dialog)) return dialog;
   // A text may speak of somebody; with their picture it is about them.
   const about = sure || el.querySelector(IMAGES) !== null;
-  const row = el.closest(`${ROWS},${about ? BLOCKS : 'aside,dialog,[role="dialog"]'}`);
+  const row = el.closest(`${ROWS},${about ? BLOCKS : 'aside'}`);
   if (!row || ours.has(row)) return el;
   // An entry of the person's own may speak of somebody; it leads to an employer or a school as well.
   if (!sure && row.querySelector(ENTRY_LINKS)) return el;

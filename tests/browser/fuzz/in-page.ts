@@ -20,7 +20,7 @@ export interface Task {
   traps: string[];
 }
 
-export interface Failure {
+interface Failure {
   run: number;
   why: string;
   /** The fewest of the steps that still do it. */

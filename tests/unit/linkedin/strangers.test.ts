@@ -30,6 +30,10 @@ describe('somebody else’s part inside the person’s own', () => {
       `<main><div data-view-name="profile-top-card"><a href="/in/side-person/"><h1>Side Person</h1></a></div><section>${row('Diver')}</section></main>`,
     ],
     ['a row about somebody', `<li><a href="/in/side-person/"><img></a>${row('Diver')}</li>`],
+    [
+      'a dialog with sections',
+      `<div role="dialog"><section><a href="/in/side-person/">Side</a></section>${row('Diver')}</div>`,
+    ],
     ['a dialog', `<dialog open><a href="/in/side-person/">Side</a>${row('Diver')}</dialog>`],
     [
       'the bar above the page',
@@ -56,6 +60,16 @@ describe('somebody else’s part inside the person’s own', () => {
 });
 
 describe('a name', () => {
+  it('is not the heading of a section, where the card is mixed with somebody else’s', () => {
+    const head =
+      '<section data-member-id="3900000099"><a href="/in/side-person/"><h2>Side Person</h2></a></section>';
+    const mixed = (html: string) =>
+      html
+        .replace('<h2>Experience</h2>', '<h1>Experience</h1>')
+        .replace('<p>She/They</p>', `$&${head.replace(/ data[^>]*/, '')}`);
+    expect(read('sdui', mixed)).toMatchObject({ problem: 'disagrees' });
+  });
+
   it('is not that of a heading around the whole card', () => {
     expect(
       read('ember-school', (html) =>
