@@ -8,7 +8,6 @@ import { usePanel } from '../use-panel';
 export function ConnectionDetails() {
   const connection = usePanel((panel) => panel.view?.connection);
   const disconnect = usePanel((panel) => panel.disconnect);
-  const settings = usePanel((panel) => panel.openSettings);
   if (!connection) return null;
   return (
     <details className="connection-details">
@@ -18,9 +17,6 @@ export function ConnectionDetails() {
         {connection.status === 'notConnected' ? null : (
           <Button onClick={() => void disconnect()}>{text('buttonDisconnect')}</Button>
         )}
-        <Button kind="quiet" onClick={() => void settings()}>
-          {text('buttonSettings')}
-        </Button>
       </div>
       <GrantNote connection={connection} />
     </details>

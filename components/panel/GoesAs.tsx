@@ -1,9 +1,11 @@
 import { text } from '@/lib/platform/text';
-import { isTakenBack } from '../on-screen';
+import { differences } from '@/lib/push/compare';
+import { heldOf, isTakenBack } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
 import { goesAlong } from './goes-along';
 import { LongText } from './LongText';
 import { shownFields } from './shown-fields';
+import { label as updateLabel } from './UpdateFields';
 import { useNoteTexts } from './use-note-texts';
 import { ownerName, valueWords } from './value-words';
 
@@ -41,7 +43,10 @@ export function GoesAs({ again = false }: { again?: boolean }) {
         closed.has('origin') ? valueWords('origin', choices, view) : '',
         ...(closed.has('tags') ? choices.tags : []),
       ];
-  const parts = [...ofNew].filter(Boolean);
+  const held = heldOf(person, now);
+  const rows = held ? differences(person.reading, resolved, held, now.sent.decisions, view.catalog) : [];
+  const changes = rows.filter(({ chosen }) => chosen !== 'keep').map(({ field }) => text(updateLabel[field]));
+  const parts = [...ofNew, changes.join(', ')].filter(Boolean);
   const brief = along.filter(({ value }) => value.length <= SHORT);
   const long = along.filter(({ value }) => value.length > SHORT);
   if (!parts.length && !along.length) return null;
@@ -49,7 +54,7 @@ export function GoesAs({ again = false }: { again?: boolean }) {
     <div className="goes-as">
       {parts.length || brief.length ? (
         <p className="field-hint">
-          {text(open || update ? 'goesAlong' : 'goesAs')}{' '}
+          {text(changes.length ? 'goesUpdate' : open || update ? 'goesAlong' : 'goesAs')}{' '}
           {[...parts, ...brief.map(({ label, value }) => text('goesNamed', label, value))].map(
             (part, index) => (
               <span key={index}>

@@ -11,6 +11,7 @@ export function PanelHeader({ onClose }: { onClose?: (() => void) | undefined })
   const place = usePanel((panel) => panel.place);
   const canDock = usePanel((panel) => panel.place === 'popup' && personOf(panel.view) !== undefined);
   const dock = usePanel((panel) => panel.dock);
+  const settings = usePanel((panel) => panel.openSettings);
   const title = useRef<HTMLHeadingElement>(null);
   // Docked by the recruiter's act: the keyboard follows. The popup has the focus already.
   useEffect(() => {
@@ -27,6 +28,21 @@ export function PanelHeader({ onClose }: { onClose?: (() => void) | undefined })
           <span className="badge">{text('environmentSandbox')}</span>
         ) : null}
         <ConnectionStatus status={connection?.status} />
+        {place === 'still' ? null : (
+          <Button
+            kind="quiet"
+            className="icon-button"
+            aria-label={text('buttonSettings')}
+            title={text('buttonSettings')}
+            onClick={() => void settings()}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />
+              <circle cx="11" cy="4.5" r="2" />
+              <circle cx="5" cy="11.5" r="2" />
+            </svg>
+          </Button>
+        )}
         {onClose ? (
           <Button
             kind="quiet"

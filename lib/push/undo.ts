@@ -21,7 +21,11 @@ export async function askUndo(id: string): Promise<UndoView> {
   const { plan, cannot, reason } = asked;
   // With which reason somebody is archived shows in Lever, so it is said before.
   const told = (call: Call): Sentence =>
-    call.kind === 'archive' && reason ? say('planArchiveFor', reason) : describe(plan, call).say;
+    call.kind === 'archive' && reason
+      ? say('planArchiveFor', reason)
+      : call.kind === 'contact'
+        ? say('undoContact')
+        : describe(plan, call).say;
   return { does: plan.calls.map(told), cannot };
 }
 

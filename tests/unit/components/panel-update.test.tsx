@@ -134,6 +134,13 @@ describe('an update, field by field,', () => {
     expect(button('Show less').getAttribute('aria-expanded')).toBe('true');
   });
 
+  it('says of an update which fields it changes', async () => {
+    differ([row({ field: 'location', chosen: 'replace' }), row({ field: 'headline', chosen: 'keep' })]);
+    fakeWorker(view());
+    await showPerson();
+    expect(document.querySelector('.goes-as')?.textContent).toBe('Changes: Location');
+  });
+
   it('tells what goes along and is no field of a record, and nothing that an update leaves alone', async () => {
     const note = { fields: {}, choices: { note: 'Wants to hear more' } };
     fakeWorker(panelView({ page: person({ match: match(), held: held(), draft: note }) }));
