@@ -1,44 +1,12 @@
 import { useMemo } from 'react';
 import type { Catalog } from '@/lib/messages/views';
-import { text, type TextKey } from '@/lib/platform/text';
-import { PickSeveral } from '../pickers/PickSeveral';
-import { SettingFrame } from './SettingFrame';
+import { text } from '@/lib/platform/text';
+import { Several } from './Several';
 import { useLists } from './use-lists';
-import { useRow, type Row } from './use-row';
+import { useRow } from './use-row';
 import { reasonText } from './value-text';
 
 /** What in Lever says that somebody is not to be contacted: the team's word alone. */
-
-const MOST = 50;
-
-function Several(props: {
-  row: Row<string[]>;
-  name: string;
-  value: readonly string[];
-  words: readonly string[];
-  onlyListed?: boolean;
-  hint: string;
-  says?: { add: TextKey; remove: TextKey };
-  onChange: (value: string[]) => void;
-}) {
-  const { row, hint, says, ...rest } = props;
-  const { empty } = useLists();
-  return (
-    <SettingFrame row={row}>
-      <PickSeveral
-        {...rest}
-        {...(says ? { says } : {})}
-        label={row.label}
-        recent={[]}
-        max={MOST}
-        maxLength={200}
-        empty={empty}
-        hint={`${hint} ${row.from}`}
-        readOnly={row.readOnly}
-      />
-    </SettingFrame>
-  );
-}
 
 export function NoContactTagsRow() {
   const row = useRow({ scope: 'team' }, 'noContactTags');

@@ -8,6 +8,7 @@ import { UndoReasonRow } from './PickRow';
 import type { Place } from './places';
 import { Publish } from './Publish';
 import { PushRows } from './PushRows';
+import { ReadersOffRow } from './ReadersOffRow';
 import { SettingsSection } from './SettingsSection';
 import { TeamSource } from './TeamSource';
 import { TickRow } from './TickRow';
@@ -31,6 +32,7 @@ export function TeamSection() {
           <PushRows place={team} />
         </div>
         <BeforePush />
+        <ReadersOffRow />
         <div className="card" data-place="undo">
           <h3>{text('buttonUndo')}</h3>
           <UndoReasonRow />

@@ -1,6 +1,7 @@
 import type { Catalog } from '@/lib/messages/views';
 import { presetName } from '@/lib/settings/preset-name';
 import { text, type TextKey } from '@/lib/platform/text';
+import type { LayoutName } from '@/lib/profile/reading';
 import { builtInPresets, POSTING_OWNER, type SettingKey, type Settings } from '@/lib/settings/settings';
 import { originText, triggerText } from '../parts/words';
 import { targetText } from './mapping-targets';
@@ -17,6 +18,21 @@ export const replySeenText: Record<Settings['replySeen'], TextKey> = {
   act: 'replySeenAct',
 };
 
+const layoutTexts: Record<LayoutName, TextKey> = {
+  sdui: 'layoutSdui',
+  'view-name': 'layoutViewName',
+  ember: 'layoutEmber',
+  public: 'layoutPublic',
+  sales: 'layoutSales',
+  recruiter: 'layoutRecruiter',
+  github: 'layoutGithub',
+  lines: 'layoutLines',
+};
+
+/** A kind of page, as people call it; one that only a later version knows by its id. */
+export const layoutText = (id: string): string =>
+  Object.hasOwn(layoutTexts, id) ? text(layoutTexts[id as LayoutName]) : id;
+
 /** What a setting is set to, as a person would say it. */
 export function valueText<K extends SettingKey>(
   key: K,
@@ -27,7 +43,11 @@ export function valueText<K extends SettingKey>(
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return text(value ? 'choiceYes' : 'choiceNo');
   if (Array.isArray(value)) {
-    const named = key === 'noContactReasons' ? value.map((id) => reasonText(id, catalog)) : value;
+    const nameOf = (word: string): string => {
+      if (key === 'noContactReasons') return reasonText(word, catalog);
+      return key === 'readersOff' ? layoutText(word) : word;
+    };
+    const named = value.map(nameOf);
     return named.join(', ') || text('settingNone');
   }
   if (typeof value === 'object' && value !== null) return targetText(value, catalog);

@@ -15,6 +15,7 @@ const sentences: Record<Problem, TextKey> = {
   loginWall: 'problemLoginWall',
   thread: 'problemThread',
   threadUnknown: 'problemThreadUnknown',
+  switchedOff: 'problemSwitchedOff',
   noAccess: 'problemNoAccess',
 };
 

@@ -43,11 +43,23 @@ export type Job = z.infer<typeof job>;
 const school = z.object({ school: line, degree: z.optional(line), dates: z.optional(line) });
 export type School = z.infer<typeof school>;
 
+/** `lines`: none that is known; what can be seen is offered to pick from. */
+export const layouts = [
+  'sdui',
+  'view-name',
+  'ember',
+  'public',
+  'sales',
+  'recruiter',
+  'github',
+  'lines',
+] as const;
+export type LayoutName = (typeof layouts)[number];
+
 export const reading = z.object({
   /** The page's address as the reader saw it, before and after. */
   url: z.string().check(z.maxLength(2_000)),
-  /** `lines`: none that is known; what can be seen is offered to pick from. */
-  layout: z.enum(['sdui', 'view-name', 'ember', 'public', 'sales', 'recruiter', 'github', 'lines']),
+  layout: z.enum(layouts),
   /** What part of a profile is open. */
   page: z.enum(['profile', 'contact', 'details', 'other']),
   identity,
@@ -93,6 +105,8 @@ export const readProblem = z.enum([
   'disagrees',
   /** LinkedIn asks to sign in. */
   'loginWall',
+  /** The team has switched the reading of such pages off. */
+  'switchedOff',
   /** A message thread with one other person. */
   'thread',
   /** A message thread of which the person cannot be told, or with several people. */

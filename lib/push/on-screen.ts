@@ -3,6 +3,7 @@ import { readTab, type TabReading } from '@/lib/linkedin/read-tab';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
 import { readResult } from '@/lib/profile/reading';
+import { teamValues } from '@/lib/settings/in-force';
 
 /**
  * What each tab's panels are showing, so that what is pushed is what stood on the screen. `shown` names one reading: a
@@ -18,7 +19,11 @@ export type OnScreen = z.infer<typeof screen>;
 
 /** Reads the page anew; the panels over this tab show this from now on. */
 export async function showAgain(tabId: number): Promise<OnScreen & Pick<TabReading, 'documentId'>> {
-  const { result, documentId } = await readTab(tabId);
+  const { result: read, documentId } = await readTab(tabId);
+  const off = read.ok && (await teamValues()).readersOff.includes(read.reading.layout);
+  const result: OnScreen['result'] = off
+    ? { ok: false, problem: 'switchedOff', url: read.reading.url }
+    : read;
   const before = await onScreen(tabId);
   const same = before !== undefined && JSON.stringify(before.result) === JSON.stringify(result);
   const now: OnScreen = same ? before : { shown: crypto.randomUUID(), result };

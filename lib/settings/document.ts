@@ -218,6 +218,7 @@ const wordLists = [
   'tags',
   'noContactTags',
   'noContactReasons',
+  'readersOff',
 ] as const;
 
 function mergeSettings<T extends Document['settings']>(there: T, was: T, now: T): T {

@@ -57,6 +57,7 @@ export const settingLabel: Record<SettingKey, TextKey> = {
   recentDays: 'labelRecentDays',
   noContactTags: 'labelNoContactTags',
   noContactReasons: 'labelNoContactReasons',
+  readersOff: 'labelReadersOff',
   index: 'labelIndex',
   historyDays: 'labelHistoryDays',
 };

@@ -167,6 +167,8 @@ export const settings = z.object({
   /** Tags and archive reasons that say a person is not to be contacted. */
   noContactTags: z.array(word).check(z.maxLength(50)),
   noContactReasons: z.array(id).check(z.maxLength(50)),
+  /** Layouts of pages that are not read, since LinkedIn changed them and they are read wrong. */
+  readersOff: z.array(word).check(z.maxLength(50)),
   /** Whether the link index of all opportunities is kept on recruiters' machines. */
   index: z.boolean(),
   /** How long receipts of pushes are kept, in days. */
@@ -199,6 +201,7 @@ export const teamOnly: ReadonlySet<SettingKey> = new Set([
   'recentDays',
   'noContactTags',
   'noContactReasons',
+  'readersOff',
   'index',
   'historyDays',
 ]);
@@ -309,6 +312,7 @@ export const builtIn: Settings = {
   recentDays: 7,
   noContactTags: [],
   noContactReasons: [],
+  readersOff: [],
   index: true,
   historyDays: 365,
 };

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Page } from 'puppeteer-core';
 import { seed } from '../lever/index.ts';
 import { people, type PageName } from '../pages/index.ts';
-import { connectByKey, forgetPeople, named, says } from './lever-side.ts';
+import { connectByKey, forgetPeople, named, says, teamSays } from './lever-side.ts';
 import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -191,6 +191,23 @@ describe('a connection Lever does not take', () => {
     await press(options, 'Connect to Lever');
     await options.waitForSelector('::-p-text(other environment)');
     await options.close();
+  });
+});
+
+describe('a kind of page that the team has switched off', () => {
+  it('is not read until it is switched on again', async () => {
+    await teamSays(stage, { readersOff: ['sdui'] });
+    const popup = await over('sdui');
+    await popup.waitForSelector(`::-p-text(${says('problemSwitchedOff')})`);
+    expect(await isThere(popup, 'button', 'Push to Lever')).toBe(false);
+    await popup.close();
+    const other = await over('view-name');
+    await byRole(other, 'textbox', 'Name');
+    await other.close();
+    await teamSays(stage, {});
+    const again = await over('sdui');
+    await byRole(again, 'textbox', 'Name');
+    await again.close();
   });
 });
 

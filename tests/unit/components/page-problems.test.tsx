@@ -19,6 +19,7 @@ describe('a page without a person', () => {
     ['disagrees', /does not yet show the person in the address bar/],
     ['loginWall', /asks you to sign in/],
     ['noAccess', /may not read this page/],
+    ['switchedOff', /Your team has switched off reading pages of this kind/],
   ])('%s is told in a sentence, and Try again reads again', async (name, says) => {
     const worker = fakeWorker(panelView({ page: problem(name) }));
     showPanel();

@@ -95,6 +95,7 @@ const values: { [K in SettingKey]: fc.Arbitrary<Settings[K]> } = {
   recentDays: fc.nat(400),
   noContactTags: fc.uniqueArray(word, { maxLength: 3 }),
   noContactReasons: fc.uniqueArray(id, { maxLength: 2 }),
+  readersOff: fc.uniqueArray(word, { maxLength: 2 }),
   index: fc.boolean(),
   historyDays: fc.integer({ min: 1, max: 400 }),
 };
