@@ -30,7 +30,8 @@ const { status } = spawnSync(
 // In a real browser: broken pages, random pushes under faults, one for five runs, and the kill matrices of a push and of an
 // undo whole.
 const inBrowser = ['fuzz', 'faults', 'kill', 'undo'].map((name) => `tests/browser/${name}.test.ts`);
-const killed = spawnSync('vitest', ['run', '--project', 'browser', ...inBrowser], {
+// One after the other: what is waited for there is counted in seconds.
+const killed = spawnSync('vitest', ['run', '--project', 'browser', '--no-file-parallelism', ...inBrowser], {
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -31,6 +31,7 @@ const stages: Record<string, string[]>[] = [
   { build: ['wxt', 'build'] },
   { sizes: ['node', 'scripts/sizes.ts'] },
   { browser: vitest('browser') },
+  { machine: vitest('machine') },
 ];
 
 async function run(name: string, [command = '', ...args]: string[]): Promise<boolean> {
@@ -60,7 +61,7 @@ if (failed.length === 0)
 
 let passed = 0;
 let broken = 0;
-for (const project of ['unit', 'browser'])
+for (const project of ['unit', 'browser', 'machine'])
   try {
     const report = JSON.parse(readFileSync(join(reports, `${project}.json`), 'utf8')) as Record<
       string,

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seed } from '../lever/index.ts';
 import { people } from '../pages/index.ts';
 import { beginOAuth, connectByKey, connectByOAuth, named } from './lever-side.ts';
-import { setPolicy } from './policy.ts';
 import { choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -59,30 +58,6 @@ describe('connecting from a clean profile', () => {
     await push();
     const [made] = await named(stage, people.sdui.name);
     expect(made).toMatchObject({ owner: seed.users.teamMember.id, sourcedBy: seed.users.teamMember.id });
-  });
-});
-
-describe('by policy', () => {
-  it('takes the API key and whom to act as from the organisation, and lets nobody change them', async (context) => {
-    const key = { signInWith: 'apiKey', apiKey: seed.apiKeys.plain.key, actingAs: seed.users.admin.email };
-    const remove = setPolicy(stage.extensionId, { connection: key });
-    if (!remove) return context.skip('this machine does not let a test write a policy file');
-    try {
-      await stage.restart();
-      const options = await stage.openOptions();
-      // It comes seconds after the browser's start: the page shows it without being asked again.
-      await options.waitForSelector('::-p-text(organisation)', { timeout: 20_000 });
-      await options.waitForFunction(
-        () => document.querySelector<HTMLInputElement>('[name=actingAs]')?.readOnly,
-      );
-      await press(options, 'Connect to Lever');
-      await statusText(options, 'Connection', /^Connected$/);
-      await push();
-      const [made] = await named(stage, people.sdui.name);
-      expect(made).toMatchObject({ owner: seed.users.admin.id });
-    } finally {
-      remove();
-    }
   });
 });
 

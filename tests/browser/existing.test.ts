@@ -165,6 +165,11 @@ describe('somebody who is in Lever', () => {
     expect(linked(there.several)).toHaveLength(2);
 
     await press(popup, says('matchThisIs', 'Ada Twofold'));
+    // What Lever has is fetched, and nothing goes before it was seen.
+    await byRole(popup, 'heading', says('updateTitle'));
+    await popup.waitForFunction(
+      () => document.querySelector('.update') && !document.querySelector('.update > [aria-live]'),
+    );
     await tag(popup, 'chosen');
     await press(popup, 'Update in Lever');
     await statusText(popup, 'Push', /^In Lever/);

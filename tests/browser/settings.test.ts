@@ -4,7 +4,6 @@ import { seed } from '../lever/index.ts';
 import { people } from '../pages/index.ts';
 import { createTeamService, type TeamService } from '../team/service.ts';
 import { connectByKey, forgetPeople, held, named } from './lever-side.ts';
-import { setPolicy } from './policy.ts';
 import { byRole, choose, fill, isThere, press, setStage, statusText, type Stage } from './stage.ts';
 
 const HOST = 'settings.acme.example';
@@ -177,48 +176,6 @@ describe('a team whose settings come from an address', () => {
     await popup.close();
   });
 });
-
-describe('settings by the organisation’s policy', () => {
-  it('come from a real policy file, are read only, and hold before Chrome has answered', async (context) => {
-    const stage = await setStage();
-    let remove: (() => void) | undefined;
-    try {
-      await connectByKey(stage, { actingAs: seed.users.admin.email });
-      remove = setPolicy(stage.extensionId, {
-        teamSettings: {
-          fulcrum: 1,
-          settings: { stage: seed.stages.reachedOut.id, tags: ['By policy'] },
-          locks: ['stage'],
-        },
-      });
-      if (!remove) return context.skip('this machine does not let a test write a policy file');
-      await stage.restart();
-      const options = await section(stage, 'Team defaults');
-      // It comes seconds after the browser's start, and is shown without being asked again.
-      await says(options, 'policy');
-      expect(await readOnly(options)).toBe(true);
-      await options.close();
-
-      // At the next start the last known policy holds from the first moment on.
-      await stage.restart();
-      const popup = await stage.openPopup(await stage.openPage('sdui'));
-      await press(popup, 'Advanced settings');
-      expect(await readOnly(popup)).toBe(true);
-      await press(popup, 'Push to Lever');
-      await statusText(popup, 'Push', /^In Lever/);
-      const made = (await named(stage, people.sdui.name)).filter((one) =>
-        (one.tags as string[]).includes('By policy'),
-      );
-      expect(made).toMatchObject([{ stage: seed.stages.reachedOut.id }]);
-    } finally {
-      remove?.();
-      await stage.close();
-    }
-  });
-});
-
-const readOnly = async (page: Page): Promise<boolean> =>
-  (await byRole(page, 'combobox', 'Stage')).evaluate((box) => (box as HTMLInputElement).readOnly);
 
 describe('two admins publishing at once', () => {
   it('lose nothing of each other: the second sees what changed, and publishes both', async () => {
