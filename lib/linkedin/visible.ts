@@ -53,12 +53,13 @@ function eyesWith(
     if (/^rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)$/.test(clip)) return true;
     if (/^inset\((?:50|100)%\)/.test(style.getPropertyValue('clip-path'))) return true;
     if (!laidOut) return false;
+    const cuts = style.overflow !== 'visible' && style.display !== 'inline' && style.display !== 'contents';
+    const moved = style.position === 'absolute' || style.position === 'fixed';
+    // Boxes are what takes longest, and most elements can hide nothing by theirs.
+    if (!cuts && !moved) return false;
     const box = el.getBoundingClientRect();
     // The one-pixel box that cuts its text off is how text is hidden from the eye and kept for screen readers.
-    if (style.overflow !== 'visible' && style.display !== 'inline' && style.display !== 'contents') {
-      if (box.width <= 1 || box.height <= 1) return true;
-    }
-    const moved = style.position === 'absolute' || style.position === 'fixed';
+    if (cuts && (box.width <= 1 || box.height <= 1)) return true;
     return moved && box.width > 0 && box.right + (view?.scrollX ?? 0) < -100;
   }
 
