@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
+import { indexed } from '../tests/browser/lever-side.ts';
 import { byRole, fill, press, setStage, statusText, type Stage } from '../tests/browser/stage.ts';
 import { seed } from '../tests/lever/index.ts';
 import { pages } from '../tests/pages/index.ts';
@@ -38,6 +39,8 @@ async function connect(afterConsent?: (consent: Page) => Promise<void>): Promise
   await press(consent, 'Accept');
   await statusText(options, 'Connection', /^Connected$/);
   await options.close();
+  // Who is there already is known a moment later.
+  await indexed(stage);
 }
 
 async function forAPerson(): Promise<void> {

@@ -249,14 +249,18 @@ export async function closeIndex(): Promise<void> {
   await browser.alarms.clear(INDEX_MORE);
 }
 
-/** The index of the account that is connected now, if it may be used; `ready` once all of Lever was read. */
-export async function usableIndex(): Promise<{ ready: boolean; at?: number } | undefined> {
+/**
+ * The index of the account that is connected now, if it may be used; `ready` once all of Lever was read, `begun` while
+ * that is going on for the first time.
+ */
+export async function usableIndex(): Promise<{ ready: boolean; begun: boolean; at?: number } | undefined> {
   const [wanted, there] = await Promise.all([ground(), loadProgress()]);
   if (wanted === 'off' || !wanted || there?.account !== wanted.account) return undefined;
   // One that was built with more rights than there are now knows too much.
   if (there.confidential && !wanted.confidential) return undefined;
   const at = broughtUpAt(there);
-  return { ready: there.upTo !== undefined && !there.full, ...(at ? { at } : {}) };
+  const begun = there.upTo === undefined && !there.problem;
+  return { ready: there.upTo !== undefined && !there.full, begun, ...(at ? { at } : {}) };
 }
 
 export async function indexView(): Promise<IndexView> {

@@ -95,7 +95,9 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
   const person = personOf(account.id, sought);
   const [there, of] = [stored[person], JSON.stringify(sought)];
   const looking = underWay.has(`${person} ${of}`);
-  const blind = blindness(ready, mayAskForConfidential(connection), mailsOf(sought).length > 0);
+  const blind = index?.begun
+    ? { blind: say('blindReading') }
+    : blindness(ready, mayAskForConfidential(connection), mailsOf(sought).length > 0);
   const answered = there?.of === of ? there.found : undefined;
   if (there && answered && !hits.some((one) => isNews(one, answered))) {
     const old = Date.now() - there.at > FRESH;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeConnection } from '@/lib/connection/record';
+import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
 import { handlers } from '@/lib/messages/handlers';
 import { forgetIndex } from '@/lib/match/build';
+import { beginIndex } from '@/lib/match/index-store';
 import type { MatchView } from '@/lib/match/shown';
 import { db } from '@/lib/platform/db';
 import { keysOf } from '@/lib/profile/identity';
@@ -243,6 +244,13 @@ describe('how old it is', () => {
       expect((await at(stranger)).match).toMatchObject({ verdict: 'exact', looking: false });
     });
     expect((await at(stranger)).match.records[0]?.name).toBe('Somebody');
+  });
+
+  it('is told to be unsure as long as Lever is being read for the first time', async () => {
+    const { account } = await loadConnection();
+    await beginIndex(account!.id, false);
+    expect((await asked(stranger)).blind).toEqual({ key: 'blindReading' });
+    await forgetIndex();
   });
 
   it('is not told where nobody was asked anything', async () => {
