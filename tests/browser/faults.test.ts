@@ -235,6 +235,12 @@ it(
     while (!wishes.every((_, n) => isOnce(n)) && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 250));
 
+    // A twin is put away in Lever a moment before that is written down here.
+    await expect
+      .poll(async () => (await rows()).filter(({ push }) => push.say?.key === 'pushTwinLater'), {
+        timeout: 20_000,
+      })
+      .toEqual([]);
     const now = await rows();
     for (const [n] of wishes.entries()) {
       const { live, archived, notes } = inLever(n);
