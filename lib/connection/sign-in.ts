@@ -1,5 +1,5 @@
 import { createLever, type Lever } from '@/lib/lever/client';
-import { explain, LeverError } from '@/lib/lever/failure';
+import { explain, LeverError, unless } from '@/lib/lever/failure';
 import { beginSignIn, consentUrl, finishSignIn, OAuthError, secretOf, type App } from '@/lib/lever/oauth';
 import type { User } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
@@ -119,12 +119,8 @@ async function withOAuth(settings: Settings): Promise<void> {
 
 /** Lever lets nobody else accept; where it says who did, that is looked at. Throws NoSignIn for anybody else. */
 async function mustBeSuperAdmin(ours: Lever, id: string): Promise<void> {
-  const user = await ours.user(id).catch((error: unknown) => {
-    // Without a word on the role there is nothing to hold against them.
-    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
-      return undefined;
-    throw error;
-  });
+  // Without a word on the role there is nothing to hold against them.
+  const user = await unless(ours.user(id), 'forbidden', 'notFound');
   if (user && roleOf(user.accessRole, {}) !== 'super admin')
     throw new NoSignIn(say('connectNeedsSuperAdmin', user.name || user.email));
 }

@@ -32,6 +32,13 @@ export class LeverError extends Error {
   }
 }
 
+/** What is asked of Lever, or undefined where that fails in one of these ways; any other failure is thrown. */
+export const unless = <T>(asked: Promise<T>, ...kinds: Failure['kind'][]): Promise<T | undefined> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof LeverError && kinds.includes(error.failure.kind)) return undefined;
+    throw error;
+  });
+
 /** What went wrong and what to do about it, for a recruiter. */
 export function explain(failure: Failure): Sentence {
   switch (failure.kind) {

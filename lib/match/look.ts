@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { lever, mayAskForConfidential } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import type { Lever } from '@/lib/lever/client';
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -273,14 +273,7 @@ const mailsOf = ({ emails }: Sought): string[] =>
   emails.filter((mail) => address.safeParse(mail).success).slice(0, MOST.emails);
 
 /** Undefined for what Lever does not have, or does not show. */
-async function there<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof LeverError && ['notFound', 'refused'].includes(error.failure.kind)) return undefined;
-    throw error;
-  }
-}
+const there = <T>(asked: Promise<T>): Promise<T | undefined> => unless(asked, 'notFound', 'refused');
 
 /** Names of postings that are closed: the lists have the open ones. */
 async function postingNames(

@@ -1,5 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import type { NewOpportunity } from '@/lib/lever/schemas';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Before } from './outbox';
@@ -35,12 +35,7 @@ export const isToldBefore = (told: Sentence | undefined): boolean =>
   told?.key === 'pushUserGone' || told?.key === 'pushPostingClosed';
 
 /** What this connection may not see, or what is not there, is Lever's to judge when the create comes. */
-const ifAllowed = <T>(asked: Promise<T>): Promise<T | undefined> =>
-  asked.catch((error: unknown) => {
-    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
-      return undefined;
-    throw error;
-  });
+const ifAllowed = <T>(asked: Promise<T>): Promise<T | undefined> => unless(asked, 'forbidden', 'notFound');
 
 async function contactBefore(lever: Lever, id: string, confidential: boolean): Promise<Before | undefined> {
   const contact = await ifAllowed(lever.contact(id));

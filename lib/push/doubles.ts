@@ -1,4 +1,4 @@
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import { pushesAbout, type Push } from './outbox';
 import { adds, madeBy, type On } from './steps';
 
@@ -44,13 +44,9 @@ async function removed(
   kind: 'note' | 'file',
   id: string,
 ): Promise<void> {
-  try {
-    if (kind === 'note') await lever.deleteNote(opportunity, id);
-    else await lever.deleteFile(opportunity, id, performAs);
-  } catch (error) {
-    if (!(error instanceof LeverError && ['forbidden', 'notFound', 'refused'].includes(error.failure.kind)))
-      throw error;
-  }
+  const asked =
+    kind === 'note' ? lever.deleteNote(opportunity, id) : lever.deleteFile(opportunity, id, performAs);
+  await unless(asked, 'forbidden', 'notFound', 'refused');
 }
 
 /** It filled in a form of this template, or may have. */

@@ -1,5 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import type { Form, LeverFile, NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 import { keysOfLink } from '@/lib/match/links';
 import type { CallOf, FormCall } from './calls';
@@ -140,18 +140,12 @@ export async function filesSince(
  * is on no list that this connection may see.
  */
 export async function hasFile(lever: Lever, opportunityId: string, file: Pdf): Promise<boolean | undefined> {
-  const files = await unlessForbidden(lever.files(opportunityId));
+  const files = await unless(lever.files(opportunityId), 'forbidden');
   if (files?.some((one) => isSameFile(one, file))) return true;
-  const resumes = await unlessForbidden(lever.resumes(opportunityId));
+  const resumes = await unless(lever.resumes(opportunityId), 'forbidden');
   if (resumes?.some((one) => one.file && isSameFile(one.file, file))) return true;
   return files && resumes ? false : undefined;
 }
-
-const unlessForbidden = <T>(asked: Promise<T>): Promise<T | undefined> =>
-  asked.catch((error: unknown) => {
-    if (error instanceof LeverError && error.failure.kind === 'forbidden') return undefined;
-    throw error;
-  });
 
 /** True when Lever's form is of the same template and says the same in every field. */
 export const sameForm = (held: Form, { template, fields }: FormCall): boolean =>

@@ -1,6 +1,6 @@
 import { lever } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import type { Contact, Opportunity } from '@/lib/lever/schemas';
 import { contactOf, postingOf } from '@/lib/match/index-store';
 import { announce } from '@/lib/platform/announce';
@@ -36,15 +36,7 @@ export async function loadHeld(opportunityId: string): Promise<Held> {
 }
 
 /** Undefined for what this connection may not see. */
-async function allowed<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
-      return undefined;
-    throw error;
-  }
-}
+const allowed = <T>(asked: Promise<T>): Promise<T | undefined> => unless(asked, 'forbidden', 'notFound');
 
 /** The contact as far as the opportunity tells of it. */
 const contactIn = (one: Opportunity, id: string): Contact => ({

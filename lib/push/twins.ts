@@ -1,5 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
-import { LeverError } from '@/lib/lever/failure';
+import { unless } from '@/lib/lever/failure';
 import type { NewOpportunity, Opportunity } from '@/lib/lever/schemas';
 import { takeIn } from '@/lib/match/build';
 import { say, type Sentence } from '@/lib/platform/text';
@@ -108,11 +108,7 @@ type Order = 'ours first' | 'ours second' | 'ours gone';
 async function orderOf(lever: Lever, push: Push, twin: Opportunity): Promise<Order> {
   // What is being taken back goes whole.
   if (push.undo !== undefined) return 'ours first';
-  const own = await lever.opportunity(push.opportunityId ?? '').catch((error: unknown) => {
-    if (error instanceof LeverError && ['forbidden', 'notFound'].includes(error.failure.kind))
-      return undefined;
-    throw error;
-  });
+  const own = await unless(lever.opportunity(push.opportunityId ?? ''), 'forbidden', 'notFound');
   if (!own || own.archived) return 'ours gone';
   const [ours, theirs] = [own.createdAt ?? 0, twin.createdAt ?? 0];
   return ours < theirs || (ours === theirs && own.id < twin.id) ? 'ours first' : 'ours second';
@@ -122,15 +118,9 @@ async function orderOf(lever: Lever, push: Push, twin: Opportunity): Promise<Ord
 async function putAway(lever: Lever, one: Opportunity, performAs: string): Promise<boolean> {
   const reason = (await undoReason())?.id;
   if (reason === undefined || (await lever.notes(one.id)).length) return false;
-  try {
-    await lever.archive(one.id, reason, performAs);
-    return true;
-  } catch (error) {
-    // Refused for good: people have to do it. Anything else is looked at again.
-    if (error instanceof LeverError && ['forbidden', 'notFound', 'refused'].includes(error.failure.kind))
-      return false;
-    throw error;
-  }
+  const archived = lever.archive(one.id, reason, performAs).then(() => true);
+  // Refused for good: people have to do it. Anything else is looked at again.
+  return (await unless(archived, 'forbidden', 'notFound', 'refused')) ?? false;
 }
 
 /** What others made of the same person beside it, and nobody here could know of. The index takes it in for the panel. */
