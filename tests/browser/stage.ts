@@ -222,9 +222,22 @@ export async function isThere(root: Root, role: string, name: string): Promise<b
   return (await root.$(`::-p-aria([role="${role}"][name="${name}"])`)) !== null;
 }
 
+/**
+ * Presses a button as a person would: where it is off and nothing says why, it is so for a moment, and one waits for it.
+ */
 export async function press(root: Root, name: string, role = 'button'): Promise<void> {
-  const element = await byRole(root, role, name);
-  await element.evaluate((one) => (one as HTMLElement).click());
+  const until = Date.now() + 5_000;
+  for (;;) {
+    // Found anew each time: it may have been drawn anew.
+    const element = await byRole(root, role, name);
+    const pressed = await element.evaluate((one, waits) => {
+      const off = one.getAttribute('aria-disabled') === 'true' && !one.hasAttribute('aria-describedby');
+      if (!off || !waits) (one as HTMLElement).click();
+      return !off || !waits;
+    }, Date.now() < until);
+    if (pressed) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Picks an option of a combobox or select by its plain name. */
