@@ -29,7 +29,7 @@ import { UpdateFields } from './panel/UpdateFields';
 import { Button } from './parts/Button';
 import { focusedIn } from './parts/focus';
 import { Notice } from './parts/Notice';
-import { mayPushByKey } from './on-screen';
+import { nextOf } from './on-screen';
 import { isFolded, personOf, threadOf, useFocusOn, usePanel, useResolved } from './use-panel';
 
 /** The person on screen and the way into Lever: the same in the popup and docked in a page. */
@@ -46,9 +46,10 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   const changing = usePanel((panel) => panel.changing !== 'no');
   // What became of a push leads, and names whom it is about.
   const done = person !== undefined && person.push.state === 'inLever' && !changing;
-  const mayPush = usePanel((panel) => !panel.elsewhere && mayPushByKey(panel));
+  const next = usePanel((panel) => (panel.elsewhere ? undefined : nextOf(panel)));
   const look = usePanel((panel) => panel.look);
   const push = usePanel((panel) => panel.push);
+  const add = usePanel((panel) => panel.addToCampaign);
   const body = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLFormElement>(null);
   useFirstFocus(form);
@@ -102,6 +103,11 @@ export function Panel({ onClose }: { onClose?: () => void }) {
   else if (thread) content = <Thread />;
   else if (known) content = <PageProblem />;
 
+  const onward = (): void => {
+    if (next === 'push') void push(false);
+    else if (next === 'add') void add(false);
+  };
+
   return (
     <form
       className="panel"
@@ -111,12 +117,12 @@ export function Panel({ onClose }: { onClose?: () => void }) {
       {...drop.on}
       onSubmit={(event) => {
         event.preventDefault();
-        if (mayPush) void push(false);
+        onward();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
         event.preventDefault();
-        if (mayPush) void push(false);
+        onward();
       }}
     >
       <PanelHeader onClose={onClose} />

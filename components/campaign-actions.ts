@@ -67,7 +67,7 @@ export function campaignActions({ where, get, set, act, sendOff, look, person }:
       if (!who) return;
       await act(() => ask('person.noContact', { ...where, person: who, on }));
       // The button goes with its press.
-      set({ focusOn: 'noContact', ...(on ? {} : { refused: undefined }) });
+      set({ focusOn: 'noContact', ...(on ? {} : { refused: undefined, asksWhy: false }) });
     },
     sayWhy: (why) => {
       set({ why });

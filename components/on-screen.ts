@@ -16,6 +16,7 @@ import { noteContext } from '@/lib/push/templates';
 import type { Matched } from '@/lib/match/shown';
 import type { SettingKey } from '@/lib/settings/settings';
 import { noContactOf, outgoing, stopsOf, sureRecord, wayOf, type Way } from './in-lever';
+import { isNotYet as waitsInCampaign } from './panel/campaign-words';
 import { shownFields } from './panel/shown-fields';
 import { words } from './parts/words';
 
@@ -42,6 +43,8 @@ export interface Hold {
   focusOn?: FocusTarget;
   /** What is missing is to be marked. */
   attempted?: true;
+  /** It is asked why they are pushed all the same. */
+  asksWhy?: true;
   advanced?: true;
 }
 
@@ -142,14 +145,27 @@ export function barOf(
   return ask && { how: 'ask', say: ask.say };
 }
 
+/** A campaign is chosen that pushes later, and the person is not in it: to be added is what comes next. */
+const isToAdd = ({ campaigns }: Person, now: OnScreen): boolean => {
+  const { campaign: chosen } = now.sent;
+  return (
+    chosen != null && !campaigns.members.some(({ campaign }) => campaign === chosen) && !pushesWhenAdded(now)
+  );
+};
+
 /**
- * Whether the button that pushes, and Enter with it, pushes or says what is to be done first. Where more than one thing
- * may come of it, it does neither.
+ * What comes next of somebody who is not in Lever, and what Enter does: a push, which may only say what is to be done
+ * first, or being added to a campaign. Nothing where more than one thing may come of it, or it is held back on purpose:
+ * pushing all the same is for who changes their mind.
  */
-export function mayPushByKey(seen: Pick<Seen, 'view' | 'draft'>): boolean {
+export function nextOf(seen: Pick<Seen, 'view' | 'draft'>): 'push' | 'add' | undefined {
   const person = personOf(seen.view);
-  if (!person || person.reading.self || !mayStart(person)) return false;
-  return barOf(person, onScreen(seen)?.way) === undefined;
+  const now = onScreen(seen);
+  if (!seen.view || !person || !now || person.reading.self || !mayStart(person)) return undefined;
+  if (isToAdd(person, now)) return 'add';
+  const { settings } = seen.view;
+  if (person.campaigns.members.some((one) => waitsInCampaign(one, settings))) return undefined;
+  return barOf(person, now.way) === undefined ? 'push' : undefined;
 }
 
 /**
@@ -198,7 +214,7 @@ const DECIDE: Hold = { refused: say('matchDecideFirst'), focusOn: 'match' };
 const NOTHING: Hold = { refused: say('matchNothingThere'), focusOn: 'syncAs' };
 const NOT_THERE: Hold = { refused: say('updateWait') };
 const NOT_YET: Hold = { refused: say('pushNotYet'), focusOn: 'syncAs' };
-const WHY: Hold = { refused: say('noContactWhyFirst'), focusOn: 'why' };
+const WHY: Hold = { refused: say('noContactWhyFirst'), focusOn: 'why', asksWhy: true };
 
 /** Why the person is pushed all the same, where they are not to be contacted; empty as long as nobody said. */
 export function whyIn({ view, why }: Pick<Seen, 'view' | 'why'>): string | undefined {

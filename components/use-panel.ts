@@ -92,6 +92,8 @@ export interface PanelState extends CampaignActions, PdfActions {
   pushWaits: boolean;
   /** Why somebody is pushed who is not to be contacted, as typed. */
   why: string;
+  /** A push was tried of somebody who is not to be contacted, so it is asked why. */
+  asksWhy: boolean;
   /** A push was tried, so what is missing is marked. */
   attempted: boolean;
   /** An answer is awaited that a second press must not ask for again. */
@@ -165,6 +167,7 @@ export const initialPanel = (place: PanelState['place']) =>
     lookedLong: false,
     pushWaits: false,
     why: '',
+    asksWhy: false,
     attempted: false,
     busy: false,
     cannotDock: false,
@@ -277,6 +280,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
               refused: undefined,
               attempted: false,
               why: '',
+              asksWhy: false,
               changing: 'no',
               notKept: false,
               adding: { state: 'none' },

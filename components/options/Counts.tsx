@@ -6,6 +6,7 @@ const shown = [
   ['people', 'countPeople'],
   ['replied', 'happenedReplied'],
   ['interested', 'happenedInterested'],
+  ['notInterested', 'happenedNotInterested'],
   ['pushed', 'stateInLever'],
   ['waiting', 'stateWaiting'],
 ] as const;

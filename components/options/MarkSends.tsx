@@ -2,10 +2,18 @@ import type { MarkPreview } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { Clamped } from '../parts/Clamped';
 import { Sentences } from '../parts/Sentences';
+import { words } from '../parts/words';
 
 /** What marking somebody sends to Lever, and what is set otherwise than when they were added. */
 export function MarkSends({ preview }: { preview: MarkPreview }) {
-  const { does, there = [], notes, changed } = preview;
+  const { asks, does, there = [], notes, changed } = preview;
+  if (asks)
+    return (
+      <>
+        <p>{text('markSendsAsks')}</p>
+        <p dir="auto">{words(asks)}</p>
+      </>
+    );
   return (
     <>
       <p>{text(does.length ? 'markSends' : 'markSendsNothing')}</p>

@@ -9,7 +9,7 @@ import { SelectField } from '../parts/SelectField';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { useNow } from '../parts/use-now';
 import { triggerText, words } from '../parts/words';
-import { barOf, pushesWhenAdded } from '../on-screen';
+import { barOf, nextOf, pushesWhenAdded } from '../on-screen';
 import { personOf, useOnScreen, usePanel } from '../use-panel';
 import { campaignName, campaignOf } from './campaign-words';
 import { LongText } from './LongText';
@@ -122,6 +122,7 @@ function Add({ campaign }: { campaign: string }) {
   const mayNot = usePanel((panel) => panel.view?.settings.mayNotPush);
   const add = usePanel((panel) => panel.addToCampaign);
   const now = useOnScreen();
+  const next = usePanel((panel) => nextOf(panel) === 'add');
   const note = useAddNote(campaign);
   if (!person || !now) return null;
   const pushes = pushesWhenAdded(now);
@@ -134,10 +135,9 @@ function Add({ campaign }: { campaign: string }) {
         <Confirm name={name} question={words(bar.say)} off={busy} onConfirm={() => void add(true)} />
       ) : (
         <Button
-          kind={pushes ? 'secondary' : 'primary'}
+          {...(next ? { type: 'submit', kind: 'primary' } : { onClick: () => void add(false) })}
           off={busy || Boolean(stopped)}
           aria-describedby={id}
-          onClick={() => void add(false)}
         >
           {name}
         </Button>

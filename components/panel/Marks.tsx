@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { isNews } from '@/lib/campaigns/state';
-import type { MarkPreview, MemberView } from '@/lib/messages/views';
+import type { LayersView, MarkPreview, MemberView } from '@/lib/messages/views';
 import { say, text, type Sentence } from '@/lib/platform/text';
 import type { MarkKind } from '../campaign-actions';
 import { Button } from '../parts/Button';
@@ -156,14 +156,20 @@ function Sends({ asked: { kind, of }, id, named }: { asked: Asked; id: string; n
   const name = text(markText[kind]);
   const sending = of.filter(sends);
   return sending.map(({ member, preview }, index) => {
-    const { does, there = [], notes, changed } = preview;
+    const { asks, does, there = [], notes, changed } = preview;
+    if (asks)
+      return (
+        <div key={member.id} className="sends">
+          {named && layers ? <CampaignHead member={member} layers={layers} /> : null}
+          <p className="sends-title" id={index ? undefined : id}>
+            {text('markAsks', name)}
+          </p>
+          <p dir="auto">{words(asks)}</p>
+        </div>
+      );
     return (
       <div key={member.id} className="sends">
-        {named && layers ? (
-          <h3>
-            <bdi>{campaignName(layers, member.campaign)}</bdi>
-          </h3>
-        ) : null}
+        {named && layers ? <CampaignHead member={member} layers={layers} /> : null}
         <p className="sends-title" id={index ? undefined : id}>
           {text(does.length ? 'markDoes' : 'markThere', name)}
         </p>
@@ -181,6 +187,14 @@ function Sends({ asked: { kind, of }, id, named }: { asked: Asked; id: string; n
       </div>
     );
   });
+}
+
+function CampaignHead({ member, layers }: { member: MemberView; layers: LayersView }) {
+  return (
+    <h3>
+      <bdi>{campaignName(layers, member.campaign)}</bdi>
+    </h3>
+  );
 }
 
 /** What is set otherwise than when the person was added. */

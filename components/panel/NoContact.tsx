@@ -13,6 +13,7 @@ export function NoContactNotice() {
   const busy = usePanel((panel) => panel.busy);
   const set = usePanel((panel) => panel.setNoContact);
   const folded = usePanel(isFolded);
+  const asksWhy = usePanel((panel) => panel.asksWhy);
   const said = person ? noContactOf(person) : campaigns?.noContact?.say;
   if (!said) return null;
   return (
@@ -34,7 +35,7 @@ export function NoContactNotice() {
         }
       >
         <p dir="auto">{words(said)}</p>
-        {person && !folded ? <WhyField /> : null}
+        {!person || folded ? null : asksWhy ? <WhyField /> : <p>{text('noContactAsks')}</p>}
       </Notice>
     </div>
   );

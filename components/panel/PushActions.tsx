@@ -5,9 +5,8 @@ import { Button } from '../parts/Button';
 import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
 import { sureRecord } from '../in-lever';
-import { barOf, isDone, isTakenBack, mayStart, pushesWhenAdded } from '../on-screen';
+import { barOf, isDone, isTakenBack, mayStart, nextOf } from '../on-screen';
 import { isFolded, personOf, useHeldBack, useOnScreen, usePanel } from '../use-panel';
-import { isNotYet } from './campaign-words';
 import { ChangeButton } from './ChangeButton';
 import { UndoLacks, UndoPush, useUndoLacks } from './UndoPush';
 import { useRecordChoice } from './use-record-choice';
@@ -27,14 +26,10 @@ export function PushActions() {
   const again = usePanel((panel) => panel.pushAgain);
   const cancel = usePanel((panel) => panel.cancelPush);
   const connect = usePanel((panel) => panel.connect);
-  const layers = usePanel((panel) => panel.view?.settings);
+  const next = usePanel(nextOf);
   const state = person?.push.state;
   const now = useOnScreen();
   const { way, record } = now ?? {};
-  // A campaign is chosen that pushes later: to be added is what comes next.
-  const chosen = now?.sent.campaign;
-  const isIn = person?.campaigns.members.some(({ campaign }) => campaign === chosen);
-  const toAdd = now !== undefined && chosen != null && !isIn && !pushesWhenAdded(now);
   const keptFocus = useKeptFocus(`${state} ${way} ${person?.push.canUndo}`, (row) =>
     // An undo takes its button along; what became of it is told under the heading.
     person?.push.kind === 'undo' || person?.push.undone
@@ -51,10 +46,10 @@ export function PushActions() {
   const connectFirst = status === 'notConnected' || status === 'reconnect';
   const done = isDone(person);
   const mayPush = !self && (start || underWay);
-  // Held back on purpose: pushing now is for who changes their mind.
-  const later = start && (person.campaigns.members.some((one) => layers && isNotYet(one, layers)) || toAdd);
   const mayUpdate = done && !folded && way === 'update' && !self;
   const bar = barOf(person, way);
+  // Pushing now is not what comes next.
+  const later = start && (next === 'add' || (next === undefined && bar === undefined));
   const passes = bar?.how === 'ask' && !self && (start || mayUpdate);
   const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   // Nothing goes before that, and then it goes by itself.
@@ -106,7 +101,7 @@ export function PushActions() {
       ) : null}
       {mayPush ? (
         <Button
-          type="submit"
+          {...(later ? { onClick: () => void push(false) } : { type: 'submit' })}
           kind={later ? 'secondary' : 'primary'}
           data-first={(!connectFirst && !told && !later) || undefined}
           {...barred}

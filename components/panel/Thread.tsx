@@ -57,7 +57,17 @@ export function Thread() {
         // Of another person nothing that was asked here holds.
         <InCampaigns key={JSON.stringify(thread.contact)} page={page} />
       ) : (
-        <Notice>{text('threadNobody')}</Notice>
+        <Notice
+          actions={
+            profile ? (
+              <a className="button button-primary" data-first href={profile} target="_blank" rel="noreferrer">
+                {text('linkOpenProfile')}
+              </a>
+            ) : undefined
+          }
+        >
+          {text('threadNobody')}
+        </Notice>
       )}
       <DoNotContact />
     </section>

@@ -77,6 +77,8 @@ export type CampaignCounts = z.infer<typeof campaignCounts>;
 
 /** What marking a person of a campaign would send, before it is. */
 export const markPreview = z.object({
+  /** Why nothing of it goes to Lever before the recruiter was asked, as far as is known here. */
+  asks: z.optional(sentence),
   /** What goes to Lever, in words; empty where nothing does. */
   does: z.array(sentence),
   /** What goes to Lever instead, where the person turns out to be there already. */

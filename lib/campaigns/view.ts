@@ -7,6 +7,7 @@ import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
 import { startingAt } from '@/lib/push/push';
 import { samePerson } from '@/lib/profile/identity';
+import { foreseen } from '@/lib/push/who';
 import { pickers } from '@/lib/settings/pickers';
 import { alongOf, caseOf, mayTakeBack, startOf, type Case } from './carry-out';
 import { changedSince } from './changed';
@@ -213,6 +214,8 @@ export async function previewMark(
   if (!pushing) return { ...nothing, does: telling, notes: told };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
   if (!due) return { ...nothing, there: telling, notes: told, changed };
+  const { onto, asks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
+  if (onto) return { ...nothing, does: telling, notes: told, changed };
   const plan = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),
@@ -221,6 +224,7 @@ export async function previewMark(
     call.kind === 'note' ? [{ kind: call.about, text: call.value }] : [],
   );
   return {
+    ...(asks ? { asks } : {}),
     does: plan.calls.map((call) => describe(plan, call).say),
     there: telling,
     notes: [...pushed, ...told.filter(({ kind }) => pushed.every((one) => one.kind !== kind))],

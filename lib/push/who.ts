@@ -244,6 +244,16 @@ export async function theirRecord(reading: Reading, draft: Draft): Promise<Held 
   return onto && loadHeld(onto.opportunity);
 }
 
+/** What is known here, without asking Lever, of what a push would come to: the record it goes onto, and what is asked first. */
+export async function foreseen(
+  reading: Reading,
+  draft: Draft,
+  anyway: boolean,
+): Promise<{ onto?: Known | undefined; asks?: Sentence | undefined }> {
+  const who = await whoIs(reading, draft);
+  return who ? { onto: who.onto, asks: refusalBy(who.stops, anyway, undefined) } : {};
+}
+
 /**
  * A new opportunity on the contact that was chosen, where one was. Lever adds the addresses and numbers of a create to
  * that contact, so those that the team protects stay out of it.

@@ -6,6 +6,7 @@ import { draftInForce } from '@/lib/campaigns/on-screen';
 import { loadMember, membersOf } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
+import { setMark } from '@/lib/match/marks';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { isKept } from '@/lib/push/files';
@@ -457,6 +458,14 @@ describe('what marking would send, told before', () => {
     expect(does).toEqual([{ key: 'markStage', args: ['Responded'] }, { key: 'planReply' }]);
     expect(there).toBeUndefined();
     expect(notes.map(({ text }) => text).join()).toContain('Yes, tell me more.');
+  });
+
+  it('says that it is asked first of who is not to be contacted', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const { id } = await member();
+    await setMark(person, true);
+    expect(await previewMark(id, 'replied')).toMatchObject({ asks: { key: 'noContactBy' } });
   });
 
   it('tells what is sent only where the person turns out to be there', async () => {

@@ -516,6 +516,22 @@ describe('Do not contact', () => {
     expect(worker.of('push.start')).toMatchObject([{ why: 'They asked for it.', anyway: false }]);
   });
 
+  it('are added by Enter where the campaign that is chosen pushes later, and not pushed', async () => {
+    const worker = fakeWorker(
+      view([campaign({ settings: { trigger: 'replied' } })], {
+        draft: { fields: {}, choices: {}, campaign: 'backend' },
+      }),
+    );
+    await showPerson();
+    const typing = user();
+    await typing.type(field('Name'), '{Enter}');
+    await typing.type(field('Name'), '{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(worker.of('campaign.add').length).toBeGreaterThan(0));
+    expect(worker.of('push.start')).toHaveLength(0);
+    await typing.click(button('Push to Lever'));
+    expect(worker.of('push.start')).toHaveLength(1);
+  });
+
   it('asks the same before they are added, also where nothing is pushed', async () => {
     const worker = fakeWorker(
       view([campaign({ settings: { trigger: 'replied' } })], {
@@ -543,8 +559,11 @@ describe('Do not contact', () => {
     expect(noButton('May be contacted again')).toBe(true);
     expect(noButton('Do not contact')).toBe(true);
     expect(noButton('Push anyway')).toBe(true);
-    expect(field(WHY)).toBeDefined();
     expect(screen.getAllByText(/A tag marked them/)).toHaveLength(1);
+    // Asked once it is of use: not of who never meant to push them.
+    expect(screen.queryByLabelText(WHY)).toBeNull();
+    await user().click(button('Push to Lever'));
+    expect(document.activeElement).toBe(field(WHY));
   });
 
   it('goes with no push of somebody else', async () => {
@@ -598,6 +617,22 @@ describe('a conversation', () => {
     expect(screen.getByText('Named here: Maren H.')).toBeDefined();
     expect(screen.getByText('They replied on May 3.')).toBeDefined();
     expect(noButton('Push to Lever')).toBe(true);
+  });
+
+  it('leads to the profile of who is in no campaign', async () => {
+    await show(talk({ campaigns: { members: [] } }));
+    const link = screen.getByRole('link', { name: 'Open their profile' });
+    expect(link.getAttribute('href')).toMatch(/^https:\/\/www\.linkedin\.com\/in\//);
+  });
+
+  it('says before somebody is marked that it is asked first, and not what it would send', async () => {
+    const worker = await show(talk());
+    const asks = { key: 'stopArchived' as const, args: ['1 May', 'Timing'] };
+    worker.answers['campaign.previewMark'] = () => preview({ asks, does: [{ key: 'planCreate' }] });
+    await user().click(button('Mark as replied'));
+    const asked = await screen.findByRole('group', { name: /sends nothing to Lever before you say so/ });
+    expect(asked.textContent).toContain('Archived in Lever on 1 May: Timing.');
+    expect(asked.textContent).not.toContain('opportunity');
   });
 
   it('does not take none seen for none', async () => {
