@@ -140,15 +140,20 @@ export function elsewhereLink(href: string, base: string): { on: Surface; ref: R
   return undefined;
 }
 
+/** Addresses parsed lately, by themselves and what they are relative to: one reading asks of each link many times. */
+const lately = new Map<string, URL | undefined>();
+const MOST = 2_000;
+
 function parsed(href: string, base: string): URL | undefined {
   // A place in the page itself leads to whomever the address bar names, and says nothing of whose the page is.
   if (/^\s*(?:[#?]|$)/.test(href)) return undefined;
-  try {
-    const url = new URL(href, base);
-    return /^https?:$/.test(url.protocol) ? url : undefined;
-  } catch {
-    return undefined;
-  }
+  const name = `${base} ${href}`;
+  if (lately.has(name)) return lately.get(name);
+  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
+  const web = url && /^https?:$/.test(url.protocol) ? url : undefined;
+  if (lately.size >= MOST) lately.clear();
+  lately.set(name, web);
+  return web;
 }
 
 /** What kind of page an address is, and for a profile whose. Never throws. */

@@ -26,8 +26,8 @@ export interface Known {
 /**
  * Reads the profile a page shows, from what is rendered and can be seen; changes nothing and asks the network nothing.
  *
- * `url` is the address in the address bar. The person read is the person of that address or nobody: before and after the
- * reading a visible mark with their slug or number must stand on the card that is read. What is not on the page is absent
+ * `url` is the address in the address bar. The person read is the person of that address or nobody: a visible mark
+ * with their slug or number must stand on the card that is read. What is not on the page is absent
  * from the reading. Problems are answers, nothing is thrown: `notProfile`, `loginWall`, `loading`, `disagrees`, `noName`.
  */
 export function readProfile(doc: Document, url: URL, known: Known): ReadResult {
@@ -50,10 +50,9 @@ export function readProfile(doc: Document, url: URL, known: Known): ReadResult {
   }
   const reading = read(found, url);
 
-  // The page may have moved on to the next person; eyes keep what they saw, so look with new ones.
-  const again = find(pageOf(doc, url, address), known);
-  if (doc.defaultView?.location.href !== before || typeof again === 'string') return problem('disagrees');
-  if (again.card?.root !== found.card?.root) return problem('disagrees');
+  // Nothing of the page's can run in between: a reading is one run of one script. A page that went away is no person's.
+  const gone = [found.card?.root, found.heading].some((el) => el?.isConnected === false);
+  if (gone || doc.defaultView?.location.href !== before) return problem('disagrees');
   return reading.name ? { ok: true, reading } : problem('noName');
 }
 

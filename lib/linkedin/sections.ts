@@ -18,7 +18,7 @@ interface Entry {
 /** The first of some copies of a section that shows something and is not left over from somebody else. */
 export function shown(sections: readonly Element[], page: Page, who: Ref): Element | undefined {
   return sections.find(
-    (section) => page.eyes.lines(section).length > 0 && !leftOver(section, page.eyes, who, page.base),
+    (section) => page.eyes.shows(section) && !leftOver(section, page.eyes, who, page.base),
   );
 }
 

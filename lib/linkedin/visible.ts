@@ -10,6 +10,8 @@ export interface Eyes {
   without(strange: (el: Element) => boolean): Eyes;
   /** True for an element that cannot be seen because of itself or of what it stands in. */
   hidden(el: Element): boolean;
+  /** True where any line is seen below an element. */
+  shows(root: Element): boolean;
   /** The lines seen below an element, in the order of the document; `skip` leaves out whole parts. */
   lines(root: Element, skip?: (el: Element) => boolean): Line[];
   /** The words of one element as one line; `skip` leaves out whole parts. */
@@ -27,14 +29,17 @@ const HEADING_OR_PARAGRAPH = /^(?:P|H[1-6])$/;
 const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 
 /** Eyes for one reading; what they find out about an element is kept, so make new ones for the next. */
-export const eyesFor = (doc: Document): Eyes => eyesWith(doc, new WeakMap());
+export const eyesFor = (doc: Document): Eyes =>
+  eyesWith(doc, { hidden: new WeakMap(), drawn: new WeakMap() });
 
-function eyesWith(
-  doc: Document,
-  /** What was found out of single elements, for all eyes of one reading: styles and boxes are what takes time. */
-  seen: WeakMap<Element, boolean>,
-  strange?: (el: Element) => boolean,
-): Eyes {
+/** What was found out of single elements, for all eyes of one reading: styles and boxes are what takes time. */
+interface Seen {
+  /** By themselves, whatever they stand in. */
+  hidden: WeakMap<Element, boolean>;
+  drawn: WeakMap<Element, boolean>;
+}
+
+function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean): Eyes {
   const view = doc.defaultView;
   // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
   const root = doc.documentElement as Element | null;
@@ -46,15 +51,19 @@ function eyesWith(
     if (el.tagName === 'DIALOG' && !el.hasAttribute('open')) return true;
     const style = view?.getComputedStyle(el);
     if (!style) return false;
-    if (style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse')
-      return true;
-    if (style.opacity === '0' || style.getPropertyValue('content-visibility') === 'hidden') return true;
-    const clip = style.getPropertyValue('clip');
-    if (/^rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)$/.test(clip)) return true;
+    const { display, visibility } = style;
+    if (display === 'none' || visibility === 'hidden' || visibility === 'collapse') return true;
+    if (style.opacity === '0') return true;
     if (/^inset\((?:50|100)%\)/.test(style.getPropertyValue('clip-path'))) return true;
+    // What is left is of boxes: a line's parts have none, and whatever is moved out of its place is no part of a line.
+    if (laidOut && display === 'inline') return false;
+    if (style.getPropertyValue('content-visibility') === 'hidden') return true;
+    const { position } = style;
+    const moved = position === 'absolute' || position === 'fixed';
+    const clip = moved || !laidOut ? style.getPropertyValue('clip') : '';
+    if (/^rect\(0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?[, ]+0(?:px)?\)$/.test(clip)) return true;
     if (!laidOut) return false;
-    const cuts = style.overflow !== 'visible' && style.display !== 'inline' && style.display !== 'contents';
-    const moved = style.position === 'absolute' || style.position === 'fixed';
+    const cuts = display !== 'contents' && style.overflow !== 'visible';
     // Boxes are what takes longest, and most elements can hide nothing by theirs.
     if (!cuts && !moved) return false;
     const box = el.getBoundingClientRect();
@@ -64,10 +73,10 @@ function eyesWith(
   }
 
   function alone(el: Element): boolean {
-    const before = seen.get(el);
+    const before = seen.hidden.get(el);
     if (before !== undefined) return before;
     const answer = hiddenByItself(el);
-    seen.set(el, answer);
+    seen.hidden.set(el, answer);
     return answer;
   }
 
@@ -111,33 +120,50 @@ function eyesWith(
   /** Something is drawn: text in a zero-sized font, or squeezed to nothing, is not seen. */
   function drawn(el: Element): boolean {
     if (!laidOut) return true;
+    const before = seen.drawn.get(el);
+    if (before !== undefined) return before;
     const range = doc.createRange();
     range.selectNodeContents(el);
     const box = range.getBoundingClientRect();
-    return box.width > 1 && box.height > 1;
+    const answer = box.width > 1 && box.height > 1;
+    seen.drawn.set(el, answer);
+    return answer;
+  }
+
+  /** Tells of each line below an element until told that it is enough. @returns true once it is */
+  function tellLines(
+    root: Element,
+    skip: ((el: Element) => boolean) | undefined,
+    tell: (line: Line) => boolean,
+  ): boolean {
+    const walk = (el: Element, isRoot: boolean): boolean => {
+      const isLine = HEADING_OR_PARAGRAPH.test(el.tagName) || hasOwnText(el);
+      // What is asked about may itself be of a kind that is not read.
+      if ((isLine || !isRoot) && (unread(el) || skip?.(el))) return false;
+      if (hidden(el)) return false;
+      if (isLine) {
+        const text = clean(words(el, skip));
+        return Boolean(text) && drawn(el) && tell({ el, text });
+      }
+      for (const child of el.children) if (walk(child, false)) return true;
+      return false;
+    };
+    return walk(root, true);
   }
 
   function lines(root: Element, skip?: (el: Element) => boolean): Line[] {
     const out: Line[] = [];
-    const walk = (el: Element): void => {
-      if (unread(el) || skip?.(el) || hidden(el)) return;
-      if (HEADING_OR_PARAGRAPH.test(el.tagName) || hasOwnText(el)) {
-        const text = clean(words(el, skip));
-        if (text && drawn(el)) out.push({ el, text });
-        return;
-      }
-      for (const child of el.children) walk(child);
-    };
-    if (!hidden(root)) {
-      if (HEADING_OR_PARAGRAPH.test(root.tagName) || hasOwnText(root)) walk(root);
-      else for (const child of root.children) walk(child);
-    }
+    tellLines(root, skip, (line) => {
+      out.push(line);
+      return false;
+    });
     return out;
   }
 
   return {
     without: (others) => eyesWith(doc, seen, others),
     hidden,
+    shows: (root) => tellLines(root, undefined, () => true),
     lines,
     text: (el, skip) => clean(words(el, skip)),
     block: (el, skip) => cleanBlock(words(el, skip)),
