@@ -112,27 +112,61 @@ export function ownPagesIn(root: Element, eyes: Eyes, base: string): Ref[] {
  * …</a><p>Riley</p></div>` is Riley's, wherever that block stands.
  */
 export function ownerOfLine(el: Element, boundary: Element, who: Ref, base: string): Owner {
+  const { ours, theirs } = sidesOf(boundary, who, base);
   for (let at: Element | null = el; at; at = at.parentElement) {
-    const refs = refsIn(at, base);
-    if (refs.some((ref) => same(ref, who) === true)) return 'ours';
-    if (refs.some((ref) => same(ref, who) === false)) return 'theirs';
+    if (ours.has(at)) return 'ours';
+    if (theirs.has(at)) return 'theirs';
     if (at === boundary) break;
   }
   return 'unknown';
 }
 
-function refsIn(root: Element, base: string): Ref[] {
-  const refs: Ref[] = [];
-  for (const link of allIn(root, LINKS)) {
-    const target = profileLink(hrefOf(link), base);
-    if (target) refs.push(target.ref);
+/** Something in the element leads to the person, and the element is not the boundary. */
+export function leadsToThem(el: Element, boundary: Element, who: Ref, base: string): boolean {
+  const { ours } = sidesOf(boundary, who, base);
+  for (let at: Element | null = el; at && at !== boundary; at = at.parentElement)
+    if (ours.has(at)) return true;
+  return false;
+}
+
+/** The blocks that hold something of the person's, and those that hold something of somebody else's. */
+interface Sides {
+  ours: ReadonlySet<Element>;
+  theirs: ReadonlySet<Element>;
+}
+
+/** Worked out once for each reading, which has a person of its own: every line of a card is asked about. */
+const sides = new WeakMap<Ref, WeakMap<Element, Sides>>();
+
+function sidesOf(boundary: Element, who: Ref, base: string): Sides {
+  const before = sides.get(who)?.get(boundary);
+  if (before) return before;
+  const [ours, theirs] = [new Set<Element>(), new Set<Element>()];
+  for (const { el, ref } of refsIn(boundary, base)) {
+    const answer = same(ref, who);
+    if (answer === undefined) continue;
+    const side = answer ? ours : theirs;
+    for (let at: Element | null = el; at && !side.has(at); at = at.parentElement) {
+      side.add(at);
+      if (at === boundary) break;
+    }
   }
-  for (const el of allIn(root, OWNER.nameKeyed)) {
+  const found = { ours, theirs };
+  sides.set(who, (sides.get(who) ?? new WeakMap<Element, Sides>()).set(boundary, found));
+  return found;
+}
+
+function refsIn(root: Element, base: string): { el: Element; ref: Ref }[] {
+  const links = allIn(root, LINKS).flatMap((el) => {
+    const target = profileLink(hrefOf(el), base);
+    return target ? [{ el, ref: target.ref }] : [];
+  });
+  const keyed = allIn(root, OWNER.nameKeyed).flatMap((el) => {
     const slug = slugOf(keyOf(el).slice(OWNER.nameKey.length));
-    if (slug) refs.push({ slug });
-  }
-  for (const el of allIn(root, OWNER.card)) refs.push(...cardRefs(el));
-  return refs;
+    return slug ? [{ el, ref: { slug } }] : [];
+  });
+  const cards = allIn(root, OWNER.card).flatMap((el) => cardRefs(el).map((ref) => ({ el, ref })));
+  return [...links, ...keyed, ...cards];
 }
 
 /** Whose a card is by its key: the person's id, then the kind of card. */

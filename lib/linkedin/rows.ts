@@ -131,11 +131,12 @@ export function entriesByRule(section: Element, eyes: Eyes): Line[][] {
   const lines = body(section, eyes);
   const rules = all(section, 'hr');
   const groups: Line[][] = [];
-  let passed = -1;
+  let at = 0;
   for (const line of lines) {
-    const before = rules.filter((rule) => follows(rule, line.el)).length;
-    if (before !== passed) groups.push([]);
-    passed = before;
+    let rule = rules[at];
+    if (!groups.length || (rule && follows(rule, line.el))) groups.push([]);
+    // Both stand in the order of the document.
+    while (rule && follows(rule, line.el)) rule = rules[++at];
     groups.at(-1)?.push(line);
   }
   return groups;

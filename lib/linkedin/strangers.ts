@@ -40,7 +40,13 @@ export function strangersIn(
   const peoples = new Set<Element>();
   for (const { el } of theirs)
     for (let at: Element | null = el; at && !peoples.has(at); at = at.parentElement) peoples.add(at);
-  const isPeoples = (row: Element) => peoples.has(row);
+  const blocks = new Map<Element, boolean>();
+  /** A block of nothing but people. */
+  const isPeoples = (block: Element): boolean => {
+    const answer = blocks.get(block) ?? all(block, ROWS).every((row) => peoples.has(row));
+    blocks.set(block, answer);
+    return answer;
+  };
   for (const { el, sure } of theirs) {
     const head = sure
       ? [el.closest('main'), el.closest(heads)].find((one) => one && !ours.has(one))
@@ -63,7 +69,7 @@ function partOf(
   el: Element,
   sure: boolean,
   ours: ReadonlySet<Element>,
-  isPeoples: (row: Element) => boolean,
+  isPeoples: (block: Element) => boolean,
 ): Element {
   const dialog = el.closest(DIALOG);
   if (dialog && !ours.has(dialog)) return dialog;
@@ -74,7 +80,7 @@ function partOf(
   // An entry of the person's own may speak of somebody; it leads to an employer or a school as well.
   if (!sure && row.querySelector(ENTRY_LINKS)) return el;
   const block = row.matches(ROWS) ? row.parentElement?.closest(BLOCKS) : undefined;
-  return block && !ours.has(block) && (sure || all(block, ROWS).every(isPeoples)) ? block : row;
+  return block && !ours.has(block) && (sure || isPeoples(block)) ? block : row;
 }
 
 function marksIn(page: Page): Mark[] {

@@ -1,6 +1,6 @@
 import { profileLink, type Ref } from './address';
 import { all, attribute, follows, hrefOf } from './dom';
-import { ownerOfLine } from './owner';
+import { leadsToThem, ownerOfLine } from './owner';
 import { CONTROL, HEADINGS, IMAGES, LINKS, PHOTO_SLOT } from './selectors';
 import { alike, plain, segments } from './text';
 import type { Eyes, Line } from './visible';
@@ -43,19 +43,12 @@ export function headingOf(
     (el) => !eyes.hidden(el) && nameOf(el, eyes) !== undefined && !el.closest(CONTROL),
   );
   const owned = seen.map((el) => ({ el, owner: ownerOfLine(el, card, who, base) }));
-  const ours = owned.find(({ el, owner }) => owner === 'ours' && nearLink(el, card, who, base));
+  // It is inside a link to the person, or the block around it links to them before anything else does.
+  const ours = owned.find(({ el, owner }) => owner === 'ours' && leadsToThem(el, card, who, base));
   if (ours) return ours.el;
   const possible = owned.filter(({ owner }) => owner !== 'theirs').map(({ el }) => el);
   const different = new Set(possible.map((el) => plain(eyes.text(el))));
   return different.size === 1 ? possible[0] : undefined;
-}
-
-/** The heading is inside a link to the person, or the block around it links to them before anything else does. */
-function nearLink(el: Element, card: Element, who: Ref, base: string): boolean {
-  for (let at: Element | null = el; at && at !== card; at = at.parentElement) {
-    if (ownerOfLine(at, at, who, base) === 'ours') return true;
-  }
-  return false;
 }
 
 /**
