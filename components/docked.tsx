@@ -17,10 +17,10 @@ const OURS = [
   ...['dragenter', 'dragover', 'dragleave', 'drop'],
 ];
 
-/** The page stood still for so long after it was scrolled, ms: what comes with scrolling is there by then. */
-const SETTLED = 700;
+/** How long after the page was last scrolled it is read, ms, for what comes with scrolling: at once, or over the network. */
+const FILLS = [700, 2_000, 5_000, 12_000];
 /** Somebody who scrolls up and down does not have one page read for ever. */
-const MOST_FILLS = 12;
+const MOST_FILLS = 24;
 
 /** The part of the Navigation API used here; TypeScript's DOM does not promise it, nor does every Chrome. */
 type Navigation = EventTarget | undefined;
@@ -82,6 +82,7 @@ export function dock(): () => void {
     if (location.href === address) return;
     address = location.href;
     fills = 0;
+    clearTimeout(settling);
     void panel.store.getState().movedOn();
   };
   const { navigation } = window as { navigation?: Navigation };
@@ -90,14 +91,24 @@ export function dock(): () => void {
 
   // LinkedIn brings experience and education as they are scrolled to: then they are read, and nothing else wakes for them.
   let settling: ReturnType<typeof setTimeout> | undefined;
-  const scrolled = (): void => {
-    const missing = personOf(panel.store.getState().view)?.reading.notYet ?? [];
-    if (fills >= MOST_FILLS || !missing.some((section) => section !== 'link')) return;
+  const fill = (nth: number): void => {
     clearTimeout(settling);
+    const [pause, before] = [FILLS[nth], FILLS[nth - 1] ?? 0];
+    const missing = personOf(panel.store.getState().view)?.reading.notYet ?? [];
+    if (pause === undefined || fills >= MOST_FILLS || !missing.some((section) => section !== 'link')) return;
     settling = setTimeout(() => {
       fills += 1;
-      void panel.store.getState().look(true);
-    }, SETTLED);
+      const now = address;
+      void panel.store
+        .getState()
+        .look(true)
+        .then(() => {
+          if (!closed && now === address) fill(nth + 1);
+        });
+    }, pause - before);
+  };
+  const scrolled = (): void => {
+    fill(0);
   };
   // The page may scroll as a whole or in a part of it, which bubbles nowhere.
   document.addEventListener('scroll', scrolled, { capture: true, passive: true, signal });

@@ -186,6 +186,31 @@ describe('the docked panel', () => {
     }
   });
 
+  it('reads again what takes its time to come after scrolling, and then no more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      const missing = panelView({ page: person({ reading: reading({ notYet: ['experience'] }) }) });
+      const worker = fakeWorker(missing);
+      const close = await dockHere();
+      const reads = () => worker.of('panel.view').filter(({ read }) => read).length;
+      document.dispatchEvent(new Event('scroll'));
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(reads()).toBe(2);
+      await act(() => vi.advanceTimersByTimeAsync(20_000));
+      expect(reads()).toBe(5);
+      await act(() => vi.advanceTimersByTimeAsync(60_000));
+      expect(reads()).toBe(5);
+      document.dispatchEvent(new Event('scroll'));
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+      expect(reads()).toBe(6);
+      act(close);
+      await act(() => vi.advanceTimersByTimeAsync(20_000));
+      expect(reads()).toBe(6);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('says to reload the page once the extension is gone', async () => {
     const worker = fakeWorker();
     const close = await dockHere();
