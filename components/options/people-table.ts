@@ -63,8 +63,19 @@ export interface Sort {
 const stateHeight: Record<Happening, number> = { added: 0, replied: 1, interested: 2, notInterested: 3 };
 const standingHeight: Record<Standing, number> = { waiting: 0, notYet: 1, inLever: 2 };
 
+/** The order that was made of a list last: who comes back to it finds it made. */
+const sortedLast = new WeakMap<readonly MemberRow[], Sort & { inOrder: readonly MemberRow[] }>();
+
 /** Of two that are alike the one of whom something happened later comes first, as the rows come. */
-export function sorted(rows: readonly MemberRow[], { by, up }: Sort): MemberRow[] {
+export function sorted(rows: readonly MemberRow[], sort: Sort): readonly MemberRow[] {
+  const last = sortedLast.get(rows);
+  if (last?.by === sort.by && last.up === sort.up) return last.inOrder;
+  const inOrder = sortedAnew(rows, sort);
+  sortedLast.set(rows, { ...sort, inOrder });
+  return inOrder;
+}
+
+function sortedAnew(rows: readonly MemberRow[], { by, up }: Sort): readonly MemberRow[] {
   const collator = by === 'name' ? new Intl.Collator(language()) : undefined;
   const orders: Record<Column, (one: MemberRow, other: MemberRow) => number> = {
     name: (one, other) => collator?.compare(one.name, other.name) ?? 0,
