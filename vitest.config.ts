@@ -11,6 +11,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/unit/setup.ts'],
           restoreMocks: true,
+          // At full count a random test takes as long as it takes.
+          ...(process.env['SOAK_RUNS'] ? { testTimeout: 1_800_000 } : {}),
         },
       },
       {

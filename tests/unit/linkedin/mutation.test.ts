@@ -29,7 +29,7 @@ const strangers: { name: string; html: string }[] = [
 const blocks = strangers.map(({ html }) => html);
 
 /** jsdom works out styles slowly. */
-const patience = 10_000 + dice.numRuns * 200;
+const patience = 10_000 + dice.numRuns * 1_000;
 
 function cut(page: PersonPage, block: RegExp, slug: string, number: string): { name: string; html: string } {
   const name = String(expectedOf(page).expected?.name);
