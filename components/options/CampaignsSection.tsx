@@ -11,8 +11,11 @@ import { openPeople } from './use-people';
 
 /** The campaigns, and the people of the one that is opened; which one stands in the address. */
 export function CampaignsSection() {
+  const [, open] = useAddress();
+  // Who opened one knows what they are.
+  const intro = open === undefined ? { intro: text('introCampaigns') } : {};
   return (
-    <SettingsSection title={text('sectionCampaigns')} intro={text('introCampaigns')}>
+    <SettingsSection title={text('sectionCampaigns')} {...intro}>
       <Publish />
       <Campaigns />
     </SettingsSection>

@@ -113,7 +113,7 @@ export function PeopleTable(props: {
 
   return (
     <>
-      <p className="field-hint">{text('hintPeopleTable')}</p>
+      <p className="field-hint people-keys">{text('hintPeopleTable')}</p>
       <div className="people-scroll" ref={scroller} inert={props.partial}>
         <div
           role="table"

@@ -51,11 +51,11 @@ export const PersonRow = memo(function PersonRow(props: {
       </div>
       <div role="cell" className="cell-name">
         {link ? (
-          <a href={link} target="_blank" rel="noreferrer" data-control="name" id={id} dir="auto">
+          <a href={link} target="_blank" rel="noreferrer" data-control="name" id={id} dir="auto" title={name}>
             {name || link}
           </a>
         ) : (
-          <b id={id} dir="auto">
+          <b id={id} dir="auto" title={name}>
             {name}
           </b>
         )}
