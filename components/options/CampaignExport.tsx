@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { send } from '@/lib/messages/send';
 import { text } from '@/lib/platform/text';
-import { Button } from '../parts/Button';
-import { download } from '../parts/download';
+import { ExportButton, type Made } from './ExportButton';
 
 /**
  * Writes campaigns with their people and drafts into a file, to be imported on another machine: all of them, or one. With
@@ -10,25 +9,13 @@ import { download } from '../parts/download';
  */
 export function CampaignExport({ campaign, table }: { campaign?: string; table?: () => string }) {
   const [as, setAs] = useState<'csv' | 'json'>(campaign === undefined && table ? 'csv' : 'json');
-  const [state, setState] = useState<'busy' | 'failed'>();
-  const make = async (): Promise<void> => {
-    if (as === 'csv' && table) {
+  const make = async (): Promise<Made> => {
+    if (as === 'csv' && table)
       // Spreadsheets take a file for UTF-8 only where it begins with this mark.
-      download('fulcrum-people.csv', 'text/csv;charset=utf-8', `\uFEFF${table()}`);
-      return;
-    }
-    setState('busy');
-    try {
-      const { content } = await send('campaign.export', campaign === undefined ? {} : { campaign });
-      download(
-        `fulcrum-${campaign === undefined ? 'campaigns' : 'campaign'}.json`,
-        'application/json',
-        content,
-      );
-      setState(undefined);
-    } catch {
-      setState('failed');
-    }
+      return { name: 'fulcrum-people.csv', type: 'text/csv;charset=utf-8', content: `\uFEFF${table()}` };
+    const { content } = await send('campaign.export', campaign === undefined ? {} : { campaign });
+    const name = `fulcrum-${campaign === undefined ? 'campaigns' : 'campaign'}.json`;
+    return { name, type: 'application/json', content };
   };
   return (
     <>
@@ -45,12 +32,7 @@ export function CampaignExport({ campaign, table }: { campaign?: string; table?:
           <option value="csv">{text('fileTable')}</option>
         </select>
       ) : null}
-      <Button off={state === 'busy'} onClick={() => void make()}>
-        {text('buttonExport')}
-      </Button>
-      <span className="field-error" aria-live="polite">
-        {state === 'failed' ? text('campaignsNotExported') : ''}
-      </span>
+      <ExportButton make={make} failed="campaignsNotExported" />
     </>
   );
 }

@@ -5,10 +5,10 @@ import { knownLayer } from '@/lib/settings/document';
 import { reasonForUndo } from '@/lib/settings/undo-reason';
 import { Button } from '../parts/Button';
 import { Confirm } from '../parts/Confirm';
-import { download } from '../parts/download';
 import { Field } from '../parts/Field';
 import { focusAfter } from '../parts/focus-after';
 import { Notice } from '../parts/Notice';
+import { ExportButton, type Made } from './ExportButton';
 import { HistoryEntry } from './HistoryEntry';
 import { heldAt } from './places';
 import { useHistory } from './use-history';
@@ -117,17 +117,14 @@ const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as con
 
 function Export() {
   const [as, setAs] = useState<keyof typeof types>('csv');
-  const [state, setState] = useState<'busy' | 'failed'>();
-  const make = async (): Promise<void> => {
-    setState('busy');
-    try {
-      const { content } = await send('history.export', { as });
-      // Spreadsheets take a file for UTF-8 only where it begins with this mark.
-      download(`fulcrum-history.${as}`, types[as], as === 'csv' ? `\uFEFF${content}` : content);
-      setState(undefined);
-    } catch {
-      setState('failed');
-    }
+  const make = async (): Promise<Made> => {
+    const { content } = await send('history.export', { as });
+    // Spreadsheets take a file for UTF-8 only where it begins with this mark.
+    return {
+      name: `fulcrum-history.${as}`,
+      type: types[as],
+      content: as === 'csv' ? `\uFEFF${content}` : content,
+    };
   };
   return (
     <>
@@ -146,12 +143,7 @@ function Export() {
         )}
       </Field>
       <div className="row">
-        <Button off={state === 'busy'} onClick={() => void make()}>
-          {text('buttonExport')}
-        </Button>
-        <span className="field-error" aria-live="polite">
-          {state === 'failed' ? text('historyNotExported') : ''}
-        </span>
+        <ExportButton make={make} failed="historyNotExported" />
       </div>
     </>
   );

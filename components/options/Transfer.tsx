@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { say, text } from '@/lib/platform/text';
 import { LARGEST, writeDocument } from '@/lib/settings/document';
 import { Button } from '../parts/Button';
-import { download } from '../parts/download';
 import { Field } from '../parts/Field';
+import { ExportButton } from './ExportButton';
 import { ImportButton } from './ImportButton';
 import { Imported, type Outcome } from './Imported';
 import type { Scope } from './places';
@@ -40,13 +40,13 @@ export function Transfer({ scope }: { scope: Scope }) {
             onFile={(chosen) => void open(chosen)}
           />
         )}
-        <Button
-          onClick={() => {
-            download(fileName[scope], 'application/json', writeDocument(documents[scope]));
-          }}
-        >
-          {text('buttonExport')}
-        </Button>
+        <ExportButton
+          make={() => ({
+            name: fileName[scope],
+            type: 'application/json',
+            content: writeDocument(documents[scope]),
+          })}
+        />
       </div>
       {fromPolicy ? null : (
         <details>

@@ -261,6 +261,7 @@ describe('History', () => {
     await waitFor(() => {
       expect(saved).toEqual([`fulcrum-history.${as}`]);
     });
+    expect(screen.getByText(`fulcrum-history.${as} is among your downloads.`)).toBeDefined();
     expect(worker.of('history.export')).toEqual([{ as }]);
     expect(files[0]?.type).toBe(type);
     expect(files[0]?.size).toBe(new TextEncoder().encode(content).length);
