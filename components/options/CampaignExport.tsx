@@ -32,7 +32,7 @@ export function CampaignExport({ campaign, table }: { campaign?: string; table?:
           <option value="csv">{text('fileTable')}</option>
         </select>
       ) : null}
-      <ExportButton make={make} failed="campaignsNotExported" />
+      <ExportButton make={make} failed={'campaignsNotExported'} />
     </>
   );
 }

@@ -143,7 +143,7 @@ function Export() {
         )}
       </Field>
       <div className="row">
-        <ExportButton make={make} failed="historyNotExported" />
+        <ExportButton make={make} failed={'historyNotExported'} />
       </div>
     </>
   );
