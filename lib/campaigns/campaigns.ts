@@ -53,9 +53,10 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   const member = await addMember(reading, account.id, campaign, draft, then);
   announce();
   const now = await caseOf(member.id);
-  const due =
-    now && now.resolved.settings.values.trigger === 'added' && now.resolved.settings.preset.kind !== 'notYet';
-  if (!now || !due || member.pushed) {
+  if (!now) return undefined;
+  const { values, preset } = now.resolved.settings;
+  const due = values.trigger === 'added' && isDue(member.events, values.trigger, preset.kind);
+  if (!due || member.pushed) {
     await bringUp(member.id);
     return undefined;
   }

@@ -80,9 +80,9 @@ export function isDueAt(now: Happening, trigger: Trigger, kind: Preset['kind']):
   if (kind === 'notYet') return false;
   switch (trigger) {
     case 'added':
-      return true;
+      // Who answered no is nobody to make a lead of, whatever they were waiting for.
+      return now !== 'notInterested';
     case 'replied':
-      // Who answered no did answer, and is still nobody to make a lead of.
       return now === 'replied' || now === 'interested';
     case 'interested':
       return now === 'interested';

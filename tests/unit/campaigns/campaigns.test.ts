@@ -141,6 +141,18 @@ describe('the three triggers', () => {
     expect(held()).toHaveLength(1);
   });
 
+  it('never pushes who is not interested, though the campaign came to push whoever is added', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await campaigns(campaignOf({ trigger: 'added' }));
+    const { does } = await previewMark((await member()).id, 'notInterested');
+    expect(does).toEqual([]);
+    await happens('notInterested');
+    expect(await add()).toBeUndefined();
+    await settled();
+    expect(held()).toEqual([]);
+  });
+
   it('never pushes who is set to Not yet', async () => {
     await campaigns(campaignOf({ syncAs: 'notYet' }));
     await add();
