@@ -740,8 +740,41 @@ describe('what is done with several', () => {
 
 describe('people whose campaign is gone', () => {
   const rows = [row('a', 'Ada', { stands: say('campaignGone') }), row('b', 'Bo')];
-  const open = (mine: Campaign[]) =>
-    show({ mine, rows, counts: [counts('x', { people: 1 }), counts('y', { people: 1 }), counts('c1')] }, '/');
+  const open = (mine: Campaign[], of = rows) =>
+    show(
+      { mine, rows: of, counts: [counts('x', { people: 1 }), counts('y', { people: 1 }), counts('c1')] },
+      '/',
+    );
+
+  it('are told before they are moved how many of them that pushes', async () => {
+    const { typing } = await open(
+      [
+        campaign('c1', 'Backend EU', { settings: { trigger: 'replied' } }),
+        campaign('c2', 'Design', { settings: { trigger: 'interested' } }),
+        campaign('c3', 'Sales'),
+        campaign('c4', 'Later', { settings: { syncAs: 'notYet' } }),
+      ],
+      [
+        row('a', 'Ada', { state: 'replied' }),
+        row('b', 'Bo'),
+        row('c', 'Cy', { state: 'replied', pushedAt: 1 }),
+        row('d', 'Di', { state: 'notInterested' }),
+      ],
+    );
+    await screen.findByRole('table', { name: 'People: Without a campaign' });
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    const asked = async (campaign: string): Promise<string> => {
+      await typing.selectOptions(screen.getByLabelText('Move to'), campaign);
+      await typing.click(button('Move'));
+      const said = screen.getByText(/^People moved to/).textContent;
+      await typing.click(button('Leave it as it is'));
+      return said;
+    };
+    expect(await asked('Backend EU')).toMatch(/ Pushed to Lever at once, .*: 1\.$/);
+    expect(await asked('Design')).not.toContain('Pushed to Lever');
+    expect(await asked('Sales')).toMatch(/ Pushed to Lever at once, .*: 2\.$/);
+    expect(await asked('Later')).not.toContain('Pushed to Lever');
+  });
 
   it('are shown together, and moved to a campaign that is there', async () => {
     const { worker, there, typing } = await open([
@@ -755,11 +788,13 @@ describe('people whose campaign is gone', () => {
     const target = screen.getByLabelText<HTMLSelectElement>('Move to');
     expect([...target.options].map((one) => one.text)).toEqual(['Backend EU', 'Design']);
     await typing.click(button('Move'));
-    expect(screen.getByText(/People moved to Backend EU: 2\. Its settings hold/)).toBeDefined();
+    expect(
+      screen.getByText(/^People moved to Backend EU: 2\. Its settings hold.* from then on\.$/),
+    ).toBeDefined();
     await typing.click(button('Leave it as it is'));
     await typing.selectOptions(target, 'Design');
     await typing.click(button('Move'));
-    expect(screen.getByText(/those who are not in Lever are pushed at once/)).toBeDefined();
+    expect(screen.getByText(/Pushed to Lever at once, .*: 2\.$/)).toBeDefined();
     worker.answers['campaign.move'] = () => {
       there.rows = [];
       return { moved: 1 };
