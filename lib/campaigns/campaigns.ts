@@ -168,7 +168,12 @@ const onlyTells = ({ plan }: Push): boolean =>
 
 /** Goes on with somebody who waits for the recruiter. */
 export async function goOnWith(id: string): Promise<void> {
-  await changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true }));
+  await changeMember(id, (one) => ({
+    ...one,
+    // That somebody came from a file stands alone: nothing else was asked yet.
+    anyway: one.stands?.key !== 'campaignImported',
+    ...{ stands: undefined, pending: true },
+  }));
   await bringUp(id);
 }
 

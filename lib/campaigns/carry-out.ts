@@ -176,6 +176,8 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!open.length) return undefined;
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
+  // Who came from a file goes on at the recruiter's word alone.
+  if (member.stands?.key === 'campaignImported') return member.stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');

@@ -119,7 +119,8 @@ export async function addMember(
   });
 }
 
-const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) => ({
+/** A member by what was read of them. */
+export const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) => ({
   keys: [...new Set([...keysOf(person), ...keys])].slice(0, MOST_KEYS),
   person,
   name: found.name?.value ?? '',

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
-import { loadConnection } from '@/lib/connection/record';
+import { loadConnection, type Connection } from '@/lib/connection/record';
+import { environments } from '@/lib/lever/hosts';
+import { keysOfLink } from '@/lib/match/links';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
+import { samePerson } from '@/lib/profile/identity';
 import { reading } from '@/lib/profile/reading';
 import { choices, draft } from '@/lib/push/draft';
 import { emptyDocument, readValue } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { changeOwn } from '@/lib/settings/keep';
-import { loadProfile, member, people, putMember } from './people';
+import { asRead, loadProfile, member, people, putMember, type Member } from './people';
 
 /** Campaigns with their people and drafts as a file, and back: a new machine loses nothing. */
 
@@ -27,6 +30,35 @@ const person = z.object({
   // A PDF stays on the machine it was added on.
   profile: z.object({ reading, draft: z.omit(draft, { file: true }), then: z.partial(choices) }),
 });
+
+type Person = z.infer<typeof person>;
+
+/** A file may be anybody's work: who is read in it is who it names, and links lead to profiles. */
+function isWhole({ member, profile: { reading } }: Person): boolean {
+  const links = [reading.publicUrl, reading.productUrl].filter((link) => link !== undefined);
+  return (
+    samePerson(member.person, reading.identity) &&
+    links.every((link) => link.startsWith('https://') && keysOfLink(link).length > 0)
+  );
+}
+
+/** The member of a file as one of this machine: known by what was read of them, and pushed at nobody's word but the recruiter's. */
+function asOurs(
+  { member, profile: { reading } }: Person,
+  { environment }: NonNullable<Connection['account']>,
+): Member {
+  const { anyway: _, pending, stands, pushed, ...rest } = member;
+  const { url, ...there } = pushed ?? {};
+  const inLever = url?.startsWith(`${environments[environment].app}/candidates/`);
+  const waits = pending ? say('campaignImported') : stands;
+  return {
+    ...rest,
+    ...asRead(reading, { ...member.person, ...reading.identity }),
+    ...(pushed ? { pushed: { at: pushed.at, ...there, ...(inLever ? { url } : {}) } } : {}),
+    ...(waits ? { stands: waits } : {}),
+    pending: false,
+  };
+}
 
 /** Every campaign with its people, or one of them, as a file's text. */
 export async function exportCampaigns(only?: string): Promise<string> {
@@ -79,8 +111,8 @@ export async function importCampaigns(content: string): Promise<{ taken: boolean
   let broken = 0;
   for (const one of read.data.people) {
     const whole = z.safeParse(person, one);
-    if (!whole.success || whole.data.member.account !== account.id) broken += 1;
-    else if (await putMember(whole.data.member, whole.data.profile)) put += 1;
+    if (!whole.success || whole.data.member.account !== account.id || !isWhole(whole.data)) broken += 1;
+    else if (await putMember(asOurs(whole.data, account), whole.data.profile)) put += 1;
     else here += 1;
   }
   announce();

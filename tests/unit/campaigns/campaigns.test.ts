@@ -3,7 +3,7 @@ import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } fro
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
 import { tendFiles } from '@/lib/campaigns/files';
 import { draftInForce } from '@/lib/campaigns/on-screen';
-import { loadMember, membersOf } from '@/lib/campaigns/people';
+import { loadMember, membersOf, type Member, type Profile } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import { setMark } from '@/lib/match/marks';
@@ -16,6 +16,7 @@ import { dateText } from '@/lib/push/templates';
 import { startUndo } from '@/lib/push/undo';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
+import { isPassable } from '@/components/in-lever';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { addedPdf } from '../push/a-pdf';
@@ -614,6 +615,82 @@ describe('a file of campaigns', () => {
     expect(await membersOf(person, ACCOUNT)).toHaveLength(1);
     await happens('replied');
     expect(held()).toMatchObject([{ tags: ['kept'] }]);
+  });
+
+  interface Brought {
+    member: Member;
+    profile: Profile;
+  }
+  /** Takes what was exported on a new machine, after something was changed in the file. */
+  async function brought(
+    change: (one: Brought) => void,
+  ): Promise<Awaited<ReturnType<typeof importCampaigns>>> {
+    const content = JSON.parse(await exportCampaigns()) as { people: Brought[] };
+    for (const one of content.people) change(one);
+    const database = await db();
+    await database.clear('people');
+    await database.clear('profiles');
+    return importCampaigns(JSON.stringify(content));
+  }
+
+  it('brings nobody under the name of somebody else', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const made = lever.state.production.opportunities.size;
+    const other = readingOf({ identity: { slug: 'somebody-else', memberId: '2100000888' } });
+    const { told } = await brought((one) => {
+      one.profile.reading = other;
+      one.member.events.push({ id: 'e', kind: 'replied', at: Date.now() });
+      one.member.pending = true;
+    });
+    expect(told).toContainEqual({ key: 'campaignsLeftOut', args: ['1'] });
+    await bringAllUp();
+    await settled();
+    expect(await membersOf(person, ACCOUNT)).toEqual([]);
+    expect(lever.state.production.opportunities.size).toBe(made);
+  });
+
+  it('pushes nobody by itself, and pushes them on the recruiter’s word', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await brought((one) => {
+      one.member.events.push({ id: 'e', kind: 'replied', at: Date.now() });
+      one.member.pending = true;
+      one.member.anyway = true;
+    });
+    await bringAllUp();
+    await settled();
+    expect(held()).toEqual([]);
+    const { id, stands } = await member();
+    expect(stands).toEqual({ key: 'campaignImported' });
+    expect(isPassable('campaignImported')).toBe(true);
+    // That word is about the file alone: what else stands against a push is asked still.
+    await setMark(person, true);
+    await goOnWith(id);
+    await settled();
+    expect(held()).toEqual([]);
+    expect((await member()).stands).toMatchObject({ key: 'noContactBy' });
+    await setMark(person, false);
+    await goOnWith(id);
+    await settled();
+    expect(held()).toHaveLength(1);
+  });
+
+  it('knows the person by what was read of them, and links to nowhere else', async () => {
+    await campaigns(campaignOf({}));
+    await add();
+    await settled();
+    const { link, name, pushed } = await member();
+    await brought((one) => {
+      Object.assign(one.member, { keys: [], name: 'Another', link: 'https://evil.example/in/x' });
+      one.member.pushed = { ...pushed!, url: 'https://evil.example/candidates/1' };
+    });
+    const [row] = await peopleOf(['backend']);
+    expect(row).toMatchObject({ name, link, push: 'inLever' });
+    expect(row).not.toHaveProperty('url');
+    expect(await member()).toMatchObject({ pushed: { opportunity: pushed!.opportunity } });
+    await brought(() => undefined);
+    expect(await peopleOf(['backend'])).toMatchObject([{ name, link }]);
   });
 
   it.each(['', 'nonsense', '{}', '{"fulcrumCampaigns":2}', '[]', '{"fulcrumCampaigns":1}'])(
