@@ -210,6 +210,12 @@ export const withoutLast = (now: Member): Member => {
   };
 };
 
+/** A member without what they wrote. */
+export const withoutWords = (now: Member): Member => ({
+  ...now,
+  events: now.events.map(({ text: _, ...one }) => one),
+});
+
 /** What happened and is neither in Lever nor on its way. */
 export const openEvents = ({ events }: Member, carried: ReadonlySet<string>): Event[] =>
   events.filter((one) => one.sent === undefined && !carried.has(one.id));

@@ -10,7 +10,7 @@ import { choices, draft } from '@/lib/push/draft';
 import { emptyDocument, readValue } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { changeOwn } from '@/lib/settings/keep';
-import { asRead, loadProfile, member, people, putMember, type Member } from './people';
+import { asRead, loadProfile, member, people, putMember, withoutWords, type Member } from './people';
 
 /** Campaigns with their people and drafts as a file, and back: a new machine loses nothing. */
 
@@ -60,14 +60,14 @@ function asOurs(
   };
 }
 
-/** Every campaign with its people, or one of them, as a file's text. */
+/** Every campaign with its people, or one of them, as a file's text. What people wrote stays on this machine. */
 export async function exportCampaigns(only?: string): Promise<string> {
   const [{ account }, layers] = await Promise.all([loadConnection(), layersInForce()]);
   const members = account ? await people(account.id, only) : [];
   const all = await Promise.all(
     members.map(async (one) => {
       const found = await loadProfile(one.id);
-      return found ? [{ member: one, profile: z.parse(person.shape.profile, found) }] : [];
+      return found ? [{ member: withoutWords(one), profile: z.parse(person.shape.profile, found) }] : [];
     }),
   );
   const campaigns = layers.campaigns

@@ -266,6 +266,33 @@ describe('notes', () => {
     expect(JSON.stringify(await member())).not.toContain('tell me more');
   });
 
+  it.each([
+    ['replies go to Lever no more', () => campaigns(campaignOf({ trigger: 'interested', reply: false }))],
+    ['the campaign is gone', () => campaigns()],
+  ])('keep no word of a reply once %s', async (_, change) => {
+    await campaigns(campaignOf({ trigger: 'interested', reply: true }));
+    await add();
+    await happens('replied', { text: 'Yes, tell me more.' });
+    expect(JSON.stringify(await member())).toContain('tell me more');
+    expect(await exportCampaigns()).not.toContain('tell me more');
+    await bringAllUp();
+    expect(JSON.stringify(await member())).toContain('tell me more');
+    await change();
+    // The worker's next start, with nothing under way.
+    await bringAllUp();
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied' }] });
+  });
+
+  it('keep no word of a reply when they turn out not to be interested, and replies stay here', async () => {
+    await campaigns(campaignOf({ trigger: 'interested', reply: true }));
+    await add();
+    await happens('replied', { text: 'Yes, tell me more.' });
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await happens('notInterested');
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+  });
+
   it('of what was before a push stay away where only those in Lever get notes', async () => {
     await campaigns(campaignOf({ trigger: 'interested', history: true, notesOnlySynced: true }));
     await add();
