@@ -213,7 +213,7 @@ export const withoutLast = (now: Member): Member => {
 /** A member without what they wrote. */
 export const withoutWords = (now: Member): Member => ({
   ...now,
-  events: now.events.map(({ text: _, ...one }) => one),
+  events: now.events.map((one) => ({ ...one, text: undefined })),
 });
 
 /** What happened and is neither in Lever nor on its way. */

@@ -47,7 +47,7 @@ function asOurs(
   { member, profile: { reading } }: Person,
   { environment }: NonNullable<Connection['account']>,
 ): Member {
-  const { anyway: _, pending, stands, pushed, ...rest } = member;
+  const { pending, stands, pushed, ...rest } = member;
   const { url, ...there } = pushed ?? {};
   const inLever = url?.startsWith(`${environments[environment].app}/candidates/`);
   const waits = pending ? say('campaignImported') : stands;
@@ -56,7 +56,7 @@ function asOurs(
     ...asRead(reading, { ...member.person, ...reading.identity }),
     ...(pushed ? { pushed: { at: pushed.at, ...there, ...(inLever ? { url } : {}) } } : {}),
     ...(waits ? { stands: waits } : {}),
-    pending: false,
+    ...{ anyway: undefined, pending: false },
   };
 }
 
