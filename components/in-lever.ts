@@ -73,4 +73,6 @@ export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson
 
 /** Whether the recruiter's word alone passes what something of a campaign waits for. */
 export const isPassable = (key: string): boolean =>
-  key === 'campaignArchived' || (key.startsWith('stop') && !asksToChoose.includes(key));
+  key === 'campaignArchived' ||
+  key === 'campaignImported' ||
+  (key.startsWith('stop') && !asksToChoose.includes(key));

@@ -155,14 +155,14 @@ function Several(props: {
   );
 }
 
-/** Whether this is what the campaign waits for, before anything is set for one person. */
-function isDueIn(documents: Documents, { scope, campaign }: Listed, kind: Kind): boolean {
+/** Whether the campaign pushes who has come to this, before anything is set for one person. */
+export function isDueIn(documents: Documents, { scope, campaign }: Listed, state: Happening): boolean {
   const place: Place = { scope, campaign: campaign.id };
-  return isDueAt(kind, heldAt(documents, place, 'trigger').value, becomesIn(documents, place));
+  return isDueAt(state, heldAt(documents, place, 'trigger').value, becomesIn(documents, place));
 }
 
 /** What the people of a campaign become in Lever. */
-export function becomesIn(documents: Documents, place: Place): Preset['kind'] {
+function becomesIn(documents: Documents, place: Place): Preset['kind'] {
   const id = heldAt(documents, place, 'syncAs').value;
   const all = [
     builtInPresets.find((one) => one.id === id),

@@ -5,9 +5,8 @@ import { say, text } from '@/lib/platform/text';
 import { Confirm } from '../parts/Confirm';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../parts/words';
-import { campaignsIn, type Listed } from './campaigns';
-import { becomesIn } from './MarkPeople';
-import { heldAt, type Documents } from './places';
+import { campaignsIn } from './campaigns';
+import { isDueIn } from './MarkPeople';
 import { useLoaded } from './use-settings';
 
 /** Moves people whose campaign is gone to another one. */
@@ -22,6 +21,8 @@ export function MovePeople(props: {
   const open = campaignsIn(documents).filter(({ campaign }) => !campaign.archived);
   const into = open.find(({ campaign }) => campaign.id === chosen) ?? open[0];
   if (!into) return <p className="field-hint">{text('moveNowhere')}</p>;
+
+  const due = rows.filter((row) => row.pushedAt === undefined && isDueIn(documents, into, row.state)).length;
 
   const move = async (): Promise<void> => {
     const { moved, refused } = await send('campaign.move', {
@@ -49,19 +50,14 @@ export function MovePeople(props: {
       />
       <Confirm
         name={text('buttonMove')}
-        question={text(
-          pushesAtOnce(documents, into) ? 'askMovePushes' : 'askMove',
-          String(rows.length),
-          into.campaign.name,
-        )}
+        question={[
+          text('askMove', String(rows.length), into.campaign.name),
+          due ? text('askMovePushes', String(due)) : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
         onConfirm={() => void move()}
       />
     </div>
   );
-}
-
-/** Whether the campaign pushes people as soon as they are in it. */
-function pushesAtOnce(documents: Documents, { scope, campaign }: Listed): boolean {
-  const place = { scope, campaign: campaign.id };
-  return heldAt(documents, place, 'trigger').value === 'added' && becomesIn(documents, place) !== 'notYet';
 }

@@ -5,7 +5,7 @@ import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { when, words } from '../parts/words';
 import type { Listed } from './campaigns';
-import { lastWords, pushWords, standingOf } from './people-table';
+import { pushWords, standingOf } from './people-table';
 import { PersonActions } from './PersonActions';
 
 /** One person of a campaign; opened, what can be done with them. */
@@ -70,7 +70,7 @@ export const PersonRow = memo(function PersonRow(props: {
         {text(happenedText[state])}
       </div>
       <div role="cell" className="cell-at" data-label={text('columnLast')}>
-        <bdi>{lastWords(row)}</bdi>
+        <bdi>{when(row.at)}</bdi>
       </div>
       <div role="cell" className="cell-push" data-standing={standingOf(row)}>
         <span>{pushWords(row)}</span>

@@ -2,7 +2,7 @@ import type { CampaignCounts, MemberRow } from '@/lib/messages/views';
 import { csv } from '@/lib/platform/csv';
 import { language, text, type TextKey } from '@/lib/platform/text';
 import { happenedText, type Happening } from '@/lib/campaigns/state';
-import { stateText, when, words } from '../parts/words';
+import { stateText, words } from '../parts/words';
 
 /** What the table of a campaign's people shows, found, sorted and written into a file. Pure. */
 
@@ -27,9 +27,6 @@ export function pushWords(row: MemberRow): string {
   const onItsWay = row.push === 'queued' || row.push === 'sending' || row.push === 'findingOut';
   return text(standing !== 'waiting' && onItsWay ? stateText[row.push as 'queued'] : standingText[standing]);
 }
-
-/** When the last thing happened: as the conversation said, where it was seen there. */
-export const lastWords = (row: MemberRow): string => row.when ?? when(row.at);
 
 /** How many there are, and what has come of them. */
 export function countsIn(rows: readonly MemberRow[]): Omit<CampaignCounts, 'campaign'> {
@@ -131,7 +128,7 @@ export function csvOf(rows: readonly MemberRow[]): string {
     head,
     ...rows.map((row) => [
       ...[row.name, row.headline, row.link, text(happenedText[row.state])],
-      ...[row.when ?? time(row.at), pushWords(row), row.stands ? words(row.stands) : '', row.url ?? ''],
+      ...[time(row.at), pushWords(row), row.stands ? words(row.stands) : '', row.url ?? ''],
       ...[time(row.addedAt), text(row.noContact ? 'choiceYes' : 'choiceNo')],
     ]),
   ]);

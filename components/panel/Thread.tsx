@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isNews } from '@/lib/campaigns/state';
+import { isNews, isOf, wasBefore } from '@/lib/campaigns/state';
 import type { MemberView } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import type { Identity } from '@/lib/profile/reading';
@@ -7,6 +7,7 @@ import { inCampaign, resolveSettings } from '@/lib/settings/resolve';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useKeptFocus } from '../parts/use-kept-focus';
+import { day } from '../parts/words';
 import type { ThreadPage } from '../on-screen';
 import { threadOf, usePanel } from '../use-panel';
 import { becomes, pushesBy } from './campaign-words';
@@ -90,24 +91,27 @@ function InCampaigns({ page }: { page: ThreadPage }) {
   /** What stands on the screen was not told of this person yet. */
   const isNew = ({ events }: MemberView): boolean =>
     thread.inbound > 0 &&
-    (thread.when === undefined
+    (thread.when === undefined && thread.written === undefined
       ? isNews(events, 'replied')
-      : events.every(({ when }) => when !== thread.when));
+      : !events.some((one) => isOf(one, thread)));
   const byItself = members.some((member) => {
     const settings = resolveSettings(inCampaign(layers, member.campaign), { syncAs: member.syncAs });
-    const heard = member.events.some(({ kind, when }) => kind === 'replied' && when && when === thread.when);
+    const heard = member.events.some((one) => one.kind === 'replied' && isOf(one, thread));
     return heard && settings.values.replySeen === 'act';
   });
   const pushed = replies.filter((member) => pushesBy(member, 'replied', layers));
   const names = [...new Set(pushed.map((member) => becomes(member, layers)))].join(', ');
-  const marks = <Marks members={members} fromThread={isNew} first={replies.length > 0} />;
+  const older = replies.some(({ events }) => wasBefore(events, thread));
+  const marks = <Marks members={members} fromThread={isNew} first={replies.length > 0 && !older} />;
   return (
     <>
       {byItself ? <Notice tone="good">{text('threadByItself')}</Notice> : null}
       {replies.length ? (
         <div className="notice notice-offer">
           <p className="notice-text" dir="auto">
-            {offer(thread.when, names)}
+            {older && thread.written !== undefined
+              ? `${offer(day(thread.written), names)} ${text('threadOlder')}`
+              : offer(thread.when, names)}
           </p>
           {marks}
         </div>

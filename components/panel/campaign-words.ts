@@ -1,5 +1,5 @@
 import type { LayersView, MarkPreview, MemberView } from '@/lib/messages/views';
-import { happenedText, isDue } from '@/lib/campaigns/state';
+import { happenedAt, happenedText, isDue } from '@/lib/campaigns/state';
 import { text, type TextKey } from '@/lib/platform/text';
 import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';
@@ -11,9 +11,9 @@ import { day } from '../parts/words';
 
 type Happened = MemberView['events'][number];
 
-/** "Replied, 3 May": when it happened as the conversation says, else when Fulcrum was told. */
-export const happenedWords = ({ kind, when, at }: Happened): string =>
-  text('happenedOn', text(happenedText[kind]), when ?? day(at));
+/** "Replied, 3 May 2026" */
+export const happenedWords = (happened: Happened): string =>
+  text('happenedOn', text(happenedText[happened.kind]), day(happenedAt(happened)));
 
 export const markText: Record<MarkKind, TextKey> = {
   replied: 'buttonMarkReplied',

@@ -27,7 +27,7 @@ import {
   type Member,
 } from './people';
 import { chosenNow } from './changed';
-import { isDue, isNews, type Event, type Happening } from './state';
+import { isDue, isNews, keptOf, toldBy, wasBefore, type Happening, type Told } from './state';
 
 /** What a recruiter does with the people of the campaigns. */
 
@@ -53,9 +53,10 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   const member = await addMember(reading, account.id, campaign, draft, then);
   announce();
   const now = await caseOf(member.id);
-  const due =
-    now && now.resolved.settings.values.trigger === 'added' && now.resolved.settings.preset.kind !== 'notYet';
-  if (!now || !due || member.pushed) {
+  if (!now) return undefined;
+  const { values, preset } = now.resolved.settings;
+  const due = values.trigger === 'added' && isDue(member.events, values.trigger, preset.kind);
+  if (!due || member.pushed) {
     await bringUp(member.id);
     return undefined;
   }
@@ -86,15 +87,13 @@ export async function pushFromScreen(wish: Wish): Promise<Sentence | undefined> 
 export async function mark(
   ids: readonly string[],
   kind: Exclude<Happening, 'added'>,
-  more: Pick<Event, 'when' | 'text'> = {},
+  more: Told = {},
 ): Promise<number> {
   let news = 0;
   for (const id of ids) {
     const now = await caseOf(id);
-    // What they wrote is kept only where it goes to Lever as a note.
-    const { text, ...rest } = more;
-    const keeps = text !== undefined && now?.resolved.settings.values.reply;
-    if (now && (await note(id, kind, keeps ? more : rest))) news += 1;
+    const told = now && keptOf(now.member.events, more, now.resolved.settings.values);
+    if (told && (await note(id, kind, told))) news += 1;
   }
   announce();
   // Not waited for: Lever is asked for each of them.
@@ -106,19 +105,17 @@ export async function mark(
 
 /**
  * Hears of a conversation the recruiter opened Fulcrum over: where the settings say that a reply is acted on by itself,
- * it is marked. One that the recruiter took back is not marked again.
+ * it is marked, if it was surely written since the person was added. One that the recruiter took back is not marked again.
  */
-export async function hearThread({ contact, inbound, when, text }: Thread): Promise<void> {
+export async function hearThread(thread: Thread): Promise<void> {
   const { account } = await loadConnection();
-  if (!account || !inbound) return;
-  for (const { id, events, tookBack } of await membersOf(contact, account.id)) {
-    if (!isNews(events, 'replied') || tookBack === (when ?? '')) continue;
-    const now = await caseOf(id);
+  const { contact, inbound, written } = thread;
+  if (!account || !inbound || written === undefined) return;
+  for (const { id, events, tookBack = 0 } of await membersOf(contact, account.id)) {
+    const later = typeof tookBack === 'number' && written > tookBack && !wasBefore(events, thread);
+    const now = later && isNews(events, 'replied') ? await caseOf(id) : undefined;
     if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act')
-      await mark([id], 'replied', {
-        ...(when === undefined ? {} : { when }),
-        ...(text === undefined ? {} : { text }),
-      });
+      await mark([id], 'replied', toldBy(thread));
   }
 }
 
@@ -171,7 +168,12 @@ const onlyTells = ({ plan }: Push): boolean =>
 
 /** Goes on with somebody who waits for the recruiter. */
 export async function goOnWith(id: string): Promise<void> {
-  await changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true }));
+  await changeMember(id, (one) => ({
+    ...one,
+    // That somebody came from a file stands alone: nothing else was asked yet.
+    anyway: one.stands?.key !== 'campaignImported',
+    ...{ stands: undefined, pending: true },
+  }));
   await bringUp(id);
 }
 

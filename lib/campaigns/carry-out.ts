@@ -27,6 +27,7 @@ import {
   membersOf,
   openEvents,
   people,
+  withoutWords,
   type Member,
   type Profile,
 } from './people';
@@ -132,6 +133,7 @@ export const alone = <T>(work: () => Promise<T>): Promise<T> =>
 /** Brings a member up to what happened. Safe to call at any moment and as often as one likes. */
 export const bringUp = (id: string): Promise<void> =>
   alone(async () => {
+    await dropWords(id);
     const before = await caseOf(id);
     if (!before) return;
     // What came of earlier pushes, where the worker died before it was written down.
@@ -148,6 +150,13 @@ export const bringUp = (id: string): Promise<void> =>
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
     announce();
   });
+
+/** What they wrote is kept no longer than it is going anywhere. */
+async function dropWords(id: string): Promise<void> {
+  const now = await caseOf(id);
+  if (now && (now.campaign === undefined || !now.resolved.settings.values.reply))
+    await changeMember(id, withoutWords);
+}
 
 /** The ids of the files that pushes brought to Lever. */
 const broughtBy = (pushes: readonly Push[]): ReadonlySet<string> =>
@@ -176,6 +185,8 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!open.length) return undefined;
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
+  // Who came from a file goes on at the recruiter's word alone.
+  if (member.stands?.key === 'campaignImported') return member.stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');
@@ -308,5 +319,7 @@ function after(now: Member, push: Push): Member | undefined {
 export async function bringAllUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
-  for (const { id, pending } of await people(account.id)) if (pending) await bringUp(id);
+  for (const { id, pending, events } of await people(account.id))
+    if (pending) await bringUp(id);
+    else if (events.some(({ text }) => text !== undefined)) await dropWords(id);
 }

@@ -4,7 +4,7 @@ import type { Draft } from '@/lib/push/draft';
 import { draftOf } from '@/lib/push/drafts';
 import { onScreen } from '@/lib/push/on-screen';
 import { loadProfile, membersOf } from './people';
-import type { Event } from './state';
+import { toldBy, type Told } from './state';
 
 /** What is on the screen of somebody of a campaign. */
 
@@ -29,10 +29,7 @@ export async function threadOver(tabId: number): Promise<Thread | undefined> {
 }
 
 /** What it says of their last message. */
-export async function threadShown(tabId: number): Promise<Pick<Event, 'when' | 'text'>> {
+export async function threadShown(tabId: number): Promise<Told> {
   const thread = await threadOver(tabId);
-  return {
-    ...(thread?.when === undefined ? {} : { when: thread.when }),
-    ...(thread?.text === undefined ? {} : { text: thread.text }),
-  };
+  return thread ? toldBy(thread) : {};
 }

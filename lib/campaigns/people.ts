@@ -5,7 +5,7 @@ import { keysOf, samePerson } from '@/lib/profile/identity';
 import { linkOf } from '@/lib/profile/link';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
 import { choices, draft, emptyDraft, type Choices, type Draft } from '@/lib/push/draft';
-import { event, isNews, type Event, type Happening } from './state';
+import { event, happenedAt, isNews, type Event, type Happening, type Told } from './state';
 
 /** The people of the campaigns, on this machine: who they are, what happened, and what they are pushed from. */
 
@@ -32,8 +32,11 @@ export const member = z.object({
   anyway: z.optional(z.boolean()),
   /** Something happened that is not dealt with to the end. */
   pending: z.optional(z.boolean()),
-  /** The reply, by when it was written, that the recruiter said was none. */
-  tookBack: z.optional(z.string()),
+  /**
+   * The recruiter said that what was written up to then is no reply. Words are from before messages had a time: nothing
+   * can be told to be later.
+   */
+  tookBack: z.optional(z.union([z.number(), z.string()])),
 });
 export type Member = z.infer<typeof member>;
 
@@ -116,7 +119,8 @@ export async function addMember(
   });
 }
 
-const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) => ({
+/** A member by what was read of them. */
+export const asRead = (found: Reading, person: Identity, keys: readonly string[] = []) => ({
   keys: [...new Set([...keysOf(person), ...keys])].slice(0, MOST_KEYS),
   person,
   name: found.name?.value ?? '',
@@ -183,11 +187,7 @@ export async function dropFromProfiles(ids: ReadonlySet<string>, only?: string):
  * Writes down that something happened.
  * @returns the member as it is now; undefined where that is no news
  */
-export const note = (
-  id: string,
-  kind: Happening,
-  more: Pick<Event, 'when' | 'text'> = {},
-): Promise<Member | undefined> =>
+export const note = (id: string, kind: Happening, more: Told = {}): Promise<Member | undefined> =>
   changeMember(id, (now) =>
     isNews(now.events, kind)
       ? {
@@ -206,9 +206,15 @@ export const withoutLast = (now: Member): Member => {
   return {
     ...now,
     ...{ stands: undefined, anyway: undefined, events: now.events.slice(0, -1) },
-    ...(last?.kind === 'replied' ? { tookBack: last.when ?? '' } : {}),
+    ...(last?.kind === 'replied' ? { tookBack: happenedAt(last) } : {}),
   };
 };
+
+/** A member without what they wrote. */
+export const withoutWords = (now: Member): Member => ({
+  ...now,
+  events: now.events.map((one) => ({ ...one, text: undefined })),
+});
 
 /** What happened and is neither in Lever nor on its way. */
 export const openEvents = ({ events }: Member, carried: ReadonlySet<string>): Event[] =>

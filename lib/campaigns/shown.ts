@@ -51,7 +51,6 @@ export const memberRow = z.object({
   addedAt: time,
   /** The last thing that happened. */
   at: time,
-  when: z.optional(z.string()),
   /** How the last push of the person stands. */
   push: pushState,
   pushedAt: z.optional(time),

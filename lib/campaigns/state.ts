@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { TextKey } from '@/lib/platform/text';
+import type { Thread } from '@/lib/profile/thread';
 import type { Preset, Settings, Trigger } from '@/lib/settings/settings';
 
 /** What a person of a campaign has come to, and what follows from it. Pure. */
@@ -21,7 +22,9 @@ export const event = z.object({
   kind: happening,
   /** When Fulcrum was told. */
   at: time,
-  /** When it happened, as the conversation says. */
+  /** When what they wrote was written, where the conversation's own data told it. */
+  written: z.optional(time),
+  /** The same in the words the page had that day: only to know a message again that has no time. */
   when: z.optional(z.string().check(z.maxLength(100))),
   /** What they wrote: kept only where the reply goes to Lever as a note, until it is there. */
   text: z.optional(z.string().check(z.maxLength(20_000))),
@@ -29,6 +32,34 @@ export const event = z.object({
   sent: z.optional(z.string()),
 });
 export type Event = z.infer<typeof event>;
+
+/** What a conversation tells of what happened, beside that it did. */
+export type Told = Pick<Event, 'when' | 'written' | 'text'>;
+
+export const toldBy = ({ when, written, text }: Thread): Told => ({
+  ...(when === undefined ? {} : { when }),
+  ...(written === undefined ? {} : { written }),
+  ...(text === undefined ? {} : { text }),
+});
+
+/** When it happened, as far as that is known: else when Fulcrum was told. */
+export const happenedAt = ({ written, at }: Pick<Event, 'written' | 'at'>): number => written ?? at;
+
+/** Whether Fulcrum was told it from this message. */
+export function isOf(event: Pick<Event, 'at' | 'when' | 'written'>, { when, written }: Told): boolean {
+  if (written === undefined) return when !== undefined && event.when === when;
+  if (event.written !== undefined) return event.written === written;
+  // It was told from their last message of then, which is this one if that was there already.
+  return event.when !== undefined && written <= event.at;
+}
+
+/** Whether their message is older than the adding of the person, and so perhaps no answer to what they were added for. */
+export const wasBefore = ([added]: readonly Pick<Event, 'at'>[], { written }: Told): boolean =>
+  added !== undefined && written !== undefined && written <= added.at;
+
+/** What is kept of what a conversation told: their words only where they go to Lever as a note, and once. */
+export const keptOf = (events: readonly Event[], { text, ...rest }: Told, { reply }: Settings): Told =>
+  text === undefined || !reply || events.some((one) => isOf(one, rest)) ? rest : { ...rest, text };
 
 /** What the person has come to: the last thing that happened. */
 export const stateOf = (events: readonly Event[]): Happening => events.at(-1)?.kind ?? 'added';
@@ -49,9 +80,9 @@ export function isDueAt(now: Happening, trigger: Trigger, kind: Preset['kind']):
   if (kind === 'notYet') return false;
   switch (trigger) {
     case 'added':
-      return true;
+      // Who answered no is nobody to make a lead of, whatever they were waiting for.
+      return now !== 'notInterested';
     case 'replied':
-      // Who answered no did answer, and is still nobody to make a lead of.
       return now === 'replied' || now === 'interested';
     case 'interested':
       return now === 'interested';

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
-import { loadConnection } from '@/lib/connection/record';
+import { loadConnection, type Connection } from '@/lib/connection/record';
+import { environments } from '@/lib/lever/hosts';
+import { keysOfLink } from '@/lib/match/links';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
+import { samePerson } from '@/lib/profile/identity';
 import { reading } from '@/lib/profile/reading';
 import { choices, draft } from '@/lib/push/draft';
 import { emptyDocument, readValue } from '@/lib/settings/document';
 import { layersInForce } from '@/lib/settings/in-force';
 import { changeOwn } from '@/lib/settings/keep';
-import { loadProfile, member, people, putMember } from './people';
+import { asRead, loadProfile, member, people, putMember, withoutWords, type Member } from './people';
 
 /** Campaigns with their people and drafts as a file, and back: a new machine loses nothing. */
 
@@ -28,14 +31,43 @@ const person = z.object({
   profile: z.object({ reading, draft: z.omit(draft, { file: true }), then: z.partial(choices) }),
 });
 
-/** Every campaign with its people, or one of them, as a file's text. */
+type Person = z.infer<typeof person>;
+
+/** A file may be anybody's work: who is read in it is who it names, and links lead to profiles. */
+function isWhole({ member, profile: { reading } }: Person): boolean {
+  const links = [reading.publicUrl, reading.productUrl].filter((link) => link !== undefined);
+  return (
+    samePerson(member.person, reading.identity) &&
+    links.every((link) => link.startsWith('https://') && keysOfLink(link).length > 0)
+  );
+}
+
+/** The member of a file as one of this machine: known by what was read of them, and pushed at nobody's word but the recruiter's. */
+function asOurs(
+  { member, profile: { reading } }: Person,
+  { environment }: NonNullable<Connection['account']>,
+): Member {
+  const { pending, stands, pushed, ...rest } = member;
+  const { url, ...there } = pushed ?? {};
+  const inLever = url?.startsWith(`${environments[environment].app}/candidates/`);
+  const waits = pending ? say('campaignImported') : stands;
+  return {
+    ...rest,
+    ...asRead(reading, { ...member.person, ...reading.identity }),
+    ...(pushed ? { pushed: { at: pushed.at, ...there, ...(inLever ? { url } : {}) } } : {}),
+    ...(waits ? { stands: waits } : {}),
+    ...{ anyway: undefined, pending: false },
+  };
+}
+
+/** Every campaign with its people, or one of them, as a file's text. What people wrote stays on this machine. */
 export async function exportCampaigns(only?: string): Promise<string> {
   const [{ account }, layers] = await Promise.all([loadConnection(), layersInForce()]);
   const members = account ? await people(account.id, only) : [];
   const all = await Promise.all(
     members.map(async (one) => {
       const found = await loadProfile(one.id);
-      return found ? [{ member: one, profile: z.parse(person.shape.profile, found) }] : [];
+      return found ? [{ member: withoutWords(one), profile: z.parse(person.shape.profile, found) }] : [];
     }),
   );
   const campaigns = layers.campaigns
@@ -79,8 +111,8 @@ export async function importCampaigns(content: string): Promise<{ taken: boolean
   let broken = 0;
   for (const one of read.data.people) {
     const whole = z.safeParse(person, one);
-    if (!whole.success || whole.data.member.account !== account.id) broken += 1;
-    else if (await putMember(whole.data.member, whole.data.profile)) put += 1;
+    if (!whole.success || whole.data.member.account !== account.id || !isWhole(whole.data)) broken += 1;
+    else if (await putMember(asOurs(whole.data, account), whole.data.profile)) put += 1;
     else here += 1;
   }
   announce();

@@ -21,7 +21,17 @@ import {
   type MemberRow,
   type MemberView,
 } from './shown';
-import { isDue, isNews, stageFor, stateOf, type Event, type Happening } from './state';
+import {
+  happenedAt,
+  isDue,
+  isNews,
+  keptOf,
+  stageFor,
+  stateOf,
+  type Event,
+  type Happening,
+  type Told,
+} from './state';
 
 /** Campaigns and their people as the screens show them. */
 
@@ -147,18 +157,19 @@ async function readOnce(
   return all;
 }
 
-const lastAt = ({ events }: Member): number => events.at(-1)?.at ?? 0;
+function lastAt({ events }: Member): number {
+  const last = events.at(-1);
+  return last ? happenedAt(last) : 0;
+}
 const addedAt = ({ events }: Member): number => events[0]?.at ?? 0;
 
 function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
   const { id, name, headline, link, events, pushed, stands } = member;
-  const last = events.at(-1);
   const [newest] = pushes;
   return {
     ...{ id, name, headline, link, state: stateOf(events) },
     addedAt: addedAt(member),
     at: lastAt(member),
-    ...(last?.when === undefined ? {} : { when: last.when }),
     push:
       newest && (underWay(newest) || newest.state === 'waiting') ? newest.state : pushed ? 'inLever' : 'idle',
     ...(pushed ? { pushedAt: pushed.at, ...(pushed.url ? { url: pushed.url } : {}) } : {}),
@@ -193,13 +204,14 @@ export async function counts(): Promise<CampaignCounts[]> {
 export async function previewMark(
   id: string,
   kind: Exclude<Happening, 'added'>,
-  more: Pick<Event, 'when' | 'text'> = {},
+  more: Told = {},
 ): Promise<MarkPreview> {
   const nothing: MarkPreview = { does: [], notes: [], changed: [] };
   const now = await caseOf(id);
   const { account, actingAs } = await loadConnection();
   if (!now || !account || now.campaign === undefined || !isNews(now.member.events, kind)) return nothing;
-  const event: Event = { id: '', kind, at: Date.now(), ...more };
+  const told = keptOf(now.member.events, more, now.resolved.settings.values);
+  const event: Event = { id: '', kind, at: Date.now(), ...told };
   const then: Case = {
     ...now,
     member: { ...now.member, events: [...now.member.events, event] },
@@ -209,13 +221,13 @@ export async function previewMark(
   const { trigger } = resolved.settings.values;
   const pushing = now.member.pushed === undefined;
   const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
-  const told = storyNotes(then, false);
-  const telling = tellingOf(then, told);
-  if (!pushing) return { ...nothing, does: telling, notes: told };
+  const story = storyNotes(then, false);
+  const telling = tellingOf(then, story);
+  if (!pushing) return { ...nothing, does: telling, notes: story };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
-  if (!due) return { ...nothing, there: telling, notes: told, changed };
+  if (!due) return { ...nothing, there: telling, notes: story, changed };
   const { onto, asks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
-  if (onto) return { ...nothing, does: telling, notes: told, changed };
+  if (onto) return { ...nothing, does: telling, notes: story, changed };
   const plan = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),
@@ -227,7 +239,7 @@ export async function previewMark(
     ...(asks ? { asks } : {}),
     does: plan.calls.map((call) => describe(plan, call).say),
     there: telling,
-    notes: [...pushed, ...told.filter(({ kind }) => pushed.every((one) => one.kind !== kind))],
+    notes: [...pushed, ...story.filter(({ kind }) => pushed.every((one) => one.kind !== kind))],
     changed,
   };
 }

@@ -71,6 +71,7 @@ function look(doc: Document, base: string, address: ThreadAddress): Thread | Rea
   const inbound = messages.filter((message) => message.theirs);
   const last = inbound.at(-1);
   const text = last && ownWords(last.el, eyes).slice(0, 20_000);
+  const written = last && ownId(last.el)?.written;
   return {
     contact,
     ...(name ? { name: name.slice(0, 1_000) } : {}),
@@ -78,6 +79,7 @@ function look(doc: Document, base: string, address: ThreadAddress): Thread | Rea
     inbound: inbound.length,
     lastInbound: messages.at(-1)?.theirs === true,
     ...(last?.when ? { when: last.when.slice(0, 100) } : {}),
+    ...(written === undefined ? {} : { written }),
     ...(text ? { text } : {}),
   };
 }
@@ -193,14 +195,23 @@ function ownerOf(el: Element): Ref | undefined {
 const CONVERSATION = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\d+$/;
 
 /**
- * True where a message says that it belongs to another conversation than the address. Both ids are base64, of
- * `<conversation>` and of `<time>-<number>&<conversation>` (real pages of 2023 and 2026); where either is not, it says nothing.
+ * What a message's own id says: when it was written, in ms since 1970, and in which conversation. It is base64 of
+ * `<time>b<number>-<number>&<conversation>`, as real pages of 2023 and 2026 have it, and the time is the one that LinkedIn
+ * gives for the message elsewhere (ids of 2025 and 2026). Anything else says nothing.
  */
-function ofAnother(el: Element, address: ThreadAddress): boolean {
+function ownId(el: Element): { written?: number; conversation: string } | undefined {
   const id = /,\d-([A-Za-z0-9+/_-]+=*)\)$/.exec(attribute(el, 'data-event-urn'))?.[1];
-  const theirs = decoded(id ?? '').split('&')[1] ?? '';
+  const [message = '', conversation = ''] = decoded(id ?? '').split('&');
+  if (!CONVERSATION.test(conversation)) return undefined;
+  const time = /^(\d{13})b\d+-\d+$/.exec(message)?.[1];
+  return { conversation, ...(time === undefined ? {} : { written: Number(time) }) };
+}
+
+/** True where a message says that it belongs to another conversation than the address, whose id is base64 too. */
+function ofAnother(el: Element, address: ThreadAddress): boolean {
+  const theirs = ownId(el)?.conversation;
   const ours = decoded(address.id);
-  return CONVERSATION.test(theirs) && CONVERSATION.test(ours) && theirs !== ours;
+  return theirs !== undefined && CONVERSATION.test(ours) && theirs !== ours;
 }
 
 function decoded(base64: string): string {

@@ -17,6 +17,8 @@ export const thread = z.object({
   lastInbound: z.boolean(),
   /** When their last message on the screen was written, in the page's words: its day and time. */
   when: z.optional(z.string().check(z.maxLength(100))),
+  /** The same in ms since 1970, where the page's own data tell it; its words change from day to day. */
+  written: z.optional(z.number()),
   /** Their last message on the screen. It is kept by nobody unless the team's settings send replies as notes. */
   text: z.optional(z.string().check(z.maxLength(20_000))),
 });

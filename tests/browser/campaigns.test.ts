@@ -24,7 +24,15 @@ async function section(name: string): Promise<Page> {
 const saved = (page: Page) => page.waitForSelector('::-p-text(Saved)', { timeout: 20_000 });
 const inLever = (popup: Page) => statusText(popup, 'Push', /^In Lever/, 30_000);
 
-/** A message thread with somebody whose profile is among the sample pages, in the words of the sample thread. */
+/** The id of a message as one that was written now has it. */
+const asOfNow = (id: string): string =>
+  Buffer.from(
+    Buffer.from(id, 'base64')
+      .toString()
+      .replace(/^\d{13}/, String(Date.now())),
+  ).toString('base64');
+
+/** A message thread of now with somebody whose profile is among the sample pages, in the words of the sample thread. */
 async function threadWith(person: PersonPage): Promise<Page> {
   const profile = await readFile(join(import.meta.dirname, '../pages', pages[person].file), 'utf8');
   const id = /ACoAA[A-Za-z0-9_-]{34}/.exec(profile)?.[0] ?? '';
@@ -37,6 +45,7 @@ async function threadWith(person: PersonPage): Promise<Page> {
       void request.respond({
         contentType: 'text/html; charset=utf-8',
         body: thread
+          .replaceAll(/(?<=,2-)[\w+/]{60,}=*/g, asOfNow)
           .replaceAll('ACoAAOh1RwsBnBIo8LCgwQrALet7hsbhHn4QrGQ', id)
           .replaceAll('Ingrid Solvang-Paz', people[person].name),
       });

@@ -3,7 +3,7 @@ import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } fro
 import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
 import { tendFiles } from '@/lib/campaigns/files';
 import { draftInForce } from '@/lib/campaigns/on-screen';
-import { loadMember, membersOf } from '@/lib/campaigns/people';
+import { loadMember, membersOf, type Member, type Profile } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import { setMark } from '@/lib/match/marks';
@@ -12,9 +12,11 @@ import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { isKept } from '@/lib/push/files';
 import { allPushes, enqueue, pushesOf, underWay } from '@/lib/push/outbox';
 import { onPushed } from '@/lib/push/run';
+import { dateText } from '@/lib/push/templates';
 import { startUndo } from '@/lib/push/undo';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
+import { isPassable } from '@/components/in-lever';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { addedPdf } from '../push/a-pdf';
@@ -140,6 +142,18 @@ describe('the three triggers', () => {
     expect(held()).toHaveLength(1);
   });
 
+  it('never pushes who is not interested, though the campaign came to push whoever is added', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await campaigns(campaignOf({ trigger: 'added' }));
+    const { does } = await previewMark((await member()).id, 'notInterested');
+    expect(does).toEqual([]);
+    await happens('notInterested');
+    expect(await add()).toBeUndefined();
+    await settled();
+    expect(held()).toEqual([]);
+  });
+
   it('never pushes who is set to Not yet', async () => {
     await campaigns(campaignOf({ syncAs: 'notYet' }));
     await add();
@@ -219,23 +233,63 @@ describe('notes', () => {
   it('tell what happened once, with the push and with each later event', async () => {
     await campaigns(campaignOf({ trigger: 'replied', history: true, reply: true }));
     await add();
-    await happens('replied', { when: '3 May', text: 'Yes, tell me more.' });
+    const written = Date.UTC(2026, 4, 3, 12);
+    await happens('replied', { when: 'Today 2:00 PM', written, text: 'Yes, tell me more.' });
     const [one] = held();
     expect(notesOn(one!.id)).toHaveLength(2);
     expect(notesOn(one!.id).join('\n')).toMatch(/Yes, tell me more\./);
-    expect(notesOn(one!.id).join('\n')).toMatch(/3 May: Replied/);
-    await happens('interested');
+    expect(notesOn(one!.id).join('\n')).toContain('May 3, 2026: Replied');
+    // The next day, over the same conversation.
+    await happens('interested', { when: 'Yesterday 2:00 PM', written, text: 'Yes, tell me more.' });
     const notes = notesOn(one!.id);
     expect(notes).toHaveLength(3);
-    expect(notes.filter((value) => value.includes('3 May: Replied'))).toHaveLength(1);
+    expect(notes.filter((value) => value.includes('May 3, 2026: Replied'))).toHaveLength(1);
+    expect(notes.filter((value) => value.includes('tell me more'))).toHaveLength(1);
+    expect(notes.join()).not.toMatch(/Today|Yesterday/);
     // What they wrote is in Lever now, and kept here no longer.
     expect(JSON.stringify(await member())).not.toContain('tell me more');
+  });
+
+  it('say the day Fulcrum was told of a reply whose time the page does not tell', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true }));
+    await add();
+    await happens('replied', { when: 'Today 2:00 PM' });
+    const [note] = notesOn(held()[0]!.id);
+    expect(note).toContain(`${dateText(new Date())}: Replied`);
+    expect(note).not.toContain('Today');
   });
 
   it('keep no word of a reply where replies do not go to Lever', async () => {
     await campaigns(campaignOf({ trigger: 'interested' }));
     await add();
     await happens('replied', { text: 'Yes, tell me more.' });
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+  });
+
+  it.each([
+    ['replies go to Lever no more', () => campaigns(campaignOf({ trigger: 'interested', reply: false }))],
+    ['the campaign is gone', () => campaigns()],
+  ])('keep no word of a reply once %s', async (_, change) => {
+    await campaigns(campaignOf({ trigger: 'interested', reply: true }));
+    await add();
+    await happens('replied', { text: 'Yes, tell me more.' });
+    expect(JSON.stringify(await member())).toContain('tell me more');
+    expect(await exportCampaigns()).not.toContain('tell me more');
+    await bringAllUp();
+    expect(JSON.stringify(await member())).toContain('tell me more');
+    await change();
+    // The worker's next start, with nothing under way.
+    await bringAllUp();
+    expect(JSON.stringify(await member())).not.toContain('tell me more');
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied' }] });
+  });
+
+  it('keep no word of a reply when they turn out not to be interested, and replies stay here', async () => {
+    await campaigns(campaignOf({ trigger: 'interested', reply: true }));
+    await add();
+    await happens('replied', { text: 'Yes, tell me more.' });
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await happens('notInterested');
     expect(JSON.stringify(await member())).not.toContain('tell me more');
   });
 
@@ -372,15 +426,23 @@ describe('bad input', () => {
 });
 
 describe('a reply seen in a conversation', () => {
-  const thread = { contact: person, href: '', inbound: 1, lastInbound: true, when: '3 May', text: 'Yes.' };
+  const HOUR = 3_600_000;
+  const inThread = { contact: person, href: '', inbound: 1, lastInbound: true, text: 'Yes.' };
+  /** A message of theirs, so long after now. */
+  const message = (after: number, when = 'Today 10:12 AM') => ({
+    ...inThread,
+    ...{ when, written: Date.now() + after },
+  });
+  const acting: Layer = { trigger: 'replied', replySeen: 'act' };
 
   it('is marked by itself only where the settings say so', async () => {
     await campaigns(campaignOf({ trigger: 'replied' }));
     await add();
+    const thread = message(HOUR);
     await hearThread(thread);
     await settled();
     expect(held()).toEqual([]);
-    await campaigns(campaignOf({ trigger: 'replied', replySeen: 'act' }));
+    await campaigns(campaignOf(acting));
     await hearThread({ ...thread, inbound: 0, lastInbound: false });
     await settled();
     expect(held()).toEqual([]);
@@ -388,18 +450,64 @@ describe('a reply seen in a conversation', () => {
     await hearThread(thread);
     await settled();
     expect(held()).toHaveLength(1);
-    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied', when: '3 May' }] });
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied', written: thread.written }] });
+  });
+
+  it('is not marked by itself where it is not surely later than the adding', async () => {
+    await campaigns(campaignOf(acting));
+    await add();
+    const { at } = (await member()).events[0]!;
+    await hearThread({ ...inThread, when: 'May 3, 2019 10:12 AM', written: Date.UTC(2019, 4, 3) });
+    await hearThread({ ...inThread, when: 'Today 10:12 AM', written: at });
+    // The page does not tell when.
+    await hearThread({ ...inThread, when: 'Today 10:12 AM' });
+    await hearThread(inThread);
+    await settled();
+    expect((await member()).events).toHaveLength(1);
+    expect(held()).toEqual([]);
+    await hearThread({ ...inThread, when: 'Today 10:12 AM', written: at + 1 });
+    await settled();
+    expect(held()).toHaveLength(1);
   });
 
   it('is not marked again once the recruiter took that back, unless they write again', async () => {
-    await campaigns(campaignOf({ trigger: 'interested', replySeen: 'act' }));
+    await campaigns(campaignOf({ ...acting, trigger: 'interested' }));
     await add();
+    const thread = message(HOUR);
     await hearThread(thread);
+    expect((await member()).events).toHaveLength(2);
     await unmark((await member()).id);
     await hearThread(thread);
+    await hearThread({ ...thread, when: 'Yesterday 10:12 AM' });
     expect((await member()).events).toHaveLength(1);
-    await hearThread({ ...thread, when: '5 May' });
-    expect(await member()).toMatchObject({ events: [{}, { when: '5 May' }] });
+    await hearThread(message(2 * HOUR));
+    expect((await member()).events).toMatchObject([{}, { kind: 'replied' }]);
+  });
+
+  it('is left to the recruiter where one was taken back before replies had a time', async () => {
+    await campaigns(campaignOf(acting));
+    await add();
+    const before = { ...(await member()), tookBack: 'Today 10:12 AM' };
+    await (await db()).put('people', before);
+    await hearThread(message(HOUR, 'Yesterday 10:12 AM'));
+    expect((await member()).events).toHaveLength(1);
+    // Adding them anew changes nothing of that.
+    await add();
+    await hearThread(message(HOUR));
+    expect((await member()).events).toHaveLength(1);
+  });
+
+  it('goes to Lever with its day where it was kept before replies had a time', async () => {
+    await campaigns(campaignOf({ trigger: 'interested', history: true }));
+    await add();
+    const at = Date.UTC(2026, 4, 4, 12);
+    const old = { id: 'old', kind: 'replied', at, when: 'Today 10:12 AM' };
+    const one = await member();
+    const before = { ...one, events: [...one.events, old] };
+    await (await db()).put('people', before);
+    expect(await peopleOf(['backend'])).toMatchObject([{ state: 'replied', at }]);
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join()).toContain('May 4, 2026: Replied');
   });
 });
 
@@ -534,6 +642,82 @@ describe('a file of campaigns', () => {
     expect(await membersOf(person, ACCOUNT)).toHaveLength(1);
     await happens('replied');
     expect(held()).toMatchObject([{ tags: ['kept'] }]);
+  });
+
+  interface Brought {
+    member: Member;
+    profile: Profile;
+  }
+  /** Takes what was exported on a new machine, after something was changed in the file. */
+  async function brought(
+    change: (one: Brought) => void,
+  ): Promise<Awaited<ReturnType<typeof importCampaigns>>> {
+    const content = JSON.parse(await exportCampaigns()) as { people: Brought[] };
+    for (const one of content.people) change(one);
+    const database = await db();
+    await database.clear('people');
+    await database.clear('profiles');
+    return importCampaigns(JSON.stringify(content));
+  }
+
+  it('brings nobody under the name of somebody else', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const made = lever.state.production.opportunities.size;
+    const other = readingOf({ identity: { slug: 'somebody-else', memberId: '2100000888' } });
+    const { told } = await brought((one) => {
+      one.profile.reading = other;
+      one.member.events.push({ id: 'e', kind: 'replied', at: Date.now() });
+      one.member.pending = true;
+    });
+    expect(told).toContainEqual({ key: 'campaignsLeftOut', args: ['1'] });
+    await bringAllUp();
+    await settled();
+    expect(await membersOf(person, ACCOUNT)).toEqual([]);
+    expect(lever.state.production.opportunities.size).toBe(made);
+  });
+
+  it('pushes nobody by itself, and pushes them on the recruiter’s word', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await brought((one) => {
+      one.member.events.push({ id: 'e', kind: 'replied', at: Date.now() });
+      one.member.pending = true;
+      one.member.anyway = true;
+    });
+    await bringAllUp();
+    await settled();
+    expect(held()).toEqual([]);
+    const { id, stands } = await member();
+    expect(stands).toEqual({ key: 'campaignImported' });
+    expect(isPassable('campaignImported')).toBe(true);
+    // That word is about the file alone: what else stands against a push is asked still.
+    await setMark(person, true);
+    await goOnWith(id);
+    await settled();
+    expect(held()).toEqual([]);
+    expect((await member()).stands).toMatchObject({ key: 'noContactBy' });
+    await setMark(person, false);
+    await goOnWith(id);
+    await settled();
+    expect(held()).toHaveLength(1);
+  });
+
+  it('knows the person by what was read of them, and links to nowhere else', async () => {
+    await campaigns(campaignOf({}));
+    await add();
+    await settled();
+    const { link, name, pushed } = await member();
+    await brought((one) => {
+      Object.assign(one.member, { keys: [], name: 'Another', link: 'https://evil.example/in/x' });
+      one.member.pushed = { ...pushed!, url: 'https://evil.example/candidates/1' };
+    });
+    const [row] = await peopleOf(['backend']);
+    expect(row).toMatchObject({ name, link, push: 'inLever' });
+    expect(row).not.toHaveProperty('url');
+    expect(await member()).toMatchObject({ pushed: { opportunity: pushed!.opportunity } });
+    await brought(() => undefined);
+    expect(await peopleOf(['backend'])).toMatchObject([{ name, link }]);
   });
 
   it.each(['', 'nonsense', '{}', '{"fulcrumCampaigns":2}', '[]', '{"fulcrumCampaigns":1}'])(

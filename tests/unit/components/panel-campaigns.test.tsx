@@ -303,11 +303,11 @@ describe('who is in a campaign', () => {
   it('tells when it happened in the words of the conversation, and since when they are in Lever', async () => {
     const events = [
       { id: 'e1', kind: 'added' as const, at: MAY_3 },
-      { id: 'e2', kind: 'replied' as const, at: MAY_4, when: 'May 3, 10:15' },
+      { id: 'e2', kind: 'replied' as const, at: MAY_4, written: MAY_3, when: 'Yesterday 10:15 AM' },
     ];
     fakeWorker(within_([replied({ events, pushedAt: MAY_4 })]));
     await showPerson();
-    expect(within(card()).getByText('Replied, May 3, 10:15')).toBeDefined();
+    expect(within(card()).getByText('Replied, May 3, 2026')).toBeDefined();
     expect(within(card()).getByText(/^In Lever since .*2026$/)).toBeDefined();
     expect(status('Push')).toBe('');
   });
@@ -594,6 +594,7 @@ describe('a conversation', () => {
         inbound: 1,
         lastInbound: true,
         when: 'May 3',
+        written: MAY_3 + 1,
         ...thread,
       },
       name: 'Maren Holt',
@@ -653,7 +654,7 @@ describe('a conversation', () => {
             replied({
               events: [
                 { id: 'e1', kind: 'added', at: MAY_3 },
-                { id: 'e2', kind: 'replied', at: MAY_4, when: 'May 3' },
+                { id: 'e2', kind: 'replied', at: MAY_4, when: 'May 3', written: MAY_3 + 1 },
               ],
               pushedAt: MAY_4,
             }),
@@ -675,12 +676,51 @@ describe('a conversation', () => {
       ]),
     );
     await waitFor(() => expect(screen.queryByText(/push now/)).toBeNull());
-    expect(card().textContent).toContain('Replied, May 3');
+    expect(card().textContent).toContain('Replied, May 3, 2026');
     expect(card().textContent).toContain('In Lever since');
     // The reply on the screen was told: being interested is told without it.
     worker.answers['campaign.previewMark'] = () => preview();
     await typing.click(button('Mark as interested'));
     await waitFor(() => expect(worker.lastOf('campaign.mark')).toMatchObject({ fromThread: false }));
+  });
+
+  it('says the date of a reply that is older than the adding, and does not press for it', async () => {
+    const worker = await show(
+      talk({ keepsReply: true }, { when: 'Friday 10:12 AM', written: MAY_3 - 20 * 86_400_000, text: 'Yes.' }),
+    );
+    const offer = screen.getByText(/: push now as Lead\?/);
+    expect(offer.textContent).toBe(
+      'They replied on Apr 13, 2026: push now as Lead? They wrote it before you added them.',
+    );
+    expect(button('Mark as replied').hasAttribute('data-first')).toBe(false);
+    worker.answers['campaign.previewMark'] = () => preview();
+    await user().click(button('Mark as replied'));
+    await waitFor(() => expect(worker.lastOf('campaign.mark')).toMatchObject({ fromThread: true }));
+  });
+
+  const TODAY = 'Today 2:00 PM';
+  const YESTERDAY = 'Yesterday 2:00 PM';
+  it.each([
+    ['of another day', true, { when: TODAY, written: MAY_3 + 1 }, {}],
+    [
+      'that are the same and a later message’s',
+      false,
+      { when: YESTERDAY, written: MAY_3 + 1 },
+      { written: MAY_4 },
+    ],
+    ['of before replies had a time', true, { when: TODAY }, {}],
+    ['of before, and a later message', false, { when: YESTERDAY }, { written: MAY_4 + 1 }],
+    ['where the page tells no time', true, { when: YESTERDAY }, { written: undefined }],
+    ['where the page tells no time, and other words', false, { when: TODAY }, { written: undefined }],
+    ['of nothing, as it was marked by hand', false, {}, {}],
+  ])('knows a reply again, or not, under words %s', async (_, known, event, thread) => {
+    const events: MemberView['events'] = [
+      { id: 'e1', kind: 'added', at: MAY_3 },
+      { id: 'e2', kind: 'replied', at: MAY_4, ...event },
+    ];
+    const there = { keepsReply: true, campaigns: { members: [replied({ events })] } };
+    await show(talk(there, { text: 'Yes.', when: YESTERDAY, ...thread }));
+    expect(screen.queryByText('Their reply, which goes along as a note') === null).toBe(known);
   });
 
   it('offers no push where none follows', async () => {

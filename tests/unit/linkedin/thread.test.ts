@@ -42,6 +42,7 @@ describe('a conversation', () => {
         inbound: 4,
         lastInbound: true,
         when: 'Sep 24 7:02 AM',
+        written: Date.UTC(2026, 8, 24, 7, 2, 40, 8),
         text: 'Yes, I would.\nSend me the time.',
       },
     });
@@ -71,6 +72,29 @@ describe('a conversation', () => {
       when: 'Sep 23 9:12 AM',
       text: 'And is it in Bergen?',
     });
+  });
+
+  it('tells the very time of their last message by its own id, whatever words the page has for it', () => {
+    const reworded = thread((text) => text.replaceAll('Sep 24', 'Today'));
+    expect(reworded).toMatchObject({ when: 'Today 7:02 AM', written: Date.UTC(2026, 8, 24, 7, 2, 40, 8) });
+    const before = thread((text) => text.replace(event(6), '').replace(event(7), ''));
+    expect(before.written).toBe(Date.UTC(2026, 8, 23, 9, 13, 25, 5));
+  });
+
+  it('tells no time where the id of their last message says none for sure', () => {
+    const last = /2-([A-Za-z0-9+/=]+)\)"/.exec(event(7))?.[1] ?? '';
+    const within = atob(last);
+    for (const id of [
+      btoa(within.slice(1)),
+      btoa(`${within.slice(0, 13)}&${within.split('&')[1]}`),
+      btoa(within.split('&')[0] ?? ''),
+      btoa(within.replace(/&.*/, '&somewhere')),
+      'AAA==',
+    ]) {
+      const unsure = thread((text) => text.replaceAll(last, id));
+      expect(unsure).toMatchObject({ inbound: 4, when: 'Sep 24 7:02 AM' });
+      expect(unsure).not.toHaveProperty('written');
+    }
   });
 
   it('goes by the links where the class of their messages is gone', () => {

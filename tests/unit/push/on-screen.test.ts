@@ -23,6 +23,7 @@ it('a popup over a conversation is told who it is with, and what they wrote', as
   expect(await threadOver(3)).toMatchObject({ contact: { memberId: '3900000011' } });
   expect(await threadShown(3)).toEqual({
     when: 'Sep 24 7:02 AM',
+    written: Date.UTC(2026, 8, 24, 7, 2, 40, 8),
     text: 'Yes, I would.\nSend me the time.',
   });
 });
