@@ -103,12 +103,17 @@ function employer(
 }
 
 /** The span of time of one entry: under its mark, else the first line or part of one that is a span of time alone. */
-function datesOf(entry: Element, marks: JobMarks, own: Own, page: Page): Dates | undefined {
+function datesOf(
+  entry: Element,
+  marks: JobMarks,
+  own: Own,
+  page: Page,
+): Pick<Dates, 'text' | 'ongoing'> | undefined {
   for (const el of marks.dates === undefined ? [] : own(entry, marks.dates)) {
     const text = page.eyes.text(el, leaving(marks.not));
     const dates = spanOf(text);
     if (dates) return dates;
-    if (/\d{4}/.test(text)) return { text, ongoing: false, sure: false };
+    if (/\d{4}/.test(text)) return { text, ongoing: false };
   }
   const mine = (el: Element) => el.closest(marks.entry) === entry;
   const lines = page.eyes.lines(entry, leaving(marks.not)).filter((line) => mine(line.el));

@@ -37,10 +37,11 @@ export function jobsIn(section: Element, page: Page): Job[] | undefined {
 
 /** The schools of a section; nothing where it holds none. */
 export function schoolsIn(section: Element, page: Page): School[] | undefined {
-  const schools = entriesIn(section, page).flatMap(({ lines }) => {
-    const first = lines[0];
-    const link = hrefOf(first?.el.closest('a'));
-    const school = schoolOf(lines, /\/(?:school|company)\//.test(link));
+  const schools = entriesIn(section, page).flatMap(({ lines, root }) => {
+    const link = hrefOf(lines[0]?.el.closest('a'));
+    // One without a page of its own leads to a search, the viewer's own to its form.
+    const isEntry = root.matches(SDUI.row) || /\/(?:school|company|search\/results|edit\/forms)\//.test(link);
+    const school = schoolOf(lines, isEntry);
     return school ? [school] : [];
   });
   return schools.length > 0 ? distinct(schools).slice(0, 100) : undefined;
