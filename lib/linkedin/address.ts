@@ -107,11 +107,11 @@ function unescaped(segment: string): string {
   }
 }
 
-/** Who a segment after /in/ names: the id form keeps its case, everything else is a slug. */
+/** Who a segment after /in/ names: the id form keeps its case, `me` is whoever looks, everything else is a slug. */
 export function refOfSegment(segment: string): Ref | undefined {
   if (LOOKS_LIKE_ID.test(segment)) return refOfId(segment);
   const slug = slugOf(segment);
-  return slug === undefined ? undefined : { slug };
+  return slug === undefined || slug === 'me' ? undefined : { slug };
 }
 
 /** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */
