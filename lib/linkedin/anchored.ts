@@ -122,8 +122,9 @@ function datesOf(
     .flatMap((text) => spanOf(text) ?? [])[0];
 }
 
-// `Mar 2021–Present 5 yrs 8 mos`: nothing parts the span from how long it is.
-const LENGTH = /(?:\s+\p{Nd}+\s?\p{L}+\.?){1,2}$/u;
+// `Mar 2021–Present 5 yrs 8 mos`, `2024年1月–現在 2年11ヶ月`: nothing parts the span from how long it is.
+const UNIT = String.raw`\p{Nd}+\s?[\p{L}\p{M}]+\.?`;
+const LENGTH = new RegExp(`\\s+${UNIT}(?:,?\\s*(?:\\p{L}{1,3}\\s)?${UNIT})?$`, 'u');
 
 function spanOf(text: string): Dates | undefined {
   return dateRange(text) ?? dateRange(text.replace(LENGTH, ''));

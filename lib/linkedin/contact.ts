@@ -126,7 +126,7 @@ export function emails(row: Element, eyes: Eyes): string[] {
 }
 
 // At least six digits; what follows in brackets (`(Mobile)`) is its kind.
-const PHONE = /[+(]?\d[\d\s().\-/\u2010-\u2015]*\d/u;
+const PHONE = /(?:\(?\+|\()?\d[\d\s().\-/\u2010-\u2015]*\d/u;
 
 /** The numbers in a row, one a line. */
 export function phones(row: Element, eyes: Eyes): string[] {
