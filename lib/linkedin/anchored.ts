@@ -1,5 +1,5 @@
 import type { Job, School } from '@/lib/profile/reading';
-import { dateRange, singleDate, type Dates } from './dates';
+import { dateRange, LENGTH, singleDate, type Dates } from './dates';
 import { all, allIn, follows } from './dom';
 import type { Page } from './layout';
 import { companyOf, distinct, logosIn } from './rows';
@@ -123,11 +123,10 @@ function datesOf(
 }
 
 // `Mar 2021–Present 5 yrs 8 mos`, `2024年1月–現在 2年11ヶ月`: nothing parts the span from how long it is.
-const UNIT = String.raw`\p{Nd}+\s?[\p{L}\p{M}]+\.?`;
-const LENGTH = new RegExp(`\\s+${UNIT}(?:,?\\s*(?:\\p{L}{1,3}\\s)?${UNIT})?$`, 'u');
+const LENGTH_AFTER = new RegExp(`\\s+${LENGTH}`, 'u');
 
 function spanOf(text: string): Dates | undefined {
-  return dateRange(text) ?? dateRange(text.replace(LENGTH, ''));
+  return dateRange(text) ?? dateRange(text.replace(LENGTH_AFTER, ''));
 }
 
 export interface SchoolMarks {

@@ -12,6 +12,10 @@ export interface Dates {
   sure: boolean;
 }
 
+const UNIT = String.raw`\p{Nd}+\s?[\p{L}\p{M}]{1,9}\.?`;
+/** A length of time at the end: `7 yrs 2 mos`, `6 ans`, `3年2个月`, `2 años y 11 meses`. */
+export const LENGTH = String.raw`${UNIT}(?:,?\s*(?:\p{L}{1,3}\s)?${UNIT})?$`;
+
 const YEAR = String.raw`(?:19|20)\d\d`;
 // What may stand before a year (`Jan `, `de enero de `, `3. `, `thg 3 `) and after it (`年3月`, `. márc.`, ` г.`, `/01`, `. 01.`).
 const BEFORE = String.raw`(?:[^\d·]{0,18}\d{0,2}[^\d·]{0,12})?`;

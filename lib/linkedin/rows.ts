@@ -1,5 +1,5 @@
 import type { Job, School } from '@/lib/profile/reading';
-import { dateRange, singleDate, type Dates } from './dates';
+import { dateRange, LENGTH, singleDate, type Dates } from './dates';
 import { all, attribute, climb, follows, hrefOf } from './dom';
 import { CONTROL, ENTRY_MARKS, LOGO, LONG_TEXT } from './selectors';
 import { alike, clean, latinDigits, plain, segments } from './text';
@@ -78,8 +78,7 @@ export function employerOf(lines: readonly Line[]): string | undefined {
   return tellsLength(first) && alone ? undefined : first?.text;
 }
 
-const UNIT = String.raw`\d+\s?[\p{L}\p{M}]{1,9}\.?`;
-const DURATION = new RegExp(`^${UNIT}(?:,?\\s?(?:\\p{L}{1,2}\\s)?${UNIT})?$`, 'u');
+const DURATION = new RegExp(`^${LENGTH}`, 'u');
 
 /** `7 yrs 2 mos`, `6 ans`, `3年2个月`, `2 años y 11 meses`, also behind the kind of employment */
 const tellsLength = (line: Line | undefined): boolean =>

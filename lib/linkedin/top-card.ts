@@ -248,9 +248,8 @@ export function degreeOfLine(text: string): TopCard['degree'] {
 
 /** `· 2nd`, `· 3rd+`, `· 2.`, `· Tingkat 2`, `2º`: the distance to the viewer and nothing else. */
 function degreeIn(text: string): TopCard['degree'] {
-  const found = DEGREE.exec(latinDigits(text));
-  const digit = found?.[1] ?? found?.[2];
-  return digit === '1' || digit === '2' || digit === '3' ? digit : undefined;
+  const [, dotted, bare] = DEGREE.exec(latinDigits(text)) ?? [];
+  return (dotted ?? bare) as TopCard['degree'];
 }
 
 /**
