@@ -122,8 +122,8 @@ export function readTopCard(
   );
   const headlineAt = Math.max(0, indexOfHint(rest, hints.headline, eyes));
   const headline = isPlace(rest[headlineAt]) ? undefined : rest[headlineAt];
-  const isPair = segments(headline?.text ?? '').length > 1 && isBadgeLine(headline?.text ?? '', badges);
-  if (headline && !isPair && !/^[-\u2010-\u2015]+$/.test(headline.text)) {
+  const isEmployers = (text: string) => segments(text).length > 1 && isBadgeLine(text, badges);
+  if (headline && !isEmployers(headline.text) && /[^-\u2010-\u2015]/.test(headline.text)) {
     if (!name || !alike(headline.text, name)) out.headline = headline.text;
   }
   if (!full) return out;
@@ -178,10 +178,10 @@ function placeOf(
   const apart = (line: Line) => block(line.el, headline.el) !== line.el;
   const next = below.find((line) => apart(line) || /\p{Nd}/u.test(line.text));
   if (!next || !apart(next) || block(headline.el, next.el) !== headline.el) return undefined;
-  const alone = eyes
-    .lines(block(next.el, headline.el))
-    .every(({ el, text }) => el === next.el || !/\p{L}/u.test(text) || el.querySelector(LINKS));
-  return alone && next.text.length <= 80 && /^[^\p{Nd}#:@|•·]+$/u.test(next.text) ? next : undefined;
+  const words = eyes.lines(block(next.el, headline.el)).filter(({ text }) => /\p{L}/u.test(text));
+  return words.length === 1 && next.text.length <= 80 && /^[^\p{Nd}#:@|•·]+$/u.test(next.text)
+    ? next
+    : undefined;
 }
 
 /** The line is made of the badges: `Employer · School`. */
