@@ -66,18 +66,7 @@ const LOOKS_LIKE_ID = /^A(?:CoAA|CwAA|EMAA)[A-Za-z0-9_-]{5,75}$/;
  */
 export function memberIdOf(id: string): string | undefined {
   if (!ID_SHAPE.test(id)) return undefined;
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const char of id) {
-    const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.indexOf(char);
-    bits = ((bits << 6) | value) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes.push((bits >> held) & 0xff);
-    }
-  }
+  const bytes = Array.from(atob(id.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
   const [zero, type, two, three, a = 0, b = 0, c = 0, d = 0, tail] = bytes;
   if (zero !== 0 || two !== 0 || three !== 0 || tail !== 1) return undefined;
   if (type === undefined || !ID_TYPES.includes(type)) return undefined;
@@ -99,7 +88,8 @@ export function slugOf(segment: string): string | undefined {
   return text && text.length <= 200 && !/[\s/\\?#<>"\p{Cc}]/u.test(text) ? text : undefined;
 }
 
-function unescaped(segment: string): string {
+/** Without its percent signs, where they are sound. */
+export function unescaped(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -107,11 +97,11 @@ function unescaped(segment: string): string {
   }
 }
 
-/** Who a segment after /in/ names: the id form keeps its case, everything else is a slug. */
+/** Who a segment after /in/ names: the id form keeps its case, `me` is whoever looks, everything else is a slug. */
 export function refOfSegment(segment: string): Ref | undefined {
   if (LOOKS_LIKE_ID.test(segment)) return refOfId(segment);
   const slug = slugOf(segment);
-  return slug === undefined ? undefined : { slug };
+  return slug === undefined || slug === 'me' ? undefined : { slug };
 }
 
 /** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */

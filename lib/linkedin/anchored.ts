@@ -1,5 +1,5 @@
 import type { Job, School } from '@/lib/profile/reading';
-import { dateRange, singleDate, type Dates } from './dates';
+import { dateRange, LENGTH, singleDate, type Dates } from './dates';
 import { all, allIn, follows } from './dom';
 import type { Page } from './layout';
 import { companyOf, distinct, logosIn } from './rows';
@@ -103,12 +103,17 @@ function employer(
 }
 
 /** The span of time of one entry: under its mark, else the first line or part of one that is a span of time alone. */
-function datesOf(entry: Element, marks: JobMarks, own: Own, page: Page): Dates | undefined {
+function datesOf(
+  entry: Element,
+  marks: JobMarks,
+  own: Own,
+  page: Page,
+): Pick<Dates, 'text' | 'ongoing'> | undefined {
   for (const el of marks.dates === undefined ? [] : own(entry, marks.dates)) {
     const text = page.eyes.text(el, leaving(marks.not));
     const dates = spanOf(text);
     if (dates) return dates;
-    if (/\d{4}/.test(text)) return { text, ongoing: false, sure: false };
+    if (/\d{4}/.test(text)) return { text, ongoing: false };
   }
   const mine = (el: Element) => el.closest(marks.entry) === entry;
   const lines = page.eyes.lines(entry, leaving(marks.not)).filter((line) => mine(line.el));
@@ -117,11 +122,11 @@ function datesOf(entry: Element, marks: JobMarks, own: Own, page: Page): Dates |
     .flatMap((text) => spanOf(text) ?? [])[0];
 }
 
-// `Mar 2021–Present 5 yrs 8 mos`: nothing parts the span from how long it is.
-const LENGTH = /(?:\s+\p{Nd}+\s?\p{L}+\.?){1,2}$/u;
+// `Mar 2021–Present 5 yrs 8 mos`, `2024年1月–現在 2年11ヶ月`: nothing parts the span from how long it is.
+const LENGTH_AFTER = new RegExp(`\\s+${LENGTH}`, 'u');
 
 function spanOf(text: string): Dates | undefined {
-  return dateRange(text) ?? dateRange(text.replace(LENGTH, ''));
+  return dateRange(text) ?? dateRange(text.replace(LENGTH_AFTER, ''));
 }
 
 export interface SchoolMarks {

@@ -1,4 +1,4 @@
-import { profileLink, type Ref } from './address';
+import { profileLink, unescaped, type Ref } from './address';
 import { all, attribute, climb, hrefOf } from './dom';
 import { CONTACT, LINKS } from './selectors';
 import { latinDigits } from './text';
@@ -115,7 +115,7 @@ const EMAIL = /[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@<>()",;:.]+/u;
 export function emails(row: Element, eyes: Eyes): string[] {
   const links = all(row, 'a[href^="mailto:" i]').filter((el) => !eyes.hidden(el));
   const found = links.map((el) =>
-    decoded(
+    unescaped(
       hrefOf(el)
         .replace(/^mailto:/i, '')
         .split('?')[0] ?? '',
@@ -126,7 +126,7 @@ export function emails(row: Element, eyes: Eyes): string[] {
 }
 
 // At least six digits; what follows in brackets (`(Mobile)`) is its kind.
-const PHONE = /[+(]?\d[\d\s().\-/\u2010-\u2015]*\d/u;
+const PHONE = /(?:\(?\+|\()?\d[\d\s().\-/\u2010-\u2015]*\d/u;
 
 /** The numbers in a row, one a line. */
 export function phones(row: Element, eyes: Eyes): string[] {
@@ -161,20 +161,8 @@ function unwrapped(href: string, base: string): URL | undefined {
 }
 
 function parsed(href: string, base?: string): URL | undefined {
-  try {
-    const url = new URL(href, base);
-    return /^https?:$/.test(url.protocol) ? url : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
 /** Each value once, as many as a reading may hold. */

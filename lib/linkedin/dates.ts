@@ -6,14 +6,20 @@ export interface Dates {
   text: string;
   /** The second half has no year but a word: Present, heute, 至今. */
   ongoing: boolean;
-  /** Two years, or a duration with a number: surely a date line. Else it might be a name such as `Expo 2020 - Dubai`. */
+  /** It says how long that was. */
+  timed: boolean;
+  /** That, or two years with nothing before the first that is not before the second. Else it might be a name such as `Expo 2020 - Dubai`. */
   sure: boolean;
 }
 
+const UNIT = String.raw`\p{Nd}+\s?[\p{L}\p{M}]{1,9}\.?`;
+/** A length of time at the end: `7 yrs 2 mos`, `6 ans`, `3年2个月`, `2 años y 11 meses`. */
+export const LENGTH = String.raw`${UNIT}(?:,?\s*(?:\p{L}{1,3}\s)?${UNIT})?$`;
+
 const YEAR = String.raw`(?:19|20)\d\d`;
-// What may stand before a year (`Jan `, `de enero de `, `3. `, `thg 3 `) and after it (`年3月`, `. márc.`, ` г.`).
+// What may stand before a year (`Jan `, `de enero de `, `3. `, `thg 3 `) and after it (`年3月`, `. márc.`, ` г.`, `/01`, `. 01.`).
 const BEFORE = String.raw`(?:[^\d·]{0,18}\d{0,2}[^\d·]{0,12})?`;
-const AFTER = String.raw`(?:\s?[年년]\s?\d{0,2}\s?[月월]?|[^\d·–—-]{0,14})`;
+const AFTER = String.raw`(?:\s?[年년]\s?\d{0,2}\s?[月월]?|(?:[/-]|\.\s?)\d{1,2}(?!\d)\.?|[^\d·–—-]{0,14})`;
 const DASH = String.raw`\s*[-\u2010-\u2015\u2212~〜～]\s*`;
 const RANGE = new RegExp(
   `^(${BEFORE})${YEAR}${AFTER}${DASH}(?:(${BEFORE})(${YEAR})${AFTER}|([^\\d·]{1,40}))$`,
@@ -30,11 +36,12 @@ export function dateRange(line: string): Dates | undefined {
   const range = RANGE.exec(digits);
   if (range) {
     const [, open = '', second = '', secondYear, word = ''] = range;
-    if (!fewWords(open, 3) || !fewWords(second, 3) || !fewWords(word, 4)) return undefined;
-    return { text, ongoing: secondYear === undefined, sure: secondYear !== undefined || duration };
+    if (words(open) > 3 || words(second) > 3 || words(word) > 4) return undefined;
+    const even = secondYear !== undefined && words(open) <= words(second);
+    return { text, ongoing: secondYear === undefined, timed: duration, sure: duration || even };
   }
   // One month or year only, with its duration: `Mar 2019 · 1 mo`.
-  if (rest.length === 1 && singleDate(text)) return { text, ongoing: false, sure: duration };
+  if (rest.length === 1 && singleDate(text)) return { text, ongoing: false, timed: duration, sure: duration };
   return undefined;
 }
 
@@ -42,9 +49,9 @@ export function dateRange(line: string): Dates | undefined {
 export function singleDate(line: string): string | undefined {
   const text = line.trim();
   const digits = latinDigits(text);
-  return SINGLE.test(digits) && fewWords(digits, 4) ? text : undefined;
+  return SINGLE.test(digits) && words(digits) <= 4 ? text : undefined;
 }
 
-function fewWords(text: string, most: number): boolean {
-  return text.split(/\s+/u).filter(Boolean).length <= most;
+function words(text: string): number {
+  return text.split(/\s+/u).filter(Boolean).length;
 }

@@ -14,7 +14,8 @@ interface Told {
 }
 
 /**
- * The current role: a running entry at the employer the card tells, else the first running entry, else the card alone.
+ * The current role: a running entry at the employer the card tells, else the card where it tells the title as well, else the
+ * first running entry, else the card alone.
  * Where the two name different employers, both are to be looked at. Never from the headline: `X at Y` is also written by
  * people who left Y.
  */
@@ -23,8 +24,10 @@ export function currentRole(jobs: readonly Job[], told: Told, toldWhere: string)
   const atTold = running.filter(
     (job) => told.company !== undefined && alike(job.company ?? '', told.company),
   );
+  // A card that tells title and employer needs no entry that says otherwise.
+  const other = told.title && told.company ? undefined : running[0];
   const job =
-    atTold.find(({ title }) => told.title && title && alike(title, told.title)) ?? atTold[0] ?? running[0];
+    atTold.find(({ title }) => told.title && title && alike(title, told.title)) ?? atTold[0] ?? other;
   if (job) {
     const agreed = atTold.includes(job);
     const where = agreed
@@ -32,7 +35,7 @@ export function currentRole(jobs: readonly Job[], told: Told, toldWhere: string)
       : 'experience, first running entry';
     return role(job.title, job.company, where, agreed || told.company === undefined ? 'structural' : 'text');
   }
-  return role(told.title, told.company, toldWhere, 'structural');
+  return role(told.title, told.company, toldWhere, running.length > 0 ? 'text' : 'structural');
 }
 
 function role(

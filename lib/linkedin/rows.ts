@@ -1,5 +1,5 @@
 import type { Job, School } from '@/lib/profile/reading';
-import { dateRange, singleDate, type Dates } from './dates';
+import { dateRange, LENGTH, singleDate, type Dates } from './dates';
 import { all, attribute, climb, follows, hrefOf } from './dom';
 import { CONTROL, ENTRY_MARKS, LOGO, LONG_TEXT } from './selectors';
 import { alike, clean, latinDigits, plain, segments } from './text';
@@ -21,9 +21,14 @@ export function jobsOf(lines: readonly Line[], boundary: Element, logos: readonl
   const dated = dateLines(lines);
   const [first, ...more] = dated;
   if (!first) return [];
-  if (more.length === 0) return compact([single(lines, first, logos)]);
-
-  const blocks = dated.map((date) => blockOf(date.el, boundary, dated));
+  // One role of an employer whose length of time there stands above it.
+  const length = tellsLength(lines[1]) ? lines[1] : undefined;
+  if (more.length === 0) {
+    const role = single(lines, first, logos);
+    if (role ?? !length) return compact([role]);
+  }
+  const marks = more.length === 0 && length ? [...dated, length] : dated;
+  const blocks = dated.map((date) => blockOf(date.el, boundary, marks));
   const opening = lines[0];
   if (opening && blocks[0]?.contains(opening.el)) {
     // Every role stands in a block of its own from the first line on: a list whose entries could not be told apart.
@@ -52,11 +57,15 @@ function single(lines: readonly Line[], date: Dated, logos: readonly string[]): 
 function grouped(lines: readonly Line[], dated: readonly Dated[], blocks: readonly Element[]): Job[] {
   const company = employerOf(lines);
   if (!company) return [];
+  const titles = dated.map((date, i) => {
+    const inBlock = lines.slice(0, date.at).filter((line) => blocks[i]?.contains(line.el));
+    return inBlock[0] ?? titleWithoutBlock(lines, dated, i);
+  });
   return compact(
     dated.map((date, i) => {
-      const inBlock = lines.slice(0, date.at).filter((line) => blocks[i]?.contains(line.el));
-      const title = inBlock[0] ?? titleWithoutBlock(lines, dated, i);
-      return title && job(title.text, company, date.dates, placeAfter(lines, date));
+      const title = titles[i];
+      const place = titles.includes(lines[date.at + 1]) ? undefined : placeAfter(lines, date);
+      return title && job(title.text, company, date.dates, place);
     }),
   );
 }
@@ -64,26 +73,31 @@ function grouped(lines: readonly Line[], dated: readonly Dated[], blocks: readon
 /** What stands over an employer's roles; nothing where that is only how long they were there. */
 export function employerOf(lines: readonly Line[]): string | undefined {
   const [first, second] = lines;
-  const parts = segments(first?.text ?? '');
-  const length = DURATION.test(latinDigits(parts.at(-1) ?? ''));
   // `7 Eleven` is an employer: the length follows.
-  return length && (parts.length > 1 || !/\p{Nd}/u.test(second?.text ?? '')) ? undefined : first?.text;
+  const alone = segments(first?.text ?? '').length > 1 || !/\p{Nd}/u.test(second?.text ?? '');
+  return tellsLength(first) && alone ? undefined : first?.text;
 }
 
-/** `7 yrs 2 mos`, `6 ans`, `3年2个月` */
-const DURATION = /^(?:\d+\s?\p{L}{1,9}\.?\s?){1,2}$/u;
+const DURATION = new RegExp(`^${LENGTH}`, 'u');
+
+/** `7 yrs 2 mos`, `6 ans`, `3年2个月`, `2 años y 11 meses`, also behind the kind of employment */
+const tellsLength = (line: Line | undefined): boolean =>
+  DURATION.test(latinDigits(segments(line?.text ?? '').at(-1) ?? ''));
 
 /**
  * Roles that share one flat run of lines. Only where the second line is the length of time at the employer is this
- * surely one employer with its roles; then a title is the line before its dates.
+ * surely one employer with its roles; then a title is the line before its dates. Where the kind of employment is not said
+ * for all of them, it may stand between the two.
  */
 function titleWithoutBlock(lines: readonly Line[], dated: readonly Dated[], i: number): Line | undefined {
   const length = lines[1]?.text ?? '';
-  if (!/\d/.test(length) || dateRange(length) || (dated[0]?.at ?? 0) < 3) return undefined;
+  const first = dated[0]?.at;
+  if (!/\p{Nd}/u.test(length) || dateRange(length) || dated.length < 2) return undefined;
+  if (first !== 3 && !(first === 4 && segments(length).length > 1)) return undefined;
   const date = dated[i];
   const before = dated[i - 1];
   const title = date && lines[date.at - 1];
-  return title && (before === undefined || date.at - 1 > before.at) ? title : undefined;
+  return title && (before === undefined || [2, 3].includes(date.at - before.at)) ? title : undefined;
 }
 
 /** Roles of an employer whose own entries are known: the first line is the title, the type may follow. */
@@ -110,9 +124,12 @@ export function schoolOf(
 ): School | undefined {
   const [school] = lines;
   if (!school) return undefined;
-  const at = lines.findIndex(
-    (line, i) => i > 0 && (dateRange(line.text) ?? singleDate(line.text)) !== undefined,
-  );
+  const isDated = ({ text }: Line) => (dateRange(text) ?? singleDate(text)) !== undefined;
+  let at = lines.findIndex((line, i) => i > 0 && isDated(line));
+  const [one, two] = lines.slice(at, at + 2);
+  // `MBA 2016` stands before the dates.
+  if (at > 0 && one && two && isDated(two) && !dateRange(one.text)?.sure)
+    if (dateRange(two.text) ?? two.text.length < one.text.length) at += 1;
   const dates = lines[at];
   if (!dates && !evidence) return undefined;
   const second = withoutRepeats(at > 0 ? lines.slice(0, at) : lines)[1];
@@ -208,17 +225,21 @@ function dateLines(lines: readonly Line[]): Dated[] {
     const dates = at > 0 ? dateRange(line.text) : undefined;
     return dates ? [{ at, el: line.el, dates }] : [];
   });
+  // How long it was stands behind all or none; a title with years in it (`Analyst 2020-2023`) has nothing behind.
+  const timed = found.some(({ dates }) => dates.timed);
+  const likely = found.filter(({ at, dates }) => !timed || dates.timed || dates.text !== lines[at]?.text);
   // Two in a row cannot both be: `Expo 2020 - Dubai · Full-time` stands right before the real one.
-  return found.filter((date, i) => {
-    const next = found[i + 1];
-    const before = found[i - 1];
-    if (next?.at === date.at + 1 && !date.dates.sure) return false;
-    return !(before?.at === date.at - 1 && before.dates.sure);
+  return likely.filter(({ at, dates }, i) => {
+    const next = likely[i + 1];
+    const before = likely[i - 1];
+    const beats = (other: Dates) => other.sure && other.text !== dates.text;
+    if (next?.at === at + 1 && (!dates.sure || beats(next.dates))) return false;
+    return !(before?.at === at - 1 && before.dates.sure && (!dates.sure || before.dates.text === dates.text));
   });
 }
 
 /** The largest block around one date line that holds no other. */
-function blockOf(el: Element, boundary: Element, dated: readonly Dated[]): Element {
+function blockOf(el: Element, boundary: Element, dated: readonly { el: Element }[]): Element {
   return climb(el, boundary, (block) => !dated.some((other) => other.el !== el && block.contains(other.el)));
 }
 

@@ -3,7 +3,7 @@ import { profileLink, refOfId, same, slugOf, type Ref } from './address';
 import { byLines } from './by-lines';
 import { all, attribute, hrefOf, keyOf } from './dom';
 import type { Card, Page, Section } from './layout';
-import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
+import { sectionsBy, shown } from './sections';
 import { HEADINGS, LINKS, MAIN, OWNER, SDUI } from './selectors';
 
 /**
@@ -49,9 +49,7 @@ export const sdui = byLines({
     return undefined;
   },
 
-  about: (page, who) => withSection(page, who, 'about', aboutIn),
-  experience: (page, who) => withSection(page, who, 'experience', jobsIn),
-  education: (page, who) => withSection(page, who, 'education', schoolsIn),
+  ...sectionsBy(section),
 
   notYet(page, who) {
     if (page.address.part === 'details') return [];
@@ -128,7 +126,7 @@ function section(page: Page, who: Ref, kind: Section): Element | undefined {
 
 /** `profile_ExperienceTopLevelSection_<slug>` */
 function slugInList(list: Element): string | undefined {
-  return slugOf(/^profile_[A-Za-z]+_(.+)$/.exec(attribute(list, 'data-testid'))?.[1] ?? '');
+  return slugOf(SDUI.slugKeys.exec(attribute(list, 'data-testid'))?.[1] ?? '');
 }
 
 /** A card of ours around a list of somebody else's. */
@@ -136,14 +134,4 @@ function notOurs(card: Element, who: Ref, kind: Section): boolean {
   if (kind === 'about' || !who.slug) return false;
   const slugs = all(card, SDUI.lists[kind]).flatMap((el) => slugInList(el) ?? []);
   return slugs.length > 0 && !slugs.includes(who.slug);
-}
-
-function withSection<T>(
-  page: Page,
-  who: Ref,
-  kind: Section,
-  read: (section: Element, page: Page) => T | undefined,
-): T | undefined {
-  const found = section(page, who, kind);
-  return found && read(found, page);
 }

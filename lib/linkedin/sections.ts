@@ -1,7 +1,7 @@
 import type { Job, School } from '@/lib/profile/reading';
 import type { Ref } from './address';
 import { all, hrefOf } from './dom';
-import type { Page } from './layout';
+import type { Layout, Page, Section } from './layout';
 import { leftOver } from './owner';
 import { distinct, entriesByRule, entryLines, jobsOf, logosIn, schoolOf } from './rows';
 import { LONG_TEXT, SDUI } from './selectors';
@@ -13,6 +13,23 @@ interface Entry {
   lines: Line[];
   /** The element the lines stand in. */
   root: Element;
+}
+
+/** The readings of all sections, given how a layout finds one. */
+export function sectionsBy(
+  find: (page: Page, who: Ref, kind: Section) => Element | undefined,
+): Pick<Layout, Section> {
+  const by =
+    <T>(kind: Section, read: (section: Element, page: Page) => T | undefined) =>
+    (page: Page, who: Ref) => {
+      const found = find(page, who, kind);
+      return found && read(found, page);
+    };
+  return {
+    about: by('about', aboutIn),
+    experience: by('experience', jobsIn),
+    education: by('education', schoolsIn),
+  };
 }
 
 /** The first of some copies of a section that shows something and is not left over from somebody else. */
@@ -30,17 +47,18 @@ function entriesIn(section: Element, page: Page): Entry[] {
 }
 
 /** The roles of a section; nothing where it holds none. */
-export function jobsIn(section: Element, page: Page): Job[] | undefined {
+function jobsIn(section: Element, page: Page): Job[] | undefined {
   const jobs = entriesIn(section, page).flatMap(({ lines, root }) => jobsOf(lines, root, logosIn(root)));
   return jobs.length > 0 ? distinct(jobs).slice(0, 200) : undefined;
 }
 
 /** The schools of a section; nothing where it holds none. */
-export function schoolsIn(section: Element, page: Page): School[] | undefined {
-  const schools = entriesIn(section, page).flatMap(({ lines }) => {
-    const first = lines[0];
-    const link = hrefOf(first?.el.closest('a'));
-    const school = schoolOf(lines, /\/(?:school|company)\//.test(link));
+function schoolsIn(section: Element, page: Page): School[] | undefined {
+  const schools = entriesIn(section, page).flatMap(({ lines, root }) => {
+    const link = hrefOf(lines[0]?.el.closest('a'));
+    // One without a page of its own leads to a search, the viewer's own to its form.
+    const isEntry = root.matches(SDUI.row) || /\/(?:school|company|search\/results|edit\/forms)\//.test(link);
+    const school = schoolOf(lines, isEntry);
     return school ? [school] : [];
   });
   return schools.length > 0 ? distinct(schools).slice(0, 100) : undefined;

@@ -16,6 +16,8 @@ const CODE_WORD = /^[a-z][a-z_.:-]{0,60}$/i;
 /** Keys of LinkedIn's cards: what they are of, then whose, then which part. */
 const KEY = /^com\.linkedin\.(?:[a-z]+\.)+/i;
 const KEY_PART = /(?:top-?card|about|experience|education|skills|activity)$/i;
+/** A list that is keyed by whose it is. */
+const OWN_LIST = /^profile_[A-Za-z]+_/;
 /** Classes say which layout it is; those with a number in them may be made of an id. */
 const CLASS = /^[a-z_][a-z_-]{1,60}$/i;
 
@@ -100,20 +102,35 @@ export function structureOf(root: Element, base: string): string {
 }
 
 /** The words that addresses on the page are told apart by: who is linked to. They may stand in keys and classes too. */
-function namesIn(root: Element, base: string): Set<string> {
-  const names = new Set<string>();
-  for (const el of root.querySelectorAll('[href]')) {
-    const href = el.getAttribute('href') ?? '';
+interface Names {
+  words: Set<string>;
+  /** Whole names in people's addresses, folded: their words may be too short to tell anybody by (`li-wu`). */
+  people: Set<string>;
+}
+
+function namesIn(root: Element, base: string): Names {
+  const names: Names = { words: new Set(), people: new Set() };
+  for (const href of [
+    base,
+    ...[...root.querySelectorAll('[href]')].map((el) => el.getAttribute('href') ?? ''),
+  ]) {
     if (!URL.canParse(href, base)) continue;
-    for (const part of new URL(href, base).pathname.split('/'))
-      if (!PATH_WORDS.has(part)) for (const word of wordsOf(part)) names.add(word);
+    const parts = new URL(href, base).pathname.split('/');
+    for (const [i, part] of parts.entries()) {
+      if (PATH_WORDS.has(part)) continue;
+      for (const word of wordsOf(part)) names.words.add(word);
+      if (/^(?:in|pub)$/i.test(parts[i - 1] ?? '') && folded(part) !== '--') names.people.add(folded(part));
+    }
   }
   return names;
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
 
-function tagOf(el: Element, base: string, names: ReadonlySet<string>): string {
+/** The letters of a text with one hyphen between its words and around it. */
+const folded = (text: string): string => `-${(text.toLowerCase().match(/[a-z]+/g) ?? []).join('-')}-`;
+
+function tagOf(el: Element, base: string, names: Names): string {
   const parts = [...el.attributes].flatMap(({ name, value }) => {
     if (!/^[a-z][a-z_:-]{0,60}$/.test(name)) return [];
     const shown = valueOf(name, value, base, names);
@@ -124,8 +141,10 @@ function tagOf(el: Element, base: string, names: ReadonlySet<string>): string {
   return [name, ...parts, ...seen].join(' ');
 }
 
-function valueOf(name: string, value: string, base: string, names: ReadonlySet<string>): string {
-  const isCode = (word: string): boolean => !wordsOf(word).some((one) => names.has(one));
+function valueOf(name: string, value: string, base: string, names: Names): string {
+  const isCode = (word: string): boolean =>
+    !wordsOf(word).some((one) => names.words.has(one)) &&
+    ![...names.people].some((one) => folded(word).includes(one));
   if (name === 'class')
     return value
       .split(/\s+/)
@@ -135,6 +154,8 @@ function valueOf(name: string, value: string, base: string, names: ReadonlySet<s
   if (name === 'href' || name === 'src' || name === 'action') return shapeOfAddress(value, base);
   const key = KEY.exec(value);
   if (key) return `${key[0]}…${KEY_PART.exec(value)?.[0].toLowerCase() ?? ''}`;
+  const list = OWN_LIST.exec(value);
+  if (list) return `${list[0]}…`;
   if (CODE.test(name) && CODE_WORD.test(value) && isCode(value)) return value;
   return shapeOfText(value);
 }

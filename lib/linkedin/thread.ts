@@ -175,7 +175,7 @@ function ownWords(el: Element, eyes: Eyes): string {
 function refsOf(elements: readonly Element[], base: string): Ref[] {
   return elements.flatMap((el) => {
     const link = el.matches(LINKS) ? profileLink(hrefOf(el), base) : undefined;
-    return link && link.ref.slug !== 'me' ? [link.ref] : [];
+    return link ? [link.ref] : [];
   });
 }
 

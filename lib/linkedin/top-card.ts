@@ -1,8 +1,8 @@
 import { profileLink, type Ref } from './address';
-import { all, attribute, follows, hrefOf } from './dom';
+import { all, attribute, climb, follows, hrefOf } from './dom';
 import { leadsToThem, ownerOfLine } from './owner';
 import { CONTROL, HEADINGS, IMAGES, LINKS, PHOTO_SLOT } from './selectors';
-import { alike, plain, segments } from './text';
+import { alike, latinDigits, plain, segments } from './text';
 import type { Eyes, Line } from './visible';
 
 /**
@@ -56,9 +56,10 @@ export function headingOf(
  * a heading that holds more than a name: it stands around the whole card.
  */
 export function nameOf(heading: Element, eyes: Eyes): string | undefined {
-  let text = eyes.text(heading);
+  // Behind a dot stands the distance.
+  let text = eyes.text(heading).replace(/\s+·.*$/u, '');
   const [, ...more] = eyes.block(heading).split(/\n+/);
-  if (more.some((line) => !pronounShaped(line) && degreeIn(line) === undefined)) return undefined;
+  if (more.some((line) => !pronounShaped(line) && !line.startsWith('·') && !degreeIn(line))) return undefined;
   for (const child of all(heading, '*')) {
     const own = eyes.text(child);
     if (own && own !== text && text.endsWith(own) && pronounShaped(own))
@@ -91,23 +92,31 @@ export function readTopCard(
 
   const out: TopCard = {};
   if (name) out.name = name;
-  const degree = degreeOf(top, hints, eyes);
+  const isMarked = (line: Line | undefined, marks: Element[] | undefined) =>
+    line !== undefined && indexOfHint([line], marks, eyes) === 0;
+  const isPlace = (line: Line | undefined) =>
+    line !== undefined && (isMarked(line, hints.location) || besideContact(line, after[contact], eyes, card));
+  const distances = distancesIn(top, (line) => isMarked(line, hints.degree));
+  const degree = degreeOf(distances, hints, eyes);
   if (degree) out.degree = degree;
 
   const badges = (hints.badges ?? []).map(plain);
   // Whatever stands between the name and the distance belongs to the name: pronouns, `In remembrance`.
-  const distance = top.slice(0, 4).findIndex((line) => degreeIn(line.text) !== undefined);
-  const rest = withoutPronouns(
-    top.slice(distance + 1).filter((line) => degreeIn(line.text) === undefined),
-    heading,
-    card,
-  ).filter((line) => !inControl(line.el, card) && !badges.includes(plain(line.text)));
+  const below = top
+    .slice(distances[0] ? top.indexOf(distances[0]) + 1 : 0)
+    .filter((line) => !distances.includes(line));
+  const isHeadline = (line: Line) =>
+    contact >= 0 && !isPlace(line) && segments(line.text).length === 1 && !isBadgeLine(line.text, badges);
+  const rest = (
+    isMarked(below[0], hints.headline) ? below : withoutPronouns(below, heading, card, isHeadline)
+  ).filter(
+    // With a school as well, a line of the employer alone is none of the page's own.
+    (line) => !inControl(line.el, card) && (badges.length > 1 || !badges.includes(plain(line.text))),
+  );
   const headlineAt = Math.max(0, indexOfHint(rest, hints.headline, eyes));
-  const isPlace = (line: Line | undefined) =>
-    line !== undefined &&
-    (indexOfHint([line], hints.location, eyes) === 0 || besideContact(line, after[contact], eyes, card));
   const headline = isPlace(rest[headlineAt]) ? undefined : rest[headlineAt];
-  if (headline && !isBadgeLine(headline.text, badges) && !/^[-\u2010-\u2015]+$/.test(headline.text)) {
+  const isEmployers = (text: string) => segments(text).length > 1 && isBadgeLine(text, badges);
+  if (headline && !isEmployers(headline.text) && /[^-\u2010-\u2015]/.test(headline.text)) {
     if (!name || !alike(headline.text, name)) out.headline = headline.text;
   }
   if (!full) return out;
@@ -117,18 +126,18 @@ export function readTopCard(
     return out;
   }
 
-  const below = rest.slice(headlineAt + 1);
-  const place = placeOf(below, headline, after[contact], card, hints, eyes, badges);
+  // A link among them is a website of theirs.
+  const more = rest.slice(headlineAt + 1).filter((line) => !line.el.querySelector(LINKS));
+  const place = placeOf(more, headline, after[contact], card, hints, eyes, badges);
   if (place) {
     out.location = place.text;
     if (contact < 0) out.locationByOrder = true;
   }
-  const pair = below.find(
+  const pair = more.find(
     (line) => line.el !== place?.el && segments(line.text).length === 2 && line.el.tagName === 'P',
   );
   const [company, school] = pair ? segments(pair.text) : [];
-  if (pair && company && school && contact >= 0 && !pair.el.querySelector(LINKS))
-    out.line = { company, school };
+  if (pair && company && school && contact >= 0) out.line = { company, school };
   return out;
 }
 
@@ -148,16 +157,24 @@ function placeOf(
   const hinted = below[indexOfHint(below, hints.location, eyes)];
   if (hinted) return hinted;
   if (contact) {
+    // `Lisbon, Portugal · Contact info`
+    const before = /^(.+?)\s*[·•]$/u.exec(eyes.text(contact.el, (el) => el.matches(LINKS)))?.[1];
+    if (before) return { el: contact.el, text: before };
     const last = below.at(-1);
     if (!last || isBadgeLine(last.text, badges)) return undefined;
     const shared = commonBlock(last.el, contact.el, card);
     if (!shared.contains(headline.el)) return last;
     return dotBetween(last.el, contact.el, eyes, card) ? last : undefined;
   }
-  const next = below.find((line) => !isBadgeLine(line.text, badges) && segments(line.text).length === 1);
-  const placeLike =
-    next && next.text.length <= 80 && /^[^\d#:@|•]+[,\u060c\u3001\uff0c][^\d#:@|•]+$/u.test(next.text);
-  return placeLike && next === below[0] ? next : undefined;
+  // Without the link it stands in a block of its own, and the headline and the employer do not.
+  const block = (el: Element, other: Element) => climb(el, card, (up) => !up.contains(other));
+  const apart = (line: Line) => block(line.el, headline.el) !== line.el;
+  const next = below.find((line) => apart(line) || /\p{Nd}/u.test(line.text));
+  if (!next || !apart(next) || block(headline.el, next.el) !== headline.el) return undefined;
+  const words = eyes.lines(block(next.el, headline.el)).filter(({ text }) => /\p{L}/u.test(text));
+  return words.length === 1 && next.text.length <= 80 && /^[^\p{Nd}#:@|•·]+$/u.test(next.text)
+    ? next
+    : undefined;
 }
 
 /** The line is made of the badges: `Employer · School`. */
@@ -209,31 +226,33 @@ function indexOfHint(lines: readonly Line[], hint: Element[] | undefined, eyes: 
 function degreeOf(lines: readonly Line[], hints: CardHints, eyes: Eyes): TopCard['degree'] {
   const hinted = (hints.degree ?? [])
     .filter((el) => !eyes.hidden(el))
-    .map((el) => /[123]/.exec(eyes.text(el))?.[0]);
-  const found = new Set(
-    [...hinted, ...lines.map((line) => degreeIn(line.text))].filter((d) => d !== undefined),
-  );
-  const [only, another] = found;
-  return another === undefined && (only === '1' || only === '2' || only === '3') ? only : undefined;
+    .map((el) => degreeOfLine(eyes.text(el)));
+  const found = [...hinted, ...lines.map((line) => degreeIn(line.text))].filter((d) => d !== undefined);
+  return new Set(found).size === 1 ? found[0] : undefined;
 }
 
-const ORDINAL = String.raw`(?:\p{L}{1,4}|\.?[ºª°]|\.|:\p{L}{1,2}|-\p{L}{1,3}|\s[度次級级])`;
-const DEGREE = new RegExp(
-  String.raw`^[·•]\s*([123])(?:${ORDINAL}(?:\s\p{L}{1,12}){0,2})?\s?\+?$` +
-    String.raw`|^([123])(?:st|nd|rd|er|e|\.?[ºª°]|:a|:e|度|次)\s?\+?$`,
-  'u',
-);
+const DEGREE =
+  /^·\D{0,24}([123])\D{0,24}$|^•?\s*([123])(?:st|nd|rd|er|e|\.?[ºª°]|\.|:[ae]|-\p{L}{1,3}|\s?[度次級级])?\s?\+?$/u;
 
 /** The distance in a line that may hold more: `(They/Them) · 2nd`. */
 export function degreeOfLine(text: string): TopCard['degree'] {
-  const found = text.split(/[·•]/u).flatMap((part) => degreeIn(`· ${part.trim()}`) ?? [])[0];
-  return found === '1' || found === '2' || found === '3' ? found : undefined;
+  return text.split(/[·•]/u).flatMap((part) => degreeIn(`· ${part.trim()}`) ?? [])[0];
 }
 
-/** `· 2nd`, `· 3rd+`, `· 2.`, `· 1er`, `2º`: the distance to the viewer and nothing else. */
-function degreeIn(text: string): string | undefined {
-  const found = DEGREE.exec(text);
-  return found?.[1] ?? found?.[2];
+/** `· 2nd`, `· 3rd+`, `· 2.`, `· Tingkat 2`, `2º`: the distance to the viewer and nothing else. */
+function degreeIn(text: string): TopCard['degree'] {
+  const [, dotted, bare] = DEGREE.exec(latinDigits(text)) ?? [];
+  return (dotted ?? bare) as TopCard['degree'];
+}
+
+/**
+ * The lines right after the name that tell the distance: by their mark, by a number, or, since some languages write it in
+ * words, by the dot that parts it from the name.
+ */
+function distancesIn(top: readonly Line[], isMarked: (line: Line) => boolean): Line[] {
+  const near = top.slice(0, 4);
+  const told = near.filter((line) => isMarked(line) || degreeIn(line.text));
+  return told.length > 0 ? told : near.filter((line) => /^·.{0,40}$/u.test(line.text)).slice(0, 1);
 }
 
 const PRONOUNS = new Set(
@@ -250,21 +269,29 @@ function pronounShaped(text: string): boolean {
 
 /**
  * Pronouns stand between name and headline. `Chef/Owner` has the same shape, so the shape alone is not enough: the words
- * are known, or the line stands closer to the name than the next one does.
+ * are known, or the line stands closer to the name than the next one does. What stands there and is short is no headline
+ * either (`In remembrance`), where the next line can be one and the place still follows.
  */
-function withoutPronouns(lines: readonly Line[], heading: Element, card: Element): Line[] {
-  const [first, second] = lines;
-  const words = first?.text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const known = words.every((word) => PRONOUNS.has(word));
-  // One word may be a headline too (`IT`), so it must stand closer to the name as well.
-  const single = known && words.length === 1;
-  if (!first || (!single && !pronounShaped(first.text))) return [...lines];
-  const bracketed = first.text.startsWith('(');
+function withoutPronouns(
+  lines: readonly Line[],
+  heading: Element,
+  card: Element,
+  isHeadline: (line: Line) => boolean,
+): Line[] {
+  const [first, second, third] = lines;
+  if (!first) return [];
+  const words = first.text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const known = words.length > 0 && words.every((word) => PRONOUNS.has(word));
+  const shaped = pronounShaped(first.text);
   const closer =
     second !== undefined &&
     !commonBlock(heading, first.el, card).contains(second.el) &&
     !second.el.closest('a,[role="button"]');
-  return closer || (!single && (known || bracketed)) ? lines.slice(1) : [...lines];
+  // One word may be a headline too (`IT`), so it must stand closer to the name as well.
+  const named = closer
+    ? shaped || (known && words.length === 1) || (third && first.text.length <= 30 && isHeadline(second))
+    : shaped && (known || first.text.startsWith('('));
+  return named ? lines.slice(1) : [...lines];
 }
 
 function commonBlock(a: Element, b: Element, boundary: Element): Element {

@@ -3,7 +3,7 @@ import { byLines } from './by-lines';
 import { all } from './dom';
 import type { Page, Section } from './layout';
 import { isTheirs } from './moved';
-import { aboutIn, jobsIn, schoolsIn, shown } from './sections';
+import { sectionsBy, shown } from './sections';
 import { SDUI, VIEW_NAME } from './selectors';
 
 /**
@@ -18,18 +18,11 @@ export const viewName = byLines({
       .filter((root) => !page.eyes.hidden(root))
       .map((root) => ({ root, says: [], full: true })),
   pageMarks: () => [],
-  about: (page, who) => withSection(page, who, 'about', aboutIn),
-  experience: (page, who) => withSection(page, who, 'experience', jobsIn),
-  education: (page, who) => withSection(page, who, 'education', schoolsIn),
+  ...sectionsBy(section),
 });
 
-function withSection<T>(
-  page: Page,
-  who: Ref,
-  kind: Section,
-  read: (section: Element, page: Page) => T | undefined,
-): T | undefined {
+/** The section of a kind that is the person's. */
+function section(page: Page, who: Ref, kind: Section): Element | undefined {
   const theirs = all(page.doc, VIEW_NAME.sections[kind]).filter((el) => isTheirs(el, page, who));
-  const found = shown(theirs, page, who);
-  return found && read(found, page);
+  return shown(theirs, page, who);
 }

@@ -38,6 +38,22 @@ describe('the structure of a page', () => {
     expect(told).toContain('"Xxx 9999 - Xxxxxxx · 9');
   });
 
+  it('tells no short name from an address, wherever it stands', () => {
+    for (const slug of ['li-wu', 'yu-xi', 'ng']) {
+      const marks = `<p class="${slug} row" data-testid="a_${slug}" role="${slug}">x</p><div data-testid="profile_ExperienceTopLevelSection_other-ng">x</div>`;
+      for (const [html, url] of [
+        [marks, `https://www.linkedin.com/in/${slug}/`],
+        [`${marks}<a href="/in/${slug}/">x</a>`, 'https://www.linkedin.com/in/x/'],
+      ] as const) {
+        const told = of(html, url);
+        expect(told).not.toContain(slug);
+        expect(told).toContain('class="row"');
+        expect(told).toContain('data-testid="profile_ExperienceTopLevelSection_…"');
+        expect(told).not.toContain('other');
+      }
+    }
+  });
+
   it('says how much of a very large page is left out', () => {
     const told = of(
       `<main>${'<p class="row">Some words of somebody</p>'.repeat(20_000)}</main>`,

@@ -173,6 +173,25 @@ describe('Sales Navigator', () => {
     expect(early).not.toHaveProperty('experience');
   });
 
+  it.each([
+    ['2024年1月–現在 2年11ヶ月', '2024年1月–現在', true],
+    ['ene 2020–actualidad 2 años y 11 meses', 'ene 2020–actualidad', true],
+    ['Jan. 2020–Dez. 2022 2 Jahre und 11 Monate', 'Jan. 2020–Dez. 2022', false],
+  ])('has the span before its length: %s', (text, dates, ongoing) => {
+    const joined = (html: string) =>
+      html.replace('<span>Mar 2021–Present</span> <span>5 yrs 8 mos</span>', text);
+    expect(reading('sales', joined).experience?.value[0]).toMatchObject({ dates, ongoing });
+  });
+
+  it('has the role the card tells, whatever else still runs', () => {
+    const unread = (html: string) =>
+      html.replace('<span>Mar 2021–Present</span> <span>5 yrs 8 mos</span>', 'Since spring');
+    expect(reading('sales', unread)).toMatchObject({
+      title: { value: 'Founder', sure: 'text' },
+      company: { value: 'Zilt & Zoet', sure: 'text' },
+    });
+  });
+
   it('has no place where the quiet lines hold none', () => {
     const bare = reading('sales', (html) =>
       html
@@ -307,6 +326,12 @@ describe('what sources disagree on', () => {
 });
 
 describe('contact details of Sales Navigator', () => {
+  it('have a number with its country in brackets', () => {
+    const { phones } = sample('sales-contact');
+    const bracketed = (html: string) => html.replaceAll(phones!.value[0]!, '(+44) 20 7946 0958');
+    expect(reading('sales-contact', bracketed).phones?.value).toEqual(['(+44) 20 7946 0958']);
+  });
+
   it('are read only where the viewer opened them', () => {
     expect(sample('sales')).not.toHaveProperty('emails');
     expect(

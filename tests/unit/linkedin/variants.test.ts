@@ -180,6 +180,11 @@ describe('what is not there', () => {
     });
   });
 
+  it('is nobody: whom a link to the viewer’s own profile names', () => {
+    const linked = read('own', (html) => html.replace('<h1>', '<a href="/in/me/edit/intro/">x</a><h1>'));
+    expect(linked).toMatchObject({ name: expectedOf('own').expected?.name });
+  });
+
   it('is told: nothing mounted, signed out, nobody named', () => {
     const url = 'https://www.linkedin.com/in/ada-quist/';
     for (const html of ['', '<body></body>', '<main></main>', '<main><h1>Ada Quist</h1></main>']) {

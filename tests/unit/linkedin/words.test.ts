@@ -90,6 +90,12 @@ describe('a name', () => {
     ['עדי כהן-לוי', 'עדי כהן-לוי'],
     ['3rd Eye 2000', '3rd Eye 2000'],
     ['🚀🚀', '🚀🚀'],
+    ['MR Kumar', 'MR Kumar'],
+    ['MS Dhoni', 'MS Dhoni'],
+    ['Mr Avery Stone', 'Avery Stone'],
+    ['dr Avery Stone', 'Avery Stone'],
+    ['Avery Stone, CSM®, SAFe', 'Avery Stone, CSM®, SAFe'],
+    ['Avery Stone, CSM®, PMP®', 'Avery Stone'],
     ['O’Neil-Smith d’Arc', 'O’Neil-Smith d’Arc'],
   ])('%s is %s', (written, name) => {
     expect(plainPersonName(written)).toBe(name);
