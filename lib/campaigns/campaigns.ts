@@ -171,7 +171,8 @@ const onlyTells = ({ plan }: Push): boolean =>
 
 /** Goes on with somebody who waits for the recruiter. */
 export async function goOnWith(id: string): Promise<void> {
-  await changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true }));
+  // What decides at this moment does so without the word, and would take it for used.
+  await alone(() => changeMember(id, (one) => ({ ...one, anyway: true, stands: undefined, pending: true })));
   await bringUp(id);
 }
 

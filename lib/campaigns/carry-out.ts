@@ -141,9 +141,15 @@ export const bringUp = (id: string): Promise<void> =>
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
-    const then = await caseOf(id);
-    const pending = later || (then?.pushes.some(underWay) ?? false);
-    await changeMember(id, (member) => ({ ...member, stands, pending }));
+    const pushes = (await caseOf(id))?.pushes ?? [];
+    const pending = later || pushes.some(underWay);
+    // The recruiter's word holds for one try.
+    const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
+    await changeMember(id, ({ anyway, ...member }) => ({
+      ...member,
+      ...{ stands, pending },
+      ...(anyway && (later || !used) ? { anyway } : {}),
+    }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
     announce();
@@ -179,6 +185,9 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');
+  // What Lever refused it would refuse again.
+  const refused = pushes.find(({ events }) => events?.includes(open.at(-1)?.id ?? ''));
+  if (refused?.state === 'notPushed' && !member.anyway) return refused.say ?? say('errorUnexpected');
   const { preset, values } = resolved.settings;
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.

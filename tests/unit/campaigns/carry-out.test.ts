@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addToCampaign, goOnWith, mark } from '@/lib/campaigns/campaigns';
+import { bringUp, heard } from '@/lib/campaigns/carry-out';
+import { membersOf } from '@/lib/campaigns/people';
+import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { pushesOf, underWay } from '@/lib/push/outbox';
+import { onPushed } from '@/lib/push/run';
+import { changeMine } from '@/lib/settings/mine';
+import type { Campaign, Layer } from '@/lib/settings/settings';
+import { seed, type Lever } from '../../lever/index.ts';
+import { readingOf } from '../people';
+import { untilIdle } from '../push/worker-life';
+import type { VirtualTime } from '../virtual-time';
+import { nobodyKnown } from './world';
+
+vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
+const reading = readingOf();
+const person = reading.identity;
+const onScreen = { shown: 'as read', result: { ok: true as const, reading } };
+vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScreen) }));
+vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
+
+/** What becomes of what happened where Lever, the recruiter or a colleague stands in the way. */
+
+const ACCOUNT = 'account-1';
+const { stages } = seed;
+
+let lever: Lever;
+let time: VirtualTime;
+let coming: Promise<void>[] = [];
+/** More than any story here takes: what goes round for ever ends here. */
+const MOST_HEARD = 25;
+onPushed((push) => {
+  if (coming.length < MOST_HEARD) coming.push(heard(push));
+});
+beforeEach(async () => {
+  coming = [];
+  ({ lever, time } = await nobodyKnown());
+});
+
+const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
+  ...{ id: 'backend', name: 'Backend EU', colour: 'blue', archived: false, settings },
+  ...change,
+});
+const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
+
+const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
+  addToCampaign({ tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false }, campaign);
+const member = async (campaign = 'backend') =>
+  (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
+
+/** Until no push is on its way and nobody is at it. */
+async function settled(): Promise<void> {
+  do {
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+    await untilIdle(time);
+    await Promise.all(coming);
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+  } while (coming.length < MOST_HEARD && (await pushesOf(person, ACCOUNT)).some(underWay));
+}
+async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
+  await mark([(await member()).id], kind, more);
+  await settled();
+}
+
+/** What Lever holds of the person. */
+const held = () =>
+  [...lever.state.production.opportunities.values()].filter(
+    ({ contact }) => lever.state.production.contacts.get(contact)?.name === 'Mira Halloran',
+  );
+const notesOn = (id: string) =>
+  [...lever.state.production.notes.values()]
+    .filter((note) => note.opportunity === id && note.deletedAt === null)
+    .map((note) => note.fields.map(({ value }) => value).join());
+const written = () => lever.requests.filter(({ method }) => method !== 'GET');
+
+/** Lever refuses what it is asked to do, and the recruiter is told why. */
+const refuses = (method: string, path: RegExp) =>
+  lever.faults.add({
+    match: { method, path, times: Infinity },
+    do: { status: 400, body: { code: 'BadRequest', message: 'Not this one.' } },
+  });
+
+describe('what Lever refuses', () => {
+  it('is tried once, waits with the reason, and once more when the recruiter says so', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const refusal = refuses('POST', /\/opportunities$/);
+    await happens('replied');
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toMatchObject({ args: [expect.stringContaining('Not this one')] });
+    await settled();
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    await goOnWith((await member()).id);
+    await settled();
+    expect(refusal.hit).toHaveLength(2);
+    await settled();
+    expect(refusal.hit).toHaveLength(2);
+    refusal.remove();
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('of what happened to somebody who is there is told once too, and what happens next is told anew', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
+    await add();
+    await settled();
+    const refusal = refuses('PUT', /\/stage$/);
+    await happens('replied');
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toBeDefined();
+    refusal.remove();
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join('\n')).toMatch(/Replied[^]*Interested/);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('when they are added is tried once', async () => {
+    await campaigns(campaignOf({}));
+    const refusal = refuses('POST', /\/opportunities$/);
+    await add();
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toBeDefined();
+    expect(written().length).toBeLessThanOrEqual(1);
+  });
+});
