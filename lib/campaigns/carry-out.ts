@@ -9,7 +9,7 @@ import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
 import { hasBegun, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
-import { pushKept, tell } from '@/lib/push/push';
+import { giveUp, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { theirRecord } from '@/lib/push/who';
@@ -182,6 +182,8 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!open.length) return undefined;
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
+  // What the recruiter stopped goes on at their word alone.
+  if (member.stands?.key === 'campaignCancelled') return member.stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');
@@ -282,9 +284,27 @@ const settled = (events: readonly Event[], ids: readonly string[], push: string)
   );
 
 /** What came of a push: its people have it written down, and what happened meanwhile goes on. */
-export async function heard(push: Push): Promise<void> {
-  const members = await membersOf(push.person, push.account);
+export const heard = async (push: Push): Promise<void> =>
+  bringUpAll(await membersOf(push.person, push.account));
+
+async function bringUpAll(members: readonly Member[]): Promise<void> {
   for (const { id } of members) await bringUp(id);
+}
+
+/**
+ * Gives up what is left of a push. Whoever it would have brought something of to Lever has it written down first, so that
+ * nothing sets about it again by itself, whatever dies in between.
+ */
+export async function cancel(push: Push): Promise<void> {
+  const members = await membersOf(push.person, push.account);
+  const theirs = members.filter(({ events }) => events.some(({ id }) => push.events?.includes(id)));
+  for (const { id } of theirs)
+    await alone(() =>
+      changeMember(id, (one) => ({ ...one, anyway: undefined, stands: say('campaignCancelled') })),
+    );
+  await giveUp(push.id);
+  // One that was at Lever already goes on. Not waited for: Lever may be asked for each of them.
+  void bringUpAll(members);
 }
 
 /** A member with what a push of theirs brought to Lever. */

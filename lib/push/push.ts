@@ -255,21 +255,11 @@ function givingWay(last: Push | undefined): Pick<Accepted, 'replaces' | 'since'>
 
 const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
 
-async function last(person: Identity): Promise<string | undefined> {
-  const { account } = await loadConnection();
-  return account ? (await lastPushOf(person, account.id))?.id : undefined;
-}
-
 /** Goes on with the last push of this person. */
 export async function pushAgain(person: Identity): Promise<void> {
-  const id = await last(person);
-  if (id !== undefined) await goOn(id);
-}
-
-/** Gives up what is left of the last push of this person. */
-export async function cancelPush(person: Identity): Promise<void> {
-  const id = await last(person);
-  if (id !== undefined) await giveUp(id);
+  const { account } = await loadConnection();
+  const last = account && (await lastPushOf(person, account.id));
+  if (last) await goOn(last.id);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addToCampaign, goOnWith, mark } from '@/lib/campaigns/campaigns';
-import { bringUp, heard } from '@/lib/campaigns/carry-out';
+import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf } from '@/lib/campaigns/people';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { pushesOf, underWay } from '@/lib/push/outbox';
-import { onPushed } from '@/lib/push/run';
+import { isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { drain, onPushed } from '@/lib/push/run';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
@@ -74,6 +74,18 @@ const notesOn = (id: string) =>
     .map((note) => note.fields.map(({ value }) => value).join());
 const written = () => lever.requests.filter(({ method }) => method !== 'GET');
 
+const lastPush = async () => (await lastPushOf(person, ACCOUNT))!;
+/** Lever puts a push off, so that it waits for another try. */
+async function putOff(happening: () => Promise<unknown>): Promise<Push> {
+  const match = { method: 'POST', path: /\/opportunities$/, times: 1 };
+  lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+  await happening();
+  for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+  await drain();
+  expect(isParked(await lastPush())).toBe(true);
+  return lastPush();
+}
+
 /** Lever refuses what it is asked to do, and the recruiter is told why. */
 const refuses = (method: string, path: RegExp) =>
   lever.faults.add({
@@ -127,5 +139,39 @@ describe('what Lever refuses', () => {
     expect(refusal.hit).toHaveLength(1);
     expect((await member()).stands).toBeDefined();
     expect(written().length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a push that is cancelled while it waits for another try', () => {
+  it('stays cancelled until the recruiter says so, and the reason stands', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }), campaignOf({ trigger: 'replied' }, { id: 'other' }));
+    await add();
+    const { id } = await member();
+    await cancel(await putOff(() => mark([id], 'replied')));
+    expect(await pushesOf(person, ACCOUNT)).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignCancelled' } });
+    await bringAllUp();
+    await settled();
+    expect(await member()).toMatchObject({ pending: false });
+    await add(emptyDraft, 'other');
+    await settled();
+    expect(held()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignCancelled' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
+  });
+
+  it('goes on by itself where it was too late to cancel it', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true }));
+    await add();
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    const push = await lastPush();
+    await settled();
+    await cancel(push);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
   });
 });
