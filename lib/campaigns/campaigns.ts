@@ -12,7 +12,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack } from './carry-out';
+import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, type Case } from './carry-out';
 import {
   addMember,
   changeMember,
@@ -89,12 +89,10 @@ export async function mark(
   more: Pick<Event, 'when' | 'text'> = {},
 ): Promise<number> {
   let news = 0;
+  const { text, ...rest } = more;
   for (const id of ids) {
     const now = await caseOf(id);
-    // What they wrote is kept only where it goes to Lever as a note.
-    const { text, ...rest } = more;
-    const keeps = text !== undefined && now?.resolved.settings.values.reply;
-    if (now && (await note(id, kind, keeps ? more : rest))) news += 1;
+    if (now && (await note(id, kind, (await keepsText(now, text)) ? more : rest))) news += 1;
   }
   announce();
   // Not waited for: Lever is asked for each of them.
@@ -104,6 +102,13 @@ export async function mark(
   return news;
 }
 
+/** What they wrote is kept only where it goes to Lever as a note, and once, in however many campaigns they are. */
+async function keepsText({ member, campaign, resolved }: Case, text: string | undefined): Promise<boolean> {
+  if (text === undefined || campaign === undefined || !resolved.settings.values.reply) return false;
+  const others = await membersOf(member.person, member.account);
+  return !others.some(({ id, events }) => id !== member.id && events.some((one) => one.text === text));
+}
+
 /**
  * Hears of a conversation the recruiter opened Fulcrum over: where the settings say that a reply is acted on by itself,
  * it is marked. One that the recruiter took back is not marked again.
@@ -111,15 +116,17 @@ export async function mark(
 export async function hearThread({ contact, inbound, when, text }: Thread): Promise<void> {
   const { account } = await loadConnection();
   if (!account || !inbound) return;
+  const acting: string[] = [];
   for (const { id, events, tookBack } of await membersOf(contact, account.id)) {
     if (!isNews(events, 'replied') || tookBack === (when ?? '')) continue;
     const now = await caseOf(id);
-    if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act')
-      await mark([id], 'replied', {
-        ...(when === undefined ? {} : { when }),
-        ...(text === undefined ? {} : { text }),
-      });
+    if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act') acting.push(id);
   }
+  if (acting.length)
+    await mark(acting, 'replied', {
+      ...(when === undefined ? {} : { when }),
+      ...(text === undefined ? {} : { text }),
+    });
 }
 
 /**

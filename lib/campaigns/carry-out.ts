@@ -7,7 +7,8 @@ import { pdfIn } from '@/lib/push/calls';
 import { resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
-import { hasBegun, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { carriedBy } from '@/lib/push/earlier';
+import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
 import { giveUp, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
@@ -55,17 +56,9 @@ export interface Case {
   open: readonly Event[];
 }
 
-/** It came to nothing, or was taken back. */
-const carriesNothing = (push: Push): boolean =>
-  push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
-
-/** Ids of what pushes carry. */
-const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
-  new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
-
 /** The push that carries what happened. */
 export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
-  pushes.find((one) => !carriesNothing(one) && one.events?.includes(id));
+  pushes.find((one) => carriedBy([one]).has(id));
 
 /** Whether what happened last can be taken back: it stays where its push is under way, or is history. */
 export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolean {

@@ -14,7 +14,7 @@ import { isToldBefore } from './before-create';
 import { check, resolve, type Draft, type Resolved } from './draft';
 import { draftOf, onceIn } from './drafts';
 import { fileOf } from './files';
-import { isAnother, stands, withoutSent } from './earlier';
+import { carriedBy, isAnother, stands, withoutSent } from './earlier';
 import { onScreen } from './on-screen';
 import {
   changePush,
@@ -184,9 +184,13 @@ export async function pushKept(
   anyway: boolean,
 ): Promise<Sentence | undefined> {
   const against = await standsAgainst(reading, draft, anyway);
-  return navigator.locks.request('fulcrum:accept', () =>
-    accept(reading, { draft, anyway, along, seen: undefined }, against),
-  );
+  return navigator.locks.request('fulcrum:accept', async () => {
+    const { account } = await loadConnection();
+    const carried = carriedBy(account ? await pushesOf(reading.identity, account.id) : []);
+    // From the screen it was pushed meanwhile: that is no reason to ask.
+    if (along.events.some((id) => carried.has(id))) return undefined;
+    return accept(reading, { draft, anyway, along, seen: undefined }, against);
+  });
 }
 
 /** One at a time: what the one before stored is found. */
@@ -231,17 +235,23 @@ async function accept(
   return undefined;
 }
 
-/** Accepts a plan that tells Lever what happened to somebody who is there. */
-export async function tell(
+/**
+ * Accepts a plan that tells Lever what happened to somebody who is there; nothing where another push has come meanwhile
+ * that tells some of it.
+ */
+export const tell = (
   person: Identity,
   account: string,
   plan: Plan,
-  goes: Pick<Accepted, 'about' | 'events'>,
-): Promise<void> {
-  await wakeLater();
-  await enqueue(person, account, plan, goes);
-  setAbout();
-}
+  goes: Pick<Accepted, 'about'> & { events: readonly string[] },
+): Promise<void> =>
+  navigator.locks.request('fulcrum:accept', async () => {
+    const carried = carriedBy(await pushesOf(person, account));
+    if (goes.events.some((id) => carried.has(id))) return;
+    await wakeLater();
+    await enqueue(person, account, plan, goes);
+    setAbout();
+  });
 
 /**
  * A push whose create may have been carried out gives way to the one sent in its place: it is not looked for any more,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, mark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, hearThread, mark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf } from '@/lib/campaigns/people';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
@@ -23,7 +23,7 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 /** What becomes of what happened where Lever, the recruiter or a colleague stands in the way. */
 
 const ACCOUNT = 'account-1';
-const { stages } = seed;
+const { stages, users } = seed;
 
 let lever: Lever;
 let time: VirtualTime;
@@ -85,6 +85,10 @@ async function putOff(happening: () => Promise<unknown>): Promise<Push> {
   expect(isParked(await lastPush())).toBe(true);
   return lastPush();
 }
+
+const until = async (so: () => boolean): Promise<void> => {
+  while (!so()) await new Promise((resolve) => setImmediate(resolve));
+};
 
 /** Lever refuses what it is asked to do, and the recruiter is told why. */
 const refuses = (method: string, path: RegExp) =>
@@ -173,5 +177,55 @@ describe('a push that is cancelled while it waits for another try', () => {
     await settled();
     expect(held()).toHaveLength(1);
     expect((await member()).stands).toBeUndefined();
+  });
+});
+
+describe('what is told twice by two ways', () => {
+  it('goes once where the recruiter updates while Lever is asked who they are', async () => {
+    await campaigns(campaignOf({ history: true, reply: true }));
+    await add();
+    await settled();
+    const [record] = held();
+    const hold = lever.faults.add({
+      match: { method: 'GET', path: /\/forms$/, times: 1 },
+      do: { hang: true },
+    });
+    const { id } = await member();
+    await mark([id], 'replied', { text: 'Yes, tell me more.' });
+    await until(() => hold.hit.length > 0);
+    const value = 'Update: Replied';
+    await enqueue(
+      person,
+      ACCOUNT,
+      {
+        ...{ environment: 'production', performAs: users.teamMember.id, opportunity: record!.id },
+        calls: [{ kind: 'note', about: 'history', value, secret: false }],
+      },
+      { events: [(await member()).events.at(-1)!.id] },
+    );
+    hold.release();
+    await settled();
+    expect(notesOn(record!.id).filter((one) => /Replied|tell me more/.test(one))).toEqual([value]);
+  });
+
+  it('goes once in two campaigns that both send replies', async () => {
+    await campaigns(
+      campaignOf({ reply: true, replySeen: 'act' }),
+      campaignOf({ reply: true, replySeen: 'act', trigger: 'replied' }, { id: 'second', name: 'Second' }),
+    );
+    await add();
+    await settled();
+    await add(emptyDraft, 'second');
+    await hearThread({
+      contact: person,
+      href: '',
+      inbound: 1,
+      lastInbound: true,
+      when: '3 May',
+      text: 'Yes.',
+    });
+    await settled();
+    expect(notesOn(held()[0]!.id).filter((one) => one.includes('Yes.'))).toHaveLength(1);
+    expect(await member('second')).toMatchObject({ events: [{}, { kind: 'replied' }] });
   });
 });
