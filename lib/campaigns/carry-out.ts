@@ -18,7 +18,8 @@ import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
 import { layersInForce } from '@/lib/settings/in-force';
-import { pickersReady } from '@/lib/settings/pickers';
+import { pickers, pickersReady } from '@/lib/settings/pickers';
+import { markOf } from '@/lib/match/marks';
 import type { LayersView } from '@/lib/settings/shown';
 import {
   changeMember,
@@ -257,6 +258,8 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
     ...(plan.calls.length
       ? {}
       : {
+  const barred = await markOf(member.person, account.id);
+  if (barred && !member.anyway) return barred;
           events: settled(
             one.events,
             open.map(({ id }) => id),
