@@ -189,12 +189,14 @@ async function act(now: Case): Promise<Sentence | undefined> {
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
   const { reading } = profile;
-  const onto = await theirRecord(reading, profile.draft);
+  const ours = member.pushed?.opportunity;
+  const onto = await theirRecord(reading, profile.draft, ours);
+  if (onto === 'several') return say('campaignSeveral');
   if (onto) return tellOf(now, onto.opportunity);
-  if (member.pushed?.opportunity !== undefined) {
+  if (ours !== undefined) {
     // There, and not among the live: out of archived nobody is taken unasked.
     if (!member.anyway) return say('campaignArchived');
-    return tellOf(now, (await loadHeld(member.pushed.opportunity)).opportunity);
+    return tellOf(now, (await loadHeld(ours)).opportunity);
   }
   if (!due) return undefined;
   const along = { ...alongOf(now, true), stage: startOf(now) };
@@ -312,21 +314,17 @@ function after(now: Member, push: Push): Member | undefined {
     const made = push.undo === 'done' && push.plan.calls[0]?.kind === 'create';
     return made && pushed?.opportunity === push.opportunityId ? rest : undefined;
   }
-  const app = environments[push.plan.environment].app;
-  const { opportunityId } = push;
-  return {
-    ...now,
-    events: settled(now.events, push.events ?? [], push.id),
-    ...(opportunityId === undefined
-      ? {}
-      : {
-          pushed: {
-            at: now.pushed?.at ?? Date.now(),
-            opportunity: opportunityId,
-            url: `${app}/candidates/${opportunityId}`,
-          },
-        }),
-  };
+  const theirs = now.events.some(({ id }) => push.events?.includes(id));
+  // What was before they were added has nothing to do with it.
+  if (!theirs && push.at < (now.events[0]?.at ?? 0)) return undefined;
+  const { opportunityId, plan } = push;
+  const events = settled(now.events, push.events ?? [], push.id);
+  // Whoever came in as one opportunity stays that one, unless another was made of what happened here.
+  const stays = now.pushed?.opportunity !== undefined && !(theirs && plan.calls[0]?.kind === 'create');
+  if (opportunityId === undefined || stays) return { ...now, events };
+  const url = `${environments[plan.environment].app}/candidates/${opportunityId}`;
+  const at = now.pushed?.at ?? push.steps[0]?.at ?? push.at;
+  return { ...now, events, pushed: { at, opportunity: opportunityId, url } };
 }
 
 /** Goes on with everybody something happened to that did not come to Lever: at the worker's start, and after a sign-in. */
