@@ -67,8 +67,8 @@ export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolea
   if (!last || last.kind === 'added') return false;
   const carrier = carrierOf(last, pushes);
   if (carrier) return mayUndo(carrier);
-  // With its push undone Lever holds nothing of it.
-  return last.sent === undefined || pushes.some(({ id, undo }) => id === last.sent && undo === 'done');
+  // Of what was not sent, or with its push undone, Lever holds nothing.
+  return !last.sent || pushes.some(({ id, undo }) => id === last.sent && undo === 'done');
 }
 
 /**
@@ -165,10 +165,14 @@ async function tried(now: Case): Promise<{ stands?: Sentence | undefined; later:
   try {
     return { stands: await act(now), later: false };
   } catch (error) {
+    if (error instanceof NoStages) return { stands: say('campaignNoStages'), later: true };
     const verdict = judge(error);
     return { stands: verdict.say, later: verdict.how === 'later' || verdict.how === 'signIn' };
   }
 }
+
+/** Lever's stages are not known yet, so that nobody can tell what moves somebody on. */
+class NoStages extends Error {}
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -188,6 +192,10 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
+  if (!member.anyway && stageFor(member.events, values) !== null && !now.lists.known.includes('stages')) {
+    void pickers('seldom');
+    throw new NoStages();
+  }
   const { reading } = profile;
   const ours = member.pushed?.opportunity;
   const onto = await theirRecord(reading, profile.draft, ours);
@@ -250,6 +258,8 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
   if (!account || !actingAs) return say('connectNeedsActingAs');
   if (layers.mayNotPush) return layers.mayNotPush;
   if (opportunity.archived && !member.anyway) return say('campaignArchived');
+  const barred = await markOf(member.person, account.id);
+  if (barred && !member.anyway) return barred;
   const context = { environment: account.environment, performAs: actingAs.id };
   const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
@@ -260,8 +270,6 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
     ...(plan.calls.length
       ? {}
       : {
-  const barred = await markOf(member.person, account.id);
-  if (barred && !member.anyway) return barred;
           events: settled(
             one.events,
             open.map(({ id }) => id),

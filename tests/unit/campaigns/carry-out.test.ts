@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, hearThread, mark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf } from '@/lib/campaigns/people';
+import { rebuildIndex } from '@/lib/match/build';
+import { markOf, setMark } from '@/lib/match/marks';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
+import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
@@ -23,7 +26,7 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 /** What becomes of what happened where Lever, the recruiter or a colleague stands in the way. */
 
 const ACCOUNT = 'account-1';
-const { stages, users } = seed;
+const { archiveReasons, stages, users } = seed;
 
 let lever: Lever;
 let time: VirtualTime;
@@ -227,5 +230,101 @@ describe('what is told twice by two ways', () => {
     await settled();
     expect(notesOn(held()[0]!.id).filter((one) => one.includes('Yes.'))).toHaveLength(1);
     expect(await member('second')).toMatchObject({ events: [{}, { kind: 'replied' }] });
+  });
+});
+
+describe('onto which opportunity', () => {
+  const mapped: Layer = { stageReplied: stages.responded.id, history: true };
+
+  it('is the one they came in as, whatever a colleague opened since', async () => {
+    await campaigns(campaignOf(mapped));
+    await add();
+    await settled();
+    const [ours] = held();
+    time.pass(600_000);
+    const now = { lastInteractionAt: Date.now(), createdAt: Date.now(), updatedAt: Date.now() };
+    const other = { ...ours!, id: 'colleague', ...now };
+    lever.state.production.opportunities.set(other.id, other);
+    await rebuildIndex();
+    await happens('replied');
+    expect(ours).toMatchObject({ stage: stages.responded.id });
+    expect(lever.state.production.opportunities.get(other.id)).toMatchObject({ stage: 'lead-new' });
+    expect(notesOn(other.id)).toEqual([]);
+    expect(await member()).toMatchObject({ pushed: { opportunity: ours!.id } });
+  });
+});
+
+describe('who is not to be contacted', () => {
+  it('is not told of by itself', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
+    await add();
+    await settled();
+    await setMark(person, true);
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  it('is known under the next address', async () => {
+    await setMark({ slug: 'mira-halloran' }, true);
+    expect(await markOf(person, ACCOUNT)).toBeDefined();
+    expect(await markOf({ slug: 'renamed', memberId: person.memberId! }, ACCOUNT)).toBeDefined();
+  });
+});
+
+describe('while the stages of Lever are not known', () => {
+  it('waits with what moves somebody on, and then moves them', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    await forgetPickers();
+    const away = lever.faults.add({
+      match: { method: 'GET', path: /\/stages$/, times: Infinity },
+      do: { status: 503 },
+    });
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'campaignNoStages' } });
+    away.remove();
+    await forgetPickers();
+    await pickersReady();
+    await bringAllUp();
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  it('has what came to nothing taken back', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    held()[0]!.stage = stages.onSite.id;
+    await happens('replied');
+    expect(await unmark((await member()).id)).toBeUndefined();
+    expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+});
+
+describe('who was pushed long before they were added', () => {
+  it('is asked about where that is archived, and then made anew', async () => {
+    await campaigns(campaignOf({}), campaignOf({ trigger: 'replied' }, { id: 'second' }));
+    await add();
+    await settled();
+    held()[0]!.archived = { reason: archiveReasons.hired.id, archivedAt: Date.now() };
+    time.pass(20 * 86_400_000);
+    await add(emptyDraft, 'second');
+    await settled();
+    expect((await member('second')).pushed).toBeUndefined();
+    const { id } = await member('second');
+    await mark([id], 'replied');
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member('second')).stands).toBeDefined();
+    await goOnWith(id);
+    await settled();
+    expect(held()).toHaveLength(2);
+    expect((await member('second')).pushed?.opportunity).toBe(held().find((one) => !one.archived)!.id);
   });
 });
