@@ -105,14 +105,19 @@ export async function caseOf(
   };
 }
 
+/** Where only those in Lever get notes, a push that waited for what happened brings none. */
+export function isQuiet({ resolved }: Pick<Case, 'resolved'>): boolean {
+  const { notesOnlySynced, trigger } = resolved.settings.values;
+  return notesOnlySynced && trigger !== 'added';
+}
+
 /** What is told of the person with the next thing that goes to Lever. */
-export function alongOf({ campaign, open, member, resolved }: Case, pushing: boolean) {
+export function alongOf(now: Case, pushing: boolean) {
+  const { campaign, open, member } = now;
   // A push tells all there was.
   const events = pushing ? member.events.filter((one) => one.sent === undefined) : open;
   const story = storyOf(campaign ?? '', events);
-  const { notesOnlySynced, trigger } = resolved.settings.values;
-  // Where only those in Lever get notes, a later push brings none of what was before it.
-  const quiet = pushing && notesOnlySynced && trigger !== 'added';
+  const quiet = pushing && isQuiet(now);
   return {
     story: quiet ? { ...story, reply: '', history: '' } : story,
     events: open.map(({ id }) => id),
@@ -207,7 +212,7 @@ async function act(now: Case): Promise<Sentence | undefined> {
     return tellOf(now, (await loadHeld(ours)).opportunity);
   }
   if (!due) return undefined;
-  const along = { ...alongOf(now, true), stage: startOf(now) };
+  const along = { ...alongOf(now, true), stage: startOf(now), quiet: isQuiet(now) };
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
 }
 

@@ -57,6 +57,8 @@ export interface Along {
   events: readonly string[];
   /** Where a new opportunity starts, by what the person has come to; left out for what the settings say. */
   stage?: string | undefined;
+  /** No note goes along, of whatever kind. */
+  quiet?: boolean;
 }
 
 /**
@@ -103,7 +105,7 @@ export async function planFor(
   };
   const { values } = resolved.settings;
   const made = makePlan(reading, startingAt(resolved, along?.stage), context, file);
-  let plan = ontoContact(made, draft, values);
+  let plan = ontoContact(along?.quiet ? withoutNotes(made) : made, draft, values);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
     plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions, file), before);
@@ -112,11 +114,19 @@ export async function planFor(
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
-  const typed = onceIn(draft, await draftOf(reading.identity, account.id));
+  // What stays behind is there for the next push.
+  const goes = along?.quiet ? { ...draft, choices: {} } : draft;
+  const typed = onceIn(goes, await draftOf(reading.identity, account.id));
   const about = { name: resolved.fields.name.trim(), link: linkOf(reading), by: actingAs.name };
   const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
   return { plan, account: account.id, used, goes: { about, typed, events: along?.events }, words };
 }
+
+/** A plan that adds no note. */
+export const withoutNotes = (plan: Plan): Plan => ({
+  ...plan,
+  calls: plan.calls.filter(({ kind }) => kind !== 'note'),
+});
 
 /** What goes out with another stage to start at. */
 export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>

@@ -3,6 +3,7 @@ import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaig
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
+import { previewMark } from '@/lib/campaigns/view';
 import { markOf, setMark } from '@/lib/match/marks';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
@@ -326,5 +327,18 @@ describe('who was pushed long before they were added', () => {
     await settled();
     expect(held()).toHaveLength(2);
     expect((await member('second')).pushed?.opportunity).toBe(held().find((one) => !one.archived)!.id);
+  });
+});
+
+describe('where only those in Lever get notes', () => {
+  it('brings a push that waited for their reply no note, and the preview shows none', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', notesOnlySynced: true, history: true, summary: true }));
+    await add({ ...emptyDraft, choices: { note: 'Call in June.', summary: true } });
+    const { does } = await previewMark((await member()).id, 'replied');
+    expect(does.map(({ key }) => key)).toEqual(['planCreate']);
+    await happens('replied');
+    expect(notesOn(held()[0]!.id)).toEqual([]);
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join()).toContain('Interested');
   });
 });
