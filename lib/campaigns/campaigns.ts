@@ -12,7 +12,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack } from './carry-out';
+import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, type Case } from './carry-out';
 import {
   addMember,
   changeMember,
@@ -27,7 +27,7 @@ import {
   type Member,
 } from './people';
 import { chosenNow } from './changed';
-import { isDue, isNews, keptOf, toldBy, wasBefore, type Happening, type Told } from './state';
+import { isDue, isNews, isOf, keptOf, toldBy, wasBefore, type Happening, type Told } from './state';
 
 /** What a recruiter does with the people of the campaigns. */
 
@@ -92,8 +92,10 @@ export async function mark(
   let news = 0;
   for (const id of ids) {
     const now = await caseOf(id);
-    const told = now && keptOf(now.member.events, more, now.resolved.settings.values);
-    if (told && (await note(id, kind, told))) news += 1;
+    const kept = now && keptOf(now.member.events, more, now.resolved.settings.values);
+    if (!kept) continue;
+    const told = (await isElsewhere(now, kept)) ? { ...kept, text: undefined } : kept;
+    if (await note(id, kind, told)) news += 1;
   }
   announce();
   // Not waited for: Lever is asked for each of them.
@@ -101,6 +103,17 @@ export async function mark(
     for (const id of ids) await bringUp(id);
   })();
   return news;
+}
+
+/** What they wrote goes along in another of their campaigns already. */
+async function isElsewhere({ member }: Case, { text, ...told }: Told): Promise<boolean> {
+  if (text === undefined) return false;
+  const others = await membersOf(member.person, member.account);
+  return others.some(
+    ({ id, events }) =>
+      id !== member.id &&
+      events.some((one) => one.text !== undefined && (one.text === text || isOf(one, told))),
+  );
 }
 
 /**
@@ -111,12 +124,13 @@ export async function hearThread(thread: Thread): Promise<void> {
   const { account } = await loadConnection();
   const { contact, inbound, written } = thread;
   if (!account || !inbound || written === undefined) return;
+  const acting: string[] = [];
   for (const { id, events, tookBack = 0 } of await membersOf(contact, account.id)) {
     const later = typeof tookBack === 'number' && written > tookBack && !wasBefore(events, thread);
     const now = later && isNews(events, 'replied') ? await caseOf(id) : undefined;
-    if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act')
-      await mark([id], 'replied', toldBy(thread));
+    if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act') acting.push(id);
   }
+  if (acting.length) await mark(acting, 'replied', toldBy(thread));
 }
 
 /**
@@ -168,12 +182,15 @@ const onlyTells = ({ plan }: Push): boolean =>
 
 /** Goes on with somebody who waits for the recruiter. */
 export async function goOnWith(id: string): Promise<void> {
-  await changeMember(id, (one) => ({
-    ...one,
-    // That somebody came from a file stands alone: nothing else was asked yet.
-    anyway: one.stands?.key !== 'campaignImported',
-    ...{ stands: undefined, pending: true },
-  }));
+  // What decides at this moment does so without the word, and would take it for used.
+  await alone(() =>
+    changeMember(id, (one) => ({
+      ...one,
+      // That somebody came from a file stands alone: nothing else was asked yet.
+      anyway: one.stands?.key !== 'campaignImported',
+      ...{ stands: undefined, pending: true },
+    })),
+  );
   await bringUp(id);
 }
 

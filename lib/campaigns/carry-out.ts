@@ -7,9 +7,10 @@ import { pdfIn } from '@/lib/push/calls';
 import { resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
-import { hasBegun, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { carriedBy } from '@/lib/push/earlier';
+import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
-import { pushKept, tell } from '@/lib/push/push';
+import { giveUp, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { theirRecord } from '@/lib/push/who';
@@ -17,7 +18,8 @@ import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
 import { layersInForce } from '@/lib/settings/in-force';
-import { pickersReady } from '@/lib/settings/pickers';
+import { pickers, pickersReady } from '@/lib/settings/pickers';
+import { markOf } from '@/lib/match/marks';
 import type { LayersView } from '@/lib/settings/shown';
 import {
   changeMember,
@@ -56,17 +58,9 @@ export interface Case {
   open: readonly Event[];
 }
 
-/** It came to nothing, or was taken back. */
-const carriesNothing = (push: Push): boolean =>
-  push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
-
-/** Ids of what pushes carry. */
-const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
-  new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
-
 /** The push that carries what happened. */
 export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
-  pushes.find((one) => !carriesNothing(one) && one.events?.includes(id));
+  pushes.find((one) => carriedBy([one]).has(id));
 
 /** Whether what happened last can be taken back: it stays where its push is under way, or is history. */
 export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
@@ -74,8 +68,8 @@ export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolea
   if (!last || last.kind === 'added') return false;
   const carrier = carrierOf(last, pushes);
   if (carrier) return mayUndo(carrier);
-  // With its push undone Lever holds nothing of it.
-  return last.sent === undefined || pushes.some(({ id, undo }) => id === last.sent && undo === 'done');
+  // Of what was not sent, or with its push undone, Lever holds nothing.
+  return !last.sent || pushes.some(({ id, undo }) => id === last.sent && undo === 'done');
 }
 
 /**
@@ -112,14 +106,19 @@ export async function caseOf(
   };
 }
 
+/** Where only those in Lever get notes, a push that waited for what happened brings none. */
+export function isQuiet({ resolved }: Pick<Case, 'resolved'>): boolean {
+  const { notesOnlySynced, trigger } = resolved.settings.values;
+  return notesOnlySynced && trigger !== 'added';
+}
+
 /** What is told of the person with the next thing that goes to Lever. */
-export function alongOf({ campaign, open, member, resolved }: Case, pushing: boolean) {
+export function alongOf(now: Case, pushing: boolean) {
+  const { campaign, open, member } = now;
   // A push tells all there was.
   const events = pushing ? member.events.filter((one) => one.sent === undefined) : open;
   const story = storyOf(campaign ?? '', events);
-  const { notesOnlySynced, trigger } = resolved.settings.values;
-  // Where only those in Lever get notes, a later push brings none of what was before it.
-  const quiet = pushing && notesOnlySynced && trigger !== 'added';
+  const quiet = pushing && isQuiet(now);
   return {
     story: quiet ? { ...story, reply: '', history: '' } : story,
     events: open.map(({ id }) => id),
@@ -143,9 +142,15 @@ export const bringUp = (id: string): Promise<void> =>
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
-    const then = await caseOf(id);
-    const pending = later || (then?.pushes.some(underWay) ?? false);
-    await changeMember(id, (member) => ({ ...member, stands, pending }));
+    const pushes = (await caseOf(id))?.pushes ?? [];
+    const pending = later || pushes.some(underWay);
+    // The recruiter's word holds for one try.
+    const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
+    await changeMember(id, ({ anyway, ...member }) => ({
+      ...member,
+      ...{ stands, pending },
+      ...(anyway && (later || !used) ? { anyway } : {}),
+    }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
     announce();
@@ -174,10 +179,14 @@ async function tried(now: Case): Promise<{ stands?: Sentence | undefined; later:
   try {
     return { stands: await act(now), later: false };
   } catch (error) {
+    if (error instanceof NoStages) return { stands: say('campaignNoStages'), later: true };
     const verdict = judge(error);
     return { stands: verdict.say, later: verdict.how === 'later' || verdict.how === 'signIn' };
   }
 }
+
+/** Lever's stages are not known yet, so that nobody can tell what moves somebody on. */
+class NoStages extends Error {}
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -185,25 +194,35 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!open.length) return undefined;
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
-  // Who came from a file goes on at the recruiter's word alone.
-  if (member.stands?.key === 'campaignImported') return member.stands;
+  // What the recruiter stopped, and who came from a file, goes on at their word alone.
+  const { stands } = member;
+  if (stands?.key === 'campaignCancelled' || stands?.key === 'campaignImported') return stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');
+  // What Lever refused it would refuse again.
+  const refused = pushes.find(({ events }) => events?.includes(open.at(-1)?.id ?? ''));
+  if (refused?.state === 'notPushed' && !member.anyway) return refused.say ?? say('errorUnexpected');
   const { preset, values } = resolved.settings;
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
+  if (!member.anyway && stageFor(member.events, values) !== null && !now.lists.known.includes('stages')) {
+    void pickers('seldom');
+    throw new NoStages();
+  }
   const { reading } = profile;
-  const onto = await theirRecord(reading, profile.draft);
+  const ours = member.pushed?.opportunity;
+  const onto = await theirRecord(reading, profile.draft, ours);
+  if (onto === 'several') return say('campaignSeveral');
   if (onto) return tellOf(now, onto.opportunity);
-  if (member.pushed?.opportunity !== undefined) {
+  if (ours !== undefined) {
     // There, and not among the live: out of archived nobody is taken unasked.
     if (!member.anyway) return say('campaignArchived');
-    return tellOf(now, (await loadHeld(member.pushed.opportunity)).opportunity);
+    return tellOf(now, (await loadHeld(ours)).opportunity);
   }
   if (!due) return undefined;
-  const along = { ...alongOf(now, true), stage: startOf(now) };
+  const along = { ...alongOf(now, true), stage: startOf(now), quiet: isQuiet(now) };
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
 }
 
@@ -254,6 +273,8 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
   if (!account || !actingAs) return say('connectNeedsActingAs');
   if (layers.mayNotPush) return layers.mayNotPush;
   if (opportunity.archived && !member.anyway) return say('campaignArchived');
+  const barred = await markOf(member.person, account.id);
+  if (barred && !member.anyway) return barred;
   const context = { environment: account.environment, performAs: actingAs.id };
   const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
@@ -284,9 +305,27 @@ const settled = (events: readonly Event[], ids: readonly string[], push: string)
   );
 
 /** What came of a push: its people have it written down, and what happened meanwhile goes on. */
-export async function heard(push: Push): Promise<void> {
-  const members = await membersOf(push.person, push.account);
+export const heard = async (push: Push): Promise<void> =>
+  bringUpAll(await membersOf(push.person, push.account));
+
+async function bringUpAll(members: readonly Member[]): Promise<void> {
   for (const { id } of members) await bringUp(id);
+}
+
+/**
+ * Gives up what is left of a push. Whoever it would have brought something of to Lever has it written down first, so that
+ * nothing sets about it again by itself, whatever dies in between.
+ */
+export async function cancel(push: Push): Promise<void> {
+  const members = await membersOf(push.person, push.account);
+  const theirs = members.filter(({ events }) => events.some(({ id }) => push.events?.includes(id)));
+  for (const { id } of theirs)
+    await alone(() =>
+      changeMember(id, (one) => ({ ...one, anyway: undefined, stands: say('campaignCancelled') })),
+    );
+  await giveUp(push.id);
+  // One that was at Lever already goes on. Not waited for: Lever may be asked for each of them.
+  void bringUpAll(members);
 }
 
 /** A member with what a push of theirs brought to Lever. */
@@ -298,21 +337,17 @@ function after(now: Member, push: Push): Member | undefined {
     const made = push.undo === 'done' && push.plan.calls[0]?.kind === 'create';
     return made && pushed?.opportunity === push.opportunityId ? rest : undefined;
   }
-  const app = environments[push.plan.environment].app;
-  const { opportunityId } = push;
-  return {
-    ...now,
-    events: settled(now.events, push.events ?? [], push.id),
-    ...(opportunityId === undefined
-      ? {}
-      : {
-          pushed: {
-            at: now.pushed?.at ?? Date.now(),
-            opportunity: opportunityId,
-            url: `${app}/candidates/${opportunityId}`,
-          },
-        }),
-  };
+  const theirs = now.events.some(({ id }) => push.events?.includes(id));
+  // What was before they were added has nothing to do with it.
+  if (!theirs && push.at < (now.events[0]?.at ?? 0)) return undefined;
+  const { opportunityId, plan } = push;
+  const events = settled(now.events, push.events ?? [], push.id);
+  // Whoever came in as one opportunity stays that one, unless another was made of what happened here.
+  const stays = now.pushed?.opportunity !== undefined && !(theirs && plan.calls[0]?.kind === 'create');
+  if (opportunityId === undefined || stays) return { ...now, events };
+  const url = `${environments[plan.environment].app}/candidates/${opportunityId}`;
+  const at = now.pushed?.at ?? push.steps[0]?.at ?? push.at;
+  return { ...now, events, pushed: { at, opportunity: opportunityId, url } };
 }
 
 /** Goes on with everybody something happened to that did not come to Lever: at the worker's start, and after a sign-in. */

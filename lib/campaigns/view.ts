@@ -5,11 +5,11 @@ import { say, type Sentence } from '@/lib/platform/text';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
-import { startingAt } from '@/lib/push/push';
+import { startingAt, withoutNotes } from '@/lib/push/push';
 import { samePerson } from '@/lib/profile/identity';
 import { foreseen } from '@/lib/push/who';
 import { pickers } from '@/lib/settings/pickers';
-import { alongOf, caseOf, mayTakeBack, startOf, type Case } from './carry-out';
+import { alongOf, caseOf, isQuiet, mayTakeBack, startOf, type Case } from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
@@ -228,10 +228,11 @@ export async function previewMark(
   if (!due) return { ...nothing, there: telling, notes: story, changed };
   const { onto, asks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
   if (onto) return { ...nothing, does: telling, notes: story, changed };
-  const plan = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
+  const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),
   });
+  const plan = isQuiet(now) ? withoutNotes(whole) : whole;
   const pushed = plan.calls.flatMap((call) =>
     call.kind === 'note' ? [{ kind: call.about, text: call.value }] : [],
   );

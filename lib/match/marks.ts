@@ -24,8 +24,14 @@ async function find(person: Identity, account: string): Promise<Mark | undefined
   for (const key of keysOf(person))
     for (const stored of await database.getAllFromIndex('marks', 'keys', key)) {
       const parsed = z.safeParse(mark, stored);
-      if (parsed.success && parsed.data.account === account && samePerson(parsed.data.person, person))
-        return parsed.data;
+      if (parsed.success && parsed.data.account === account && samePerson(parsed.data.person, person)) {
+        const known = { ...parsed.data.person, ...person };
+        const keys = [...new Set([...parsed.data.keys, ...keysOf(known)])];
+        const whole: Mark = { ...parsed.data, person: known, keys };
+        // More is known of who it is than when they were marked: by that they are known under the next address.
+        if (keys.length > parsed.data.keys.length) await database.put('marks', whole);
+        return whole;
+      }
     }
   return undefined;
 }

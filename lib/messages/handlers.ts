@@ -20,7 +20,7 @@ import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
 import { lastPushOf, loadPush } from '@/lib/push/outbox';
 import { plannedCalls } from '@/lib/push/plan-words';
-import { cancelPush, giveUp, goOn, planFor, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
+import { goOn, planFor, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
 import { askUndo, startUndo } from '@/lib/push/undo';
@@ -37,7 +37,7 @@ import {
   pushFromScreen,
   unmark,
 } from '@/lib/campaigns/campaigns';
-import { bringAllUp } from '@/lib/campaigns/carry-out';
+import { bringAllUp, cancel } from '@/lib/campaigns/carry-out';
 import { tendFiles, wipeFiles } from '@/lib/campaigns/files';
 import { setMark } from '@/lib/match/marks';
 import { loadMember } from '@/lib/campaigns/people';
@@ -218,7 +218,8 @@ export const handlers: Handlers = {
   },
   'push.cancel': async ({ person }, from) => {
     await mayName(from, person);
-    await cancelPush(person);
+    const push = await lastPushOf(person, await account());
+    if (push) await cancel(push);
     await tendFiles();
     return {};
   },
@@ -255,7 +256,8 @@ export const handlers: Handlers = {
     return {};
   },
   'history.cancel': async ({ push }) => {
-    await giveUp(push);
+    const one = await loadPush(push);
+    if (one) await cancel(one);
     await tendFiles();
     return {};
   },

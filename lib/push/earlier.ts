@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import type { Push } from './outbox';
+import { hasBegun, type Push } from './outbox';
 import type { Plan } from './plan';
 
 /** What earlier pushes of a person mean for another one. Pure. */
@@ -7,6 +7,14 @@ import type { Plan } from './plan';
 /** It is in Lever, and nobody has taken it back. */
 export const stands = ({ state, undoes, undo }: Push): boolean =>
   state === 'inLever' && undoes === undefined && undo !== 'done';
+
+/** It came to nothing, or was taken back. */
+const carriesNothing = (push: Push): boolean =>
+  push.undo !== undefined || (push.state === 'notPushed' && !hasBegun(push));
+
+/** Ids of what happened in campaigns that pushes carry. */
+export const carriedBy = (pushes: readonly Push[]): ReadonlySet<string> =>
+  new Set(pushes.flatMap((one) => (carriesNothing(one) ? [] : (one.events ?? []))));
 
 /**
  * Whether a push of somebody who was pushed is another one: an update, or an opportunity on a contact that was chosen,

@@ -14,7 +14,7 @@ import { isToldBefore } from './before-create';
 import { check, resolve, type Draft, type Resolved } from './draft';
 import { draftOf, onceIn } from './drafts';
 import { fileOf } from './files';
-import { isAnother, stands, withoutSent } from './earlier';
+import { carriedBy, isAnother, stands, withoutSent } from './earlier';
 import { onScreen } from './on-screen';
 import {
   changePush,
@@ -57,6 +57,8 @@ export interface Along {
   events: readonly string[];
   /** Where a new opportunity starts, by what the person has come to; left out for what the settings say. */
   stage?: string | undefined;
+  /** No note goes along, of whatever kind. */
+  quiet?: boolean;
 }
 
 /**
@@ -103,7 +105,7 @@ export async function planFor(
   };
   const { values } = resolved.settings;
   const made = makePlan(reading, startingAt(resolved, along?.stage), context, file);
-  let plan = ontoContact(made, draft, values);
+  let plan = ontoContact(along?.quiet ? withoutNotes(made) : made, draft, values);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
     plan = withoutSent(makeUpdate(reading, resolved, onto.held, context, draft.decisions, file), before);
@@ -112,11 +114,19 @@ export async function planFor(
   // What stands for a user is none that was used.
   const { owner } = resolved.choices;
   const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
-  const typed = onceIn(draft, await draftOf(reading.identity, account.id));
+  // What stays behind is there for the next push.
+  const goes = along?.quiet ? { ...draft, choices: {} } : draft;
+  const typed = onceIn(goes, await draftOf(reading.identity, account.id));
   const about = { name: resolved.fields.name.trim(), link: linkOf(reading), by: actingAs.name };
   const words = { lists, acting: actingAs, syncAs: presetName(resolved.settings.preset) };
   return { plan, account: account.id, used, goes: { about, typed, events: along?.events }, words };
 }
+
+/** A plan that adds no note. */
+export const withoutNotes = (plan: Plan): Plan => ({
+  ...plan,
+  calls: plan.calls.filter(({ kind }) => kind !== 'note'),
+});
 
 /** What goes out with another stage to start at. */
 export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>
@@ -184,9 +194,13 @@ export async function pushKept(
   anyway: boolean,
 ): Promise<Sentence | undefined> {
   const against = await standsAgainst(reading, draft, anyway);
-  return navigator.locks.request('fulcrum:accept', () =>
-    accept(reading, { draft, anyway, along, seen: undefined }, against),
-  );
+  return navigator.locks.request('fulcrum:accept', async () => {
+    const { account } = await loadConnection();
+    const carried = carriedBy(account ? await pushesOf(reading.identity, account.id) : []);
+    // From the screen it was pushed meanwhile: that is no reason to ask.
+    if (along.events.some((id) => carried.has(id))) return undefined;
+    return accept(reading, { draft, anyway, along, seen: undefined }, against);
+  });
 }
 
 /** One at a time: what the one before stored is found. */
@@ -231,17 +245,23 @@ async function accept(
   return undefined;
 }
 
-/** Accepts a plan that tells Lever what happened to somebody who is there. */
-export async function tell(
+/**
+ * Accepts a plan that tells Lever what happened to somebody who is there; nothing where another push has come meanwhile
+ * that tells some of it.
+ */
+export const tell = (
   person: Identity,
   account: string,
   plan: Plan,
-  goes: Pick<Accepted, 'about' | 'events'>,
-): Promise<void> {
-  await wakeLater();
-  await enqueue(person, account, plan, goes);
-  setAbout();
-}
+  goes: Pick<Accepted, 'about'> & { events: readonly string[] },
+): Promise<void> =>
+  navigator.locks.request('fulcrum:accept', async () => {
+    const carried = carriedBy(await pushesOf(person, account));
+    if (goes.events.some((id) => carried.has(id))) return;
+    await wakeLater();
+    await enqueue(person, account, plan, goes);
+    setAbout();
+  });
 
 /**
  * A push whose create may have been carried out gives way to the one sent in its place: it is not looked for any more,
@@ -255,21 +275,11 @@ function givingWay(last: Push | undefined): Pick<Accepted, 'replaces' | 'since'>
 
 const samePlan = ({ plan }: Push, other: Plan): boolean => JSON.stringify(plan) === JSON.stringify(other);
 
-async function last(person: Identity): Promise<string | undefined> {
-  const { account } = await loadConnection();
-  return account ? (await lastPushOf(person, account.id))?.id : undefined;
-}
-
 /** Goes on with the last push of this person. */
 export async function pushAgain(person: Identity): Promise<void> {
-  const id = await last(person);
-  if (id !== undefined) await goOn(id);
-}
-
-/** Gives up what is left of the last push of this person. */
-export async function cancelPush(person: Identity): Promise<void> {
-  const id = await last(person);
-  if (id !== undefined) await giveUp(id);
+  const { account } = await loadConnection();
+  const last = account && (await lastPushOf(person, account.id));
+  if (last) await goOn(last.id);
 }
 
 /**

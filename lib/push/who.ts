@@ -20,7 +20,7 @@ import type { Settings } from '@/lib/settings/settings';
 import { team } from '@/lib/settings/team';
 import { fieldsOf, resolve, several, type Draft, type Resolved } from './draft';
 import { heldNow, loadHeld } from './held';
-import { preselected, recordOf } from './onto';
+import { choosable, preselected, recordOf } from './onto';
 import { ownKnowledge } from './own-knowledge';
 import type { Plan } from './plan';
 import type { HeldView } from './shown';
@@ -235,12 +235,27 @@ export async function updateTarget(
 
 /**
  * The record of somebody who is surely in Lever, fresh, for work that nobody waits for; undefined when there is none that
- * something may go onto. Throws LeverError.
+ * something may go onto, `several` where nobody can tell which is meant. Throws LeverError.
+ * @param ours the one they came in as: no other is taken in its place
  */
-export async function theirRecord(reading: Reading, draft: Draft): Promise<Held | undefined> {
+export async function theirRecord(
+  reading: Reading,
+  draft: Draft,
+  ours: string | undefined,
+): Promise<Held | 'several' | undefined> {
   const before = await whoIs(reading, draft);
   if (before && !before.knowledge.asked) await lookUp(before.sought);
-  const { onto } = (before && (await whoIs(reading, draft))) ?? {};
+  const who = before && (await whoIs(reading, draft));
+  if (!who) return undefined;
+  const { records, verdict } = who.knowledge;
+  const target = draft.target ?? ours;
+  // What Lever was not found to have is asked for by its name.
+  if (ours !== undefined && target === ours && !records.some(({ opportunity }) => opportunity === ours))
+    return loadHeld(ours);
+  const live = choosable(records).filter(({ archived }) => !archived);
+  if (target === undefined && verdict === 'exact' && live.length > 1) return 'several';
+  const chosen = live.find(({ opportunity }) => opportunity === target);
+  const onto = target === undefined ? who.onto : chosen;
   return onto && loadHeld(onto.opportunity);
 }
 

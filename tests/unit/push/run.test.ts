@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
 import { duePushes, enqueue, keepPush, lastPushOf, loadPush, type Push } from '@/lib/push/outbox';
 import { makePlan, type Plan } from '@/lib/push/plan';
-import { cancelPush, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
+import { giveUp, goOn, resumeOffline, resumeWaiting } from '@/lib/push/push';
 import { drain } from '@/lib/push/run';
 import { pushView } from '@/lib/push/view';
 import { seed, type Deed, type Lever } from '../../lever/index.ts';
@@ -316,7 +316,7 @@ describe('while another push of the person is not known', () => {
     }
     expect(wakes).toBeLessThan(60);
     expect(looks()).toBe(before);
-    await cancelPush(reading.identity);
+    await giveUp((await lastPushOf(reading.identity, 'account-1'))!.id);
     await untilIdle(time, 3 * 3_600_000);
     const { due, watch } = await stored(first.id);
     expect({ due, looks: watch?.looks }).toEqual({ due: undefined, looks: 2 });
@@ -530,7 +530,7 @@ describe('cancelling', () => {
       await forgetPushes();
       const before = made().length;
       await accept({ tags: ['mine'] });
-      await Promise.all([drain(), cancelPush(reading.identity)]);
+      await Promise.all([drain(), giveUp((await lastPushOf(reading.identity, 'account-1'))!.id)]);
       await drain();
       const left = await lastPushOf(reading.identity, 'account-1');
       expect(made().length - before).toBe(left ? 1 : 0);
@@ -545,7 +545,7 @@ describe('cancelling before it is known whether Lever made it', () => {
     const { id } = await accept({ tags: ['mine'], note: 'not any more' });
     await drain();
     expect(await stored(id)).toMatchObject({ state: 'findingOut' });
-    await cancelPush(reading.identity);
+    await giveUp((await lastPushOf(reading.identity, 'account-1'))!.id);
     expect(await stored(id)).toMatchObject({ state: 'notPushed', say: { key: 'pushCancelledUnknown' } });
     deaf.remove();
     return id;

@@ -1,0 +1,344 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaigns/campaigns';
+import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
+import { membersOf } from '@/lib/campaigns/people';
+import { rebuildIndex } from '@/lib/match/build';
+import { previewMark } from '@/lib/campaigns/view';
+import { markOf, setMark } from '@/lib/match/marks';
+import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { drain, onPushed } from '@/lib/push/run';
+import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
+import { changeMine } from '@/lib/settings/mine';
+import type { Campaign, Layer } from '@/lib/settings/settings';
+import { seed, type Lever } from '../../lever/index.ts';
+import { readingOf } from '../people';
+import { untilIdle } from '../push/worker-life';
+import type { VirtualTime } from '../virtual-time';
+import { nobodyKnown } from './world';
+
+vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
+const reading = readingOf();
+const person = reading.identity;
+const onScreen = { shown: 'as read', result: { ok: true as const, reading } };
+vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScreen) }));
+vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
+
+/** What becomes of what happened where Lever, the recruiter or a colleague stands in the way. */
+
+const ACCOUNT = 'account-1';
+const { archiveReasons, stages, users } = seed;
+
+let lever: Lever;
+let time: VirtualTime;
+let coming: Promise<void>[] = [];
+/** More than any story here takes: what goes round for ever ends here. */
+const MOST_HEARD = 25;
+onPushed((push) => {
+  if (coming.length < MOST_HEARD) coming.push(heard(push));
+});
+beforeEach(async () => {
+  coming = [];
+  ({ lever, time } = await nobodyKnown());
+});
+
+const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
+  ...{ id: 'backend', name: 'Backend EU', colour: 'blue', archived: false, settings },
+  ...change,
+});
+const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
+
+const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
+  addToCampaign({ tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false }, campaign);
+const member = async (campaign = 'backend') =>
+  (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
+
+/** Until no push is on its way and nobody is at it. */
+async function settled(): Promise<void> {
+  do {
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+    await untilIdle(time);
+    await Promise.all(coming);
+    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+  } while (coming.length < MOST_HEARD && (await pushesOf(person, ACCOUNT)).some(underWay));
+}
+async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
+  await mark([(await member()).id], kind, more);
+  await settled();
+}
+
+/** What Lever holds of the person. */
+const held = () =>
+  [...lever.state.production.opportunities.values()].filter(
+    ({ contact }) => lever.state.production.contacts.get(contact)?.name === 'Mira Halloran',
+  );
+const notesOn = (id: string) =>
+  [...lever.state.production.notes.values()]
+    .filter((note) => note.opportunity === id && note.deletedAt === null)
+    .map((note) => note.fields.map(({ value }) => value).join());
+const written = () => lever.requests.filter(({ method }) => method !== 'GET');
+
+const lastPush = async () => (await lastPushOf(person, ACCOUNT))!;
+/** Lever puts a push off, so that it waits for another try. */
+async function putOff(happening: () => Promise<unknown>): Promise<Push> {
+  const match = { method: 'POST', path: /\/opportunities$/, times: 1 };
+  lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+  await happening();
+  for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
+  await drain();
+  expect(isParked(await lastPush())).toBe(true);
+  return lastPush();
+}
+
+const until = async (so: () => boolean): Promise<void> => {
+  while (!so()) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** Lever refuses what it is asked to do, and the recruiter is told why. */
+const refuses = (method: string, path: RegExp) =>
+  lever.faults.add({
+    match: { method, path, times: Infinity },
+    do: { status: 400, body: { code: 'BadRequest', message: 'Not this one.' } },
+  });
+
+describe('what Lever refuses', () => {
+  it('is tried once, waits with the reason, and once more when the recruiter says so', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const refusal = refuses('POST', /\/opportunities$/);
+    await happens('replied');
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toMatchObject({ args: [expect.stringContaining('Not this one')] });
+    await settled();
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    await goOnWith((await member()).id);
+    await settled();
+    expect(refusal.hit).toHaveLength(2);
+    await settled();
+    expect(refusal.hit).toHaveLength(2);
+    refusal.remove();
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('of what happened to somebody who is there is told once too, and what happens next is told anew', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
+    await add();
+    await settled();
+    const refusal = refuses('PUT', /\/stage$/);
+    await happens('replied');
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toBeDefined();
+    refusal.remove();
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join('\n')).toMatch(/Replied[^]*Interested/);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('when they are added is tried once', async () => {
+    await campaigns(campaignOf({}));
+    const refusal = refuses('POST', /\/opportunities$/);
+    await add();
+    await settled();
+    expect(refusal.hit).toHaveLength(1);
+    expect((await member()).stands).toBeDefined();
+    expect(written().length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a push that is cancelled while it waits for another try', () => {
+  it('stays cancelled until the recruiter says so, and the reason stands', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }), campaignOf({ trigger: 'replied' }, { id: 'other' }));
+    await add();
+    const { id } = await member();
+    await cancel(await putOff(() => mark([id], 'replied')));
+    expect(await pushesOf(person, ACCOUNT)).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignCancelled' } });
+    await bringAllUp();
+    await settled();
+    expect(await member()).toMatchObject({ pending: false });
+    await add(emptyDraft, 'other');
+    await settled();
+    expect(held()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignCancelled' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
+  });
+
+  it('goes on by itself where it was too late to cancel it', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', history: true }));
+    await add();
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    const push = await lastPush();
+    await settled();
+    await cancel(push);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+});
+
+describe('what is told twice by two ways', () => {
+  it('goes once where the recruiter updates while Lever is asked who they are', async () => {
+    await campaigns(campaignOf({ history: true, reply: true }));
+    await add();
+    await settled();
+    const [record] = held();
+    const hold = lever.faults.add({
+      match: { method: 'GET', path: /\/forms$/, times: 1 },
+      do: { hang: true },
+    });
+    const { id } = await member();
+    await mark([id], 'replied', { text: 'Yes, tell me more.' });
+    await until(() => hold.hit.length > 0);
+    const value = 'Update: Replied';
+    await enqueue(
+      person,
+      ACCOUNT,
+      {
+        ...{ environment: 'production', performAs: users.teamMember.id, opportunity: record!.id },
+        calls: [{ kind: 'note', about: 'history', value, secret: false }],
+      },
+      { events: [(await member()).events.at(-1)!.id] },
+    );
+    hold.release();
+    await settled();
+    expect(notesOn(record!.id).filter((one) => /Replied|tell me more/.test(one))).toEqual([value]);
+  });
+
+  it('goes once in two campaigns that both send replies', async () => {
+    await campaigns(
+      campaignOf({ reply: true, replySeen: 'act' }),
+      campaignOf({ reply: true, replySeen: 'act', trigger: 'replied' }, { id: 'second', name: 'Second' }),
+    );
+    await add();
+    await settled();
+    await add(emptyDraft, 'second');
+    await hearThread({
+      contact: person,
+      href: '',
+      inbound: 1,
+      lastInbound: true,
+      when: '3 May',
+      text: 'Yes.',
+    });
+    await settled();
+    expect(notesOn(held()[0]!.id).filter((one) => one.includes('Yes.'))).toHaveLength(1);
+    expect(await member('second')).toMatchObject({ events: [{}, { kind: 'replied' }] });
+  });
+});
+
+describe('onto which opportunity', () => {
+  const mapped: Layer = { stageReplied: stages.responded.id, history: true };
+
+  it('is the one they came in as, whatever a colleague opened since', async () => {
+    await campaigns(campaignOf(mapped));
+    await add();
+    await settled();
+    const [ours] = held();
+    time.pass(600_000);
+    const now = { lastInteractionAt: Date.now(), createdAt: Date.now(), updatedAt: Date.now() };
+    const other = { ...ours!, id: 'colleague', ...now };
+    lever.state.production.opportunities.set(other.id, other);
+    await rebuildIndex();
+    await happens('replied');
+    expect(ours).toMatchObject({ stage: stages.responded.id });
+    expect(lever.state.production.opportunities.get(other.id)).toMatchObject({ stage: 'lead-new' });
+    expect(notesOn(other.id)).toEqual([]);
+    expect(await member()).toMatchObject({ pushed: { opportunity: ours!.id } });
+  });
+});
+
+describe('who is not to be contacted', () => {
+  it('is not told of by itself', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
+    await add();
+    await settled();
+    await setMark(person, true);
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  it('is known under the next address', async () => {
+    await setMark({ slug: 'mira-halloran' }, true);
+    expect(await markOf(person, ACCOUNT)).toBeDefined();
+    expect(await markOf({ slug: 'renamed', memberId: person.memberId! }, ACCOUNT)).toBeDefined();
+  });
+});
+
+describe('while the stages of Lever are not known', () => {
+  it('waits with what moves somebody on, and then moves them', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    await forgetPickers();
+    const away = lever.faults.add({
+      match: { method: 'GET', path: /\/stages$/, times: Infinity },
+      do: { status: 503 },
+    });
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'campaignNoStages' } });
+    away.remove();
+    await forgetPickers();
+    await pickersReady();
+    await bringAllUp();
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  it('has what came to nothing taken back', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    held()[0]!.stage = stages.onSite.id;
+    await happens('replied');
+    expect(await unmark((await member()).id)).toBeUndefined();
+    expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+});
+
+describe('who was pushed long before they were added', () => {
+  it('is asked about where that is archived, and then made anew', async () => {
+    await campaigns(campaignOf({}), campaignOf({ trigger: 'replied' }, { id: 'second' }));
+    await add();
+    await settled();
+    held()[0]!.archived = { reason: archiveReasons.hired.id, archivedAt: Date.now() };
+    time.pass(20 * 86_400_000);
+    await add(emptyDraft, 'second');
+    await settled();
+    expect((await member('second')).pushed).toBeUndefined();
+    const { id } = await member('second');
+    await mark([id], 'replied');
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member('second')).stands).toBeDefined();
+    await goOnWith(id);
+    await settled();
+    expect(held()).toHaveLength(2);
+    expect((await member('second')).pushed?.opportunity).toBe(held().find((one) => !one.archived)!.id);
+  });
+});
+
+describe('where only those in Lever get notes', () => {
+  it('brings a push that waited for their reply no note, and the preview shows none', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', notesOnlySynced: true, history: true, summary: true }));
+    await add({ ...emptyDraft, choices: { note: 'Call in June.', summary: true } });
+    const { does } = await previewMark((await member()).id, 'replied');
+    expect(does.map(({ key }) => key)).toEqual(['planCreate']);
+    await happens('replied');
+    expect(notesOn(held()[0]!.id)).toEqual([]);
+    await happens('interested');
+    expect(notesOn(held()[0]!.id).join()).toContain('Interested');
+  });
+});
