@@ -226,6 +226,7 @@ describe('what is told twice by two ways', () => {
       inbound: 1,
       lastInbound: true,
       when: '3 May',
+      written: Date.now() + 1,
       text: 'Yes.',
     });
     await settled();
