@@ -95,7 +95,12 @@ export function dock(): () => void {
     clearTimeout(settling);
     const [pause, before] = [FILLS[nth], FILLS[nth - 1] ?? 0];
     const missing = personOf(panel.store.getState().view)?.reading.notYet ?? [];
-    if (pause === undefined || fills >= MOST_FILLS || !missing.some((section) => section !== 'link')) return;
+    if (
+      pause === undefined ||
+      fills >= MOST_FILLS ||
+      !missing.some((what) => what === 'experience' || what === 'education')
+    )
+      return;
     settling = setTimeout(() => {
       fills += 1;
       const now = address;

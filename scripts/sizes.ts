@@ -15,11 +15,11 @@ function pageSize(page: string): number {
 const fileSize = (file: string) => statSync(join(output, file)).size;
 
 const budgets: [name: string, size: number, budget: number][] = [
-  ['reader, injected on the act', fileSize('reader.js'), 44 * KIB],
-  ['reader of other pages, likewise', fileSize('reader-others.js'), 46 * KIB],
+  ['reader, injected on the act', fileSize('reader.js'), 46 * KIB],
+  ['reader of other pages, likewise', fileSize('reader-others.js'), 48 * KIB],
   ['structure of a page, injected when asked for', fileSize('structure.js'), 6 * KIB],
   ['docked panel, injected when asked for', fileSize('panel.js'), 430 * KIB],
-  ['worker', fileSize('background.js'), 310 * KIB],
+  ['worker', fileSize('background.js'), 320 * KIB],
   ['popup', pageSize('popup.html'), 440 * KIB],
   ['options page', pageSize('options.html'), 540 * KIB],
 ];

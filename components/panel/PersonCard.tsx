@@ -66,6 +66,7 @@ export function PersonCard() {
       ))}
       {reading.lines ? <p className="field-warning">{text('linesOffered')}</p> : null}
       {linkLate ? <p className="field-warning">{text('notYetLink')}</p> : null}
+      {reading.notYet.includes('reload') ? <p className="field-warning">{text('notYetReload')}</p> : null}
       {late ? <p className="field-warning">{text(late)}</p> : null}
     </div>
   );

@@ -80,7 +80,10 @@ function read(
 
 /** The row of an icon: the largest block around it that holds no other row's icon. */
 function iconRows(content: Element): Row[] {
-  const icons = all(content, CONTACT.icon).filter((icon) => iconName(icon) !== '');
+  // A picture inside a value (it leads elsewhere, or copies) is no other row.
+  const icons = all(content, CONTACT.icon).filter(
+    (icon) => ICONS[iconName(icon)] !== undefined || (iconName(icon) !== '' && !icon.closest('a,button')),
+  );
   return icons.flatMap((icon) => {
     const kind = ICONS[iconName(icon)];
     if (!kind) return [];
@@ -130,8 +133,9 @@ const PHONE = /(?:\(?\+|\()?\d[\d\s().\-/\u2010-\u2015]*\d/u;
 
 /** The numbers in a row, one a line. */
 export function phones(row: Element, eyes: Eyes): string[] {
-  return eyes.lines(row).flatMap((line) => {
-    const number = PHONE.exec(latinDigits(line.text))?.[0]?.trim();
+  const texts = eyes.lines(row).flatMap((line) => eyes.block(line.el).split('\n'));
+  return texts.flatMap((text) => {
+    const number = PHONE.exec(latinDigits(text))?.[0]?.trim();
     const digits = number?.replace(/\D/g, '') ?? '';
     return number && digits.length >= 6 && digits.length <= 18 ? [number] : [];
   });

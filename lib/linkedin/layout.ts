@@ -10,6 +10,8 @@ export interface Page {
   base: string;
   address: Extract<Address, { kind: 'profile' }>;
   eyes: Eyes;
+  /** Sections that were not read, since they may be somebody else's: loading the page anew makes them sure. */
+  doubted: Set<Element>;
 }
 
 /** A card that shows one person: the head of a profile, or the bar that stands for it. */

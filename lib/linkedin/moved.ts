@@ -16,7 +16,8 @@ export function trusts({ doc, address }: Page, who: Ref = address.ref): boolean 
 
 /**
  * Whether a section is the person's: it leads to them or names their id, or it says nothing, in a document that has shown
- * nobody else. Sections were seen to stay, and to come, seconds after the head of the page.
+ * nobody else. Sections were seen to stay, and to come, seconds after the head of the page. What says nothing where another
+ * was shown before is told in the page's `doubted`.
  */
 export function isTheirs(section: Element, page: Page, who: Ref): boolean {
   const { eyes, base } = page;
@@ -25,7 +26,9 @@ export function isTheirs(section: Element, page: Page, who: Ref): boolean {
     const target = profileLink(hrefOf(link), base);
     return target !== undefined && same(target.ref, who) === true;
   });
-  return leads || namesId(section, who) || trusts(page, who);
+  if (leads || namesId(section, who) || trusts(page, who)) return true;
+  if (eyes.shows(section)) page.doubted.add(section);
+  return false;
 }
 
 /**

@@ -62,7 +62,7 @@ function offer(page: Page, url: URL, { who, lines }: Lines): ReadResult {
 }
 
 function pageOf(doc: Document, url: URL, address: Page['address']): Page {
-  return { doc, base: url.href, address, eyes: eyesFor(doc) };
+  return { doc, base: url.href, address, eyes: eyesFor(doc), doubted: new Set() };
 }
 
 /** What was found to be the person's: the card, the open contact dialog, or both. */
@@ -232,7 +232,9 @@ function readSections(page: Page, layout: Layout, card: Card, who: Ref, reading:
   if (about) reading.about = found(about, 'about section', 'structural');
   const education = layout.education(page, who, card);
   if (education) reading.education = found(education, 'education section', 'structural');
-  reading.notYet = layout.notYet?.(page, who, card) ?? [];
+  reading.notYet = [...(layout.notYet?.(page, who, card) ?? [])];
+  const lacks = !reading.experience || !reading.education || !reading.about;
+  if (lacks && page.doubted.size > 0) reading.notYet.push('reload');
 }
 
 /** The name is bound to the person unless the page's other words for them disagree; then it is to be looked at. */

@@ -46,7 +46,7 @@ const LEFT_OUT = new Set([
   'TEMPLATE',
 ]);
 
-/** Letters as x, digits as 9: "Jan 2020" is "Xxx 9999". */
+/** Letters as x, digits as 9, letters in circles, flags and other pictures as *: "Jan 2020" is "Xxx 9999". */
 export function shapeOfText(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
   const cut = Array.from(flat).slice(0, LONG).join('');
@@ -54,7 +54,7 @@ export function shapeOfText(text: string): string {
     .replaceAll(/\p{Lu}/gu, 'X')
     .replaceAll(/[\p{L}\p{M}]/gu, (letter) => (letter === 'X' ? 'X' : 'x'))
     .replaceAll(/\p{N}/gu, '9')
-    .replaceAll(/\p{Extended_Pictographic}/gu, '*');
+    .replaceAll(/[\p{So}\p{Sk}\p{Extended_Pictographic}]/gu, '*');
   return cut === flat ? shape : `${shape}… (${String(flat.length)})`;
 }
 

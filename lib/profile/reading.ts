@@ -65,7 +65,7 @@ export const reading = z.object({
   identity,
   self: z.boolean(),
   /** Canonical address of the person: https://www.linkedin.com/in/<slug>/. Absent where the page does not say it. */
-  publicUrl: z.optional(z.string().check(z.maxLength(400))),
+  publicUrl: z.optional(z.string().check(z.maxLength(2_000))),
   /** Then their address in Sales Navigator or Recruiter: not everybody can open it, but it is theirs for ever. */
   productUrl: z.optional(z.string().check(z.maxLength(400))),
   /** Without emoji, titles and pronouns. */
@@ -84,8 +84,11 @@ export const reading = z.object({
   websites: z.optional(found(lines)),
   experience: z.optional(found(z.array(job).check(z.maxLength(200)))),
   education: z.optional(found(z.array(school).check(z.maxLength(100)))),
-  /** What comes only with an act of the reader: sections with scrolling, the public link with a menu. */
-  notYet: z.array(z.enum(['experience', 'education', 'link'])),
+  /**
+   * What comes only with an act of the reader: sections with scrolling, the public link with a menu, and with loading the
+   * page anew what may be somebody else's, since it says nothing of whose it is on a page that showed another before.
+   */
+  notYet: z.array(z.enum(['experience', 'education', 'link', 'reload'])),
   /** Addresses of LinkedIn profiles that the page gives as the person's own; not followed. */
   offered: z.optional(z.array(line).check(z.maxLength(5))),
   /** What can be seen, to pick from. */

@@ -63,6 +63,10 @@ describe('the structure of a page', () => {
     expect(told).toMatch(/… \d+ more$/);
   });
 
+  it('leaves no flag, skin tone or letter in a circle as it was', () => {
+    expect(shapeOfText('Ⓐⓥ 🇵🇹 👍🏽 🄰')).toMatch(/^[* 9x]+$/u);
+  });
+
   it('shapes whatever a text or an attribute says', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

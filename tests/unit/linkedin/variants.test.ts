@@ -27,6 +27,15 @@ const variants: [string, (html: string) => string, PageName[]][] = [
     ['ember'],
   ],
   ['unmarked entries', (html) => html.replaceAll('data-view-name="profile-component-entity"', ''), ['ember']],
+  [
+    'pictures inside the values',
+    (html) =>
+      html.replace(
+        /(<a href="(?:mailto|https:\/\/www\.linkedin\.com\/safety)[^>]*>[^<]*)/g,
+        '$1<svg id="link-external-small"></svg>',
+      ),
+    ['sdui-contact'],
+  ],
   ['a list mounted twice', (html) => html.replace(/(<div componentkey="entity.*?)<hr/s, '$1$1<hr'), ['sdui']],
 ];
 
@@ -79,6 +88,13 @@ describe('what is not there', () => {
     );
     expect(other).toMatchObject({ name: 'Maren Okafor-Lind' });
     for (const field of ['emails', 'phones', 'websites']) expect(other).not.toHaveProperty(field);
+  });
+
+  it('is read: a second number on a line of its own in one row', () => {
+    const two = read('sdui-contact', (html) =>
+      html.replace('<span>+46 31 555 01 23</span>', '$&<br>+46 8 555 04 56'),
+    );
+    expect(two).toMatchObject({ phones: ['+46 31 555 01 23', '+46 8 555 04 56'] });
   });
 
   it('is absent: a title nobody gave, where only the headline tells', () => {
