@@ -159,14 +159,12 @@ export function entriesByRule(section: Element, eyes: Eyes): Line[][] {
   return groups;
 }
 
-/** The lines of one entry, without long texts of the person's own and without the link to the rest of the list. */
-export function entryLines(entry: Element, eyes: Eyes): Line[] {
-  return eyes.lines(entry, (el) => el.matches(LONG_TEXT) || leadsToAll(el) || rolesOut(el));
-}
+/** Long texts of the person's own, badges and menus are no lines of an entry. */
+const NO_LINES = `${LONG_TEXT},${CONTROL}`;
 
-/** A badge or a menu inside an entry is no line of it. */
-function rolesOut(el: Element): boolean {
-  return el.matches(CONTROL);
+/** The lines of one entry, without the link to the rest of the list. */
+export function entryLines(entry: Element, eyes: Eyes): Line[] {
+  return eyes.lines(entry, (el) => el.matches(NO_LINES) || leadsToAll(el));
 }
 
 /** `Show all 8 experiences`: a link to the whole list, or from a role to its skills. */

@@ -39,9 +39,13 @@ export function shown(sections: readonly Element[], page: Page, who: Ref): Eleme
   );
 }
 
+/** As many entries as a reading holds. */
+const MOST = 200;
+
 /** Entries by their key; where there is none, by the rules between them. */
 function entriesIn(section: Element, page: Page): Entry[] {
-  const keyed = all(section, SDUI.row).filter((row) => !row.parentElement?.closest(SDUI.row));
+  const rows = all(section, SDUI.row).filter((row) => !row.parentElement?.closest(SDUI.row));
+  const keyed = rows.slice(0, MOST);
   if (keyed.length > 0) return keyed.map((root) => ({ root, lines: entryLines(root, page.eyes) }));
   return entriesByRule(section, page.eyes).map((lines) => ({ root: section, lines }));
 }
@@ -49,7 +53,7 @@ function entriesIn(section: Element, page: Page): Entry[] {
 /** The roles of a section; nothing where it holds none. */
 function jobsIn(section: Element, page: Page): Job[] | undefined {
   const jobs = entriesIn(section, page).flatMap(({ lines, root }) => jobsOf(lines, root, logosIn(root)));
-  return jobs.length > 0 ? distinct(jobs).slice(0, 200) : undefined;
+  return jobs.length > 0 ? distinct(jobs).slice(0, MOST) : undefined;
 }
 
 /** The schools of a section; nothing where it holds none. */
