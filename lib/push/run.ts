@@ -308,7 +308,7 @@ async function findOut(job: Job, call: Call, step: Step): Promise<'done' | 'send
   // What of a person who is there is surely not, Try again sends; another create takes Push anyway.
   if (call.kind !== 'create') step.state = 'todo';
   const unseen = {
-    create: 'pushNotFound',
+    create: pdfIn(call) ? 'pushNotFoundPdf' : 'pushNotFound',
     note: 'pushNoteNotFound',
     form: 'pushFormNotFound',
     file: 'pushPdfNotFound',

@@ -73,6 +73,14 @@ const sent = (method: string, path: RegExp) =>
   lever.requests.filter((one) => one.method === method && path.test(one.path));
 
 describe('a PDF with a new opportunity', () => {
+  it('that never gets through, is named as what may be too large for the connection', async () => {
+    lever.faults.add({ match: { ...create, times: 2 }, do: { drop: 'before' } });
+    const push = await run(asNew());
+    expect(push).toMatchObject({ state: 'waiting', say: { key: 'pushNotFoundPdf' } });
+    expect(pushView(push)).toMatchObject({ canPushAnyway: true, canCancel: true });
+    expect(made()).toHaveLength(0);
+  });
+
   it('goes as its résumé, byte for byte, with all that goes without one', async () => {
     const push = await run(asNew());
     expect(push).toMatchObject({ state: 'inLever', holding: { pdf: file.name } });
