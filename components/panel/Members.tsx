@@ -78,7 +78,7 @@ function Stands({ member, stands }: { member: MemberView; stands: NonNullable<Me
       <p className="notice-text" id={id} dir="auto">
         {words(stands)}
       </p>
-      {isPassable(stands.key) ? (
+      {isPassable(stands, member.pushedAt !== undefined) ? (
         <div className="notice-actions">
           <Button off={busy} aria-describedby={id} onClick={() => void goOn(member.id)}>
             {text('buttonGoOn')}

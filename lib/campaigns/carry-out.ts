@@ -273,28 +273,23 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
   if (!account || !actingAs) return say('connectNeedsActingAs');
   if (layers.mayNotPush) return layers.mayNotPush;
   if (opportunity.archived && !member.anyway) return say('campaignArchived');
-  const barred = await markOf(member.person, account.id);
-  if (barred && !member.anyway) return barred;
-  const context = { environment: account.environment, performAs: actingAs.id };
-  const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
     ...one,
     pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
-    // Where nothing of it is to be sent, it is done with.
-    ...(plan.calls.length
-      ? {}
-      : {
-          events: settled(
-            one.events,
-            open.map(({ id }) => id),
-            '',
-          ),
-        }),
   }));
-  if (!plan.calls.length) return undefined;
+  const barred = await markOf(member.person, account.id);
+  if (barred && !member.anyway) return barred;
+  const context = { environment: account.environment, performAs: actingAs.id };
+  const plan = tellingPlan(now, opportunity, context, actingAs.name);
+  const events = open.map(({ id }) => id);
+  if (!plan.calls.length) {
+    // Where nothing of it is to be sent, it is done with.
+    await changeMember(member.id, (one) => ({ ...one, events: settled(one.events, events, '') }));
+    return undefined;
+  }
   const about = { name: member.name, link: member.link, by: actingAs.name };
-  await tell(member.person, account.id, plan, { about, events: open.map(({ id }) => id) });
+  await tell(member.person, account.id, plan, { about, events });
   return undefined;
 }
 

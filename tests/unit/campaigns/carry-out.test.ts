@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
-import { membersOf } from '@/lib/campaigns/people';
+import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
 import { previewMark } from '@/lib/campaigns/view';
 import { markOf, setMark } from '@/lib/match/marks';
@@ -253,6 +253,33 @@ describe('onto which opportunity', () => {
     expect(lever.state.production.opportunities.get(other.id)).toMatchObject({ stage: 'lead-new' });
     expect(notesOn(other.id)).toEqual([]);
     expect(await member()).toMatchObject({ pushed: { opportunity: ours!.id } });
+  });
+});
+
+describe('who has several that are open', () => {
+  it('waits until one is chosen, and goes on with that one', async () => {
+    await campaigns(
+      campaignOf({ history: true }),
+      campaignOf({ history: true, trigger: 'replied' }, { id: 'second' }),
+    );
+    await add();
+    await settled();
+    const [one] = held();
+    const other = { ...one!, id: 'colleague' };
+    lever.state.production.opportunities.set(other.id, other);
+    await rebuildIndex();
+    await add(emptyDraft, 'second');
+    await settled();
+    const { id } = await member('second');
+    await mark([id], 'replied');
+    await settled();
+    expect(await member('second')).toMatchObject({ stands: { key: 'campaignSeveral' } });
+    await refresh(id, undefined, { ...emptyDraft, campaign: 'second', target: other.id });
+    await goOnWith(id);
+    await settled();
+    expect((await member('second')).stands).toBeUndefined();
+    expect(notesOn(other.id).join()).toContain('Replied');
+    expect(notesOn(one!.id).join()).not.toContain('Replied');
   });
 });
 

@@ -3,6 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LayersView, MarkPreview, MemberView, PanelView } from '@/lib/messages/views';
 import { fakeWorker, held, idle, match, notConnected, panelView, person, reading } from './fake-worker';
+import messages from '@/public/_locales/en/messages.json';
+import { isPassable } from '@/components/in-lever';
+import { say, type TextKey } from '@/lib/platform/text';
 import { layered } from './layered';
 import { button, description, field, noButton, showPanel, showPerson, status, user } from './screen';
 
@@ -438,6 +441,39 @@ describe('who is in a campaign', () => {
     expect(card().textContent).not.toContain('Pushed as soon as');
     await user().click(button('Go on all the same'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it.each([
+    ...(['campaignCancelled', 'campaignNoStages', 'campaignSeveral', 'campaignImported'] as const),
+    ...(['errorRefused', 'errorForbidden', 'stopHired', 'pushTwice'] as const),
+  ])('goes on at their word from %s', async (key) => {
+    const worker = fakeWorker(within_([replied({ stands: { key } })]));
+    await showPerson();
+    await user().click(button('Go on all the same'));
+    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it('has Go on wherever the words name it', () => {
+    const named = Object.entries(messages).flatMap(([key, { message }]) =>
+      key.startsWith('campaign') && /\bgo on\b/i.test(message) ? [key as TextKey] : [],
+    );
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((key) => !isPassable({ key }, false))).toEqual([]);
+  });
+
+  it('is told of at their word although they are not to be contacted, and pushed only with a reason', async () => {
+    const stands = say('noContactBy', 'Lena');
+    fakeWorker(
+      view([campaign(), campaign({ id: 'second', name: 'Second' })], {
+        campaigns: {
+          members: [replied({ stands, pushedAt: MAY_4 }), replied({ id: 'm2', campaign: 'second', stands })],
+        },
+      }),
+    );
+    await showPerson();
+    const goOn = { name: 'Go on all the same' };
+    expect(within(card()).queryByRole('button', goOn)).not.toBeNull();
+    expect(within(card('Second')).queryByRole('button', goOn)).toBeNull();
   });
 
   it.each(['campaignGone', 'campaignPushWaits', 'stopAlready', 'pushIncomplete'] as const)(
