@@ -76,7 +76,7 @@ export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson
 const passable: readonly string[] = [
   ...['campaignArchived', 'campaignCancelled', 'campaignImported', 'campaignNoStages', 'campaignSeveral'],
   ...['errorRefused', 'errorNotFound', 'errorForbidden', 'errorTokenEndpoint', 'errorUnexpected'],
-  ...['pushSelf', 'pushTwice', 'pushCancelledUnknown'],
+  ...['pushSelf', 'pushTwice', 'pushNotStored', 'pushCancelledUnknown'],
 ];
 
 /**

@@ -48,11 +48,20 @@ export const pushesBy = (member: MemberView, kind: MarkKind, layers: LayersView)
   member.pushedAt === undefined &&
   isDue([{ id: '', kind, at: 0 }], member.trigger, presetOf(member, layers)?.kind ?? 'lead');
 
+const dueText = { atWord: 'memberDueAtWord', nothing: 'memberDueNothing' } as const;
+
+/** Whether somebody is due whom nothing pushes but the recruiter's word. */
+export const isLeft = (member: MemberView, layers: LayersView): boolean =>
+  member.comes === 'atWord' && member.pushedAt === undefined && !isNotYet(member, layers);
+
 /** What somebody who is not pushed waits for. */
 export function waitsFor(member: MemberView, layers: LayersView): string {
   const kind = presetOf(member, layers)?.kind;
   if (kind === 'notYet') return text('memberNotYetSyncAs');
-  if (isDue(member.events, member.trigger, kind ?? 'lead')) return text('memberDue');
+  if (isDue(member.events, member.trigger, kind ?? 'lead')) {
+    if (!campaignOf(layers, member.campaign)) return text('campaignGone');
+    return text(member.comes ? dueText[member.comes] : 'memberDue');
+  }
   if (member.state === 'notInterested') return text('memberNotYetNo');
   return text(member.trigger === 'replied' ? 'memberNotYetReplied' : 'memberNotYetInterested');
 }

@@ -12,7 +12,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, type Case } from './carry-out';
+import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, passes, type Case } from './carry-out';
 import {
   addMember,
   changeMember,
@@ -62,7 +62,11 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   }
   const refused = await startPush({ ...wish, draft, along: alongOf(now, true) });
   // What stands in the way is told in the campaign too, and the next push takes up what happened.
-  await changeMember(member.id, (one) => ({ ...one, stands: refused, pending: refused === undefined }));
+  await changeMember(member.id, (one) => ({
+    ...one,
+    stands: refused,
+    pending: refused === undefined || passes(refused),
+  }));
   announce();
   return refused;
 }
@@ -186,8 +190,8 @@ export async function goOnWith(id: string): Promise<void> {
   await alone(() =>
     changeMember(id, (one) => ({
       ...one,
-      // That somebody came from a file stands alone: nothing else was asked yet.
-      anyway: one.stands?.key !== 'campaignImported',
+      // Where nothing was asked of them yet, the word passes nothing else.
+      anyway: one.stands !== undefined && one.stands.key !== 'campaignImported' && !passes(one.stands),
       ...{ stands: undefined, pending: true },
     })),
   );

@@ -4,7 +4,7 @@ import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { pdfIn } from '@/lib/push/calls';
-import { resolve, type Resolved } from '@/lib/push/draft';
+import { check, resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
 import { carriedBy } from '@/lib/push/earlier';
@@ -17,6 +17,7 @@ import { theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
+import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers, pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
@@ -142,14 +143,15 @@ export const bringUp = (id: string): Promise<void> =>
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
+    const waits = later || passes(stands);
     const pushes = (await caseOf(id))?.pushes ?? [];
-    const pending = later || pushes.some(underWay);
+    const pending = waits || pushes.some(underWay);
     // The recruiter's word holds for one try.
     const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
     await changeMember(id, ({ anyway, ...member }) => ({
       ...member,
       ...{ stands, pending },
-      ...(anyway && (later || !used) ? { anyway } : {}),
+      ...(anyway && (waits || !used) ? { anyway } : {}),
     }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
@@ -179,14 +181,34 @@ async function tried(now: Case): Promise<{ stands?: Sentence | undefined; later:
   try {
     return { stands: await act(now), later: false };
   } catch (error) {
-    if (error instanceof NoStages) return { stands: say('campaignNoStages'), later: true };
+    if (error instanceof NoLists) return { stands: error.say, later: true };
     const verdict = judge(error);
     return { stands: verdict.say, later: verdict.how === 'later' || verdict.how === 'signIn' };
   }
 }
 
-/** Lever's stages are not known yet, so that nobody can tell what moves somebody on. */
-class NoStages extends Error {}
+/** Lever's lists are not known yet, so that nobody can tell what is to be sent. */
+class NoLists extends Error {
+  readonly say: Sentence;
+  constructor(why: Sentence) {
+    super(why.key);
+    this.say = why;
+  }
+}
+
+/** What speaks against sending anything, whoever it is of. */
+async function nothingGoes({ layers }: Case): Promise<Sentence | undefined> {
+  const { credential, actingAs } = await loadConnection();
+  if (!credential) return say('errorSignedOut');
+  return actingAs ? layers.mayNotPush : say('connectNeedsActingAs');
+}
+
+/** Whether why something waits has nothing to do with the person: it is taken up again without a word about them. */
+export const passes = (stands: Sentence | undefined): boolean =>
+  stands !== undefined && passing.includes(stands.key);
+const passing: readonly string[] = [
+  ...['errorSignedOut', 'connectNeedsActingAs', 'pushNotStored', 'roleDeactivated', 'roleInterviewer'],
+];
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -207,9 +229,15 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
+  const bars = await nothingGoes(now);
+  if (bars) return bars;
   if (!member.anyway && stageFor(member.events, values) !== null && !now.lists.known.includes('stages')) {
     void pickers('seldom');
-    throw new NoStages();
+    throw new NoLists(say('campaignNoStages'));
+  }
+  if (due && !member.pushed && check(resolved, now.lists).some(({ problem }) => problem === 'listUnknown')) {
+    void pickers('seldom');
+    throw new NoLists(say('pushIncomplete'));
   }
   const { reading } = profile;
   const ours = member.pushed?.opportunity;
@@ -268,10 +296,9 @@ function tellingPlan(
 }
 
 async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | undefined> {
-  const { member, open, layers } = now;
+  const { member, open } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
-  if (layers.mayNotPush) return layers.mayNotPush;
   if (opportunity.archived && !member.anyway) return say('campaignArchived');
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
@@ -345,11 +372,29 @@ function after(now: Member, push: Push): Member | undefined {
   return { ...now, events, pushed: { at, opportunity: opportunityId, url } };
 }
 
-/** Goes on with everybody something happened to that did not come to Lever: at the worker's start, and after a sign-in. */
-export async function bringAllUp(): Promise<void> {
+let going: Promise<void> = Promise.resolve();
+let next: Promise<void> | undefined;
+const begin = (): Promise<void> => {
+  next = undefined;
+  going = allUp();
+  return going;
+};
+
+/**
+ * Goes on with everybody something happened to that did not come to Lever: at the worker's start, after a sign-in, and when
+ * what stood in the way may be gone. Whoever asks while that goes on shares the next time.
+ */
+export const bringAllUp = (): Promise<void> => (next ??= going.then(begin, begin));
+
+async function allUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
   for (const { id, pending, events } of await people(account.id))
     if (pending) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) await dropWords(id);
+}
+
+/** Asks for the team's settings. Where others come, whoever waited for them goes on. */
+export async function tendTeam(when: 'now' | 'due'): Promise<void> {
+  if (await checkTeam(when)) await bringAllUp();
 }

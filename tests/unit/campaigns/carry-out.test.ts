@@ -3,13 +3,17 @@ import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaig
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
-import { previewMark } from '@/lib/campaigns/view';
+import { campaignsOf, previewMark } from '@/lib/campaigns/view';
+import { changeConnection, loadConnection } from '@/lib/connection/record';
+import { handlers } from '@/lib/messages/handlers';
+import { changeMine, loadMine } from '@/lib/settings/mine';
+import { team, withEdited } from '@/lib/settings/team';
+import { changeTeam } from '@/lib/settings/team-record';
 import { markOf, setMark } from '@/lib/match/marks';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
 import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
-import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -333,6 +337,65 @@ describe('while the stages of Lever are not known', () => {
     await happens('replied');
     expect(await unmark((await member()).id)).toBeUndefined();
     expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+});
+
+describe('what stands in the way of everybody', () => {
+  const actor = async () => (await loadConnection()).actingAs;
+  const actAs = (actingAs: Awaited<ReturnType<typeof actor>>) =>
+    changeConnection((now) => ({ ...now, actingAs }));
+  const looks = () => lever.requests.length;
+
+  it('holds up who is due without asking Lever, and lets them go once it is gone', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const before = await actor();
+    await actAs(null);
+    await happens('replied');
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'connectNeedsActingAs' } });
+    const asked = looks();
+    await bringAllUp();
+    expect(looks()).toBe(asked);
+    await actAs(before);
+    await Promise.all([bringAllUp(), bringAllUp(), bringAllUp()]);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is asked about again when the settings change', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const before = await actor();
+    await actAs({ ...before!, role: 'sourcer' });
+    const { document } = await team();
+    const barred = { ...document, roles: { sourcer: 'interviewer' as const } };
+    await changeTeam((record) => withEdited(record, barred));
+    await happens('replied');
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'roleInterviewer' } });
+    await changeTeam((record) => withEdited(record, document));
+    const mine = await loadMine();
+    await handlers['settings.keep']({ scope: 'mine', base: mine, document: mine }, {} as never);
+    await settled();
+    expect(held()).toHaveLength(1);
+    await actAs(before);
+  });
+});
+
+describe('somebody who is due by settings that came later', () => {
+  it('is said to wait for a word, and is pushed at that', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied');
+    expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ state: 'replied' }] });
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await bringAllUp();
+    await untilIdle(time);
+    expect(held()).toEqual([]);
+    expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ comes: 'atWord' }] });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
   });
 });
 

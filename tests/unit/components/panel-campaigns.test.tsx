@@ -453,6 +453,22 @@ describe('who is in a campaign', () => {
     expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
   });
 
+  it('that nothing pushes by itself says so, and goes on at their word', async () => {
+    const worker = fakeWorker(within_([replied({ comes: 'atWord' })]));
+    await showPerson();
+    expect(card().textContent).not.toContain('Pushed as soon as');
+    expect(description(button('Go on all the same'))).toMatch(/nothing is sent by itself/);
+    await user().click(button('Go on all the same'));
+    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it('whose push was taken back is not said to be pushed soon', async () => {
+    fakeWorker(within_([replied({ comes: 'nothing' })]));
+    await showPerson();
+    expect(card().textContent).toContain('nothing more is sent by itself');
+    expect(noButton('Go on all the same')).toBe(true);
+  });
+
   it('has Go on wherever the words name it', () => {
     const named = Object.entries(messages).flatMap(([key, { message }]) =>
       key.startsWith('campaign') && /\bgo on\b/i.test(message) ? [key as TextKey] : [],
