@@ -7,7 +7,15 @@ import { useKeptFocus } from '../parts/use-kept-focus';
 import { day, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
-import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
+import {
+  backWords,
+  campaignName,
+  campaignOf,
+  happenedWords,
+  isLeft,
+  noteText,
+  waitsFor,
+} from './campaign-words';
 import { Changed, Marks } from './Marks';
 import { LongText } from './LongText';
 
@@ -47,6 +55,7 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
         {events.map((event) => (
           <li key={event.id} dir="auto">
             {happenedWords(event)}
+            {event.back ? <span className="field-hint">{backWords(event.back)}</span> : null}
           </li>
         ))}
       </ol>

@@ -30,6 +30,7 @@ import {
   membersOf,
   openEvents,
   people,
+  without,
   withoutWords,
   type Member,
   type Profile,
@@ -138,6 +139,7 @@ export const bringUp = (id: string): Promise<void> =>
     if (!before) return;
     // What came of earlier pushes, where the worker died before it was written down.
     for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
+    await changeMember(id, (one) => takenBack(one, before.pushes));
     // A PDF goes to Lever once.
     if (before.profile.draft.file) await dropFromProfiles(broughtBy(before.pushes), id);
     const now = await caseOf(id);
@@ -370,6 +372,25 @@ function after(now: Member, push: Push): Member | undefined {
   const url = `${environments[plan.environment].app}/candidates/${opportunityId}`;
   const at = now.pushed?.at ?? push.steps[0]?.at ?? push.at;
   return { ...now, events, pushed: { at, opportunity: opportunityId, url } };
+}
+
+/** A member by what came of taking back what happened. */
+function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
+  const event = now.events.find(({ back }) => back && !back.say);
+  const carrier = pushes.find(({ id }) => id === event?.back?.push);
+  if (!event || carrier?.undo === 'underWay') return undefined;
+  if (carrier && carrier.undo === undefined) {
+    const undo = pushes.find(({ undoes }) => undoes === carrier.id);
+    // One that was given up before it began is as if nobody had asked for it.
+    const back = undo && { push: carrier.id, say: undo.say ?? say('errorUnexpected') };
+    return { ...now, events: now.events.map((one) => (one === event ? { ...one, back } : one)) };
+  }
+  const left = without(now, event);
+  // What the push told beside it is told anew.
+  const events = left.events.map(({ sent, ...one }) =>
+    sent === undefined || sent === event.back?.push ? one : { ...one, sent },
+  );
+  return { ...left, events };
 }
 
 let going: Promise<void> = Promise.resolve();

@@ -340,6 +340,45 @@ describe('while the stages of Lever are not known', () => {
   });
 });
 
+describe('what is taken back', () => {
+  const replies = () => notesOn(held()[0]!.id).filter((one) => one.includes('Replied'));
+  const told = async () => {
+    await campaigns(campaignOf({ history: true }));
+    await add();
+    await settled();
+    await happens('replied');
+    expect(replies()).toHaveLength(1);
+  };
+
+  it('is forgotten once Lever has taken it back', async () => {
+    await told();
+    expect(await unmark((await member()).id)).toBeUndefined();
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied', back: {} }] });
+    await settled();
+    expect((await member()).events).toHaveLength(1);
+    expect(replies()).toEqual([]);
+  });
+
+  it('stays while Lever refuses to take it back, says why, and is not told twice', async () => {
+    await told();
+    const refusal = refuses('DELETE', /\/notes\//);
+    await unmark((await member()).id);
+    await settled();
+    const [shown] = (await campaignsOf(person, ACCOUNT)).members;
+    expect(shown).toMatchObject({
+      events: [{}, { kind: 'replied', back: { say: { key: 'errorRefused' } } }],
+    });
+    expect(shown?.canTakeBack).toBe(true);
+    await happens('replied');
+    expect(replies()).toHaveLength(1);
+    refusal.remove();
+    await unmark((await member()).id);
+    await settled();
+    expect((await member()).events).toHaveLength(1);
+    expect(replies()).toEqual([]);
+  });
+});
+
 describe('what stands in the way of everybody', () => {
   const actor = async () => (await loadConnection()).actingAs;
   const actAs = (actingAs: Awaited<ReturnType<typeof actor>>) =>

@@ -5,7 +5,7 @@ import type { LayersView, MarkPreview, MemberView, PanelView } from '@/lib/messa
 import { fakeWorker, held, idle, match, notConnected, panelView, person, reading } from './fake-worker';
 import messages from '@/public/_locales/en/messages.json';
 import { isPassable } from '@/components/in-lever';
-import { say, type TextKey } from '@/lib/platform/text';
+import { say, type Sentence, type TextKey } from '@/lib/platform/text';
 import { layered } from './layered';
 import { button, description, field, noButton, showPanel, showPerson, status, user } from './screen';
 
@@ -429,6 +429,27 @@ describe('who is in a campaign', () => {
     expect(worker.of('campaign.unmark')).toHaveLength(0);
     await typing.click(within(group).getByRole('button', { name: 'Take back' }));
     expect(worker.of('campaign.unmark')).toHaveLength(1);
+  });
+
+  it('says how it stands with what is taken back', async () => {
+    const gone = replied();
+    const back = { push: 'p' };
+    const withBack = (say?: Sentence) => ({
+      ...gone,
+      events: gone.events.map((one) =>
+        one.id === 'e2' ? { ...one, back: say ? { ...back, say } : back } : one,
+      ),
+    });
+    fakeWorker(
+      view([campaign(), campaign({ id: 'second', name: 'Second' })], {
+        campaigns: {
+          members: [withBack(), { ...withBack(say('errorRefused', 'No.')), id: 'm2', campaign: 'second' }],
+        },
+      }),
+    );
+    await showPerson();
+    expect(card().textContent).toContain('Being taken back');
+    expect(card('Second').textContent).toMatch(/Not taken back: .*No\./);
   });
 
   it('that waits for the recruiter says why, and goes on at their word', async () => {
