@@ -10,7 +10,7 @@ import { stageOf } from '@/lib/push/find-out';
 import { carriedBy } from '@/lib/push/earlier';
 import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
-import { giveUp, pushKept, tell } from '@/lib/push/push';
+import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { theirRecord } from '@/lib/push/who';
@@ -20,7 +20,8 @@ import type { Catalog } from '@/lib/settings/catalog';
 import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers, pickersReady } from '@/lib/settings/pickers';
-import { markOf } from '@/lib/match/marks';
+import { markOf, setMark } from '@/lib/match/marks';
+import type { Identity } from '@/lib/profile/reading';
 import type { LayersView } from '@/lib/settings/shown';
 import {
   changeMember,
@@ -350,6 +351,16 @@ export async function cancel(push: Push): Promise<void> {
   await giveUp(push.id);
   // One that was at Lever already goes on. Not waited for: Lever may be asked for each of them.
   void bringUpAll(members);
+}
+
+/** Marks the person as not to be contacted, or takes the mark away. What is not on its way to Lever yet stays here. */
+export async function setNoContact(person: Identity, on: boolean): Promise<void> {
+  await setMark(person, on);
+  const { account } = await loadConnection();
+  const barred = account && (await markOf(person, account.id));
+  if (!barred) return;
+  for (const push of await holdBack(person, barred)) await heard(push);
+  announce();
 }
 
 /** A member with what a push of theirs brought to Lever. */

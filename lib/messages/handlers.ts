@@ -37,9 +37,8 @@ import {
   pushFromScreen,
   unmark,
 } from '@/lib/campaigns/campaigns';
-import { bringAllUp, cancel, tendTeam } from '@/lib/campaigns/carry-out';
+import { bringAllUp, cancel, setNoContact, tendTeam } from '@/lib/campaigns/carry-out';
 import { tendFiles, wipeFiles } from '@/lib/campaigns/files';
-import { setMark } from '@/lib/match/marks';
 import { loadMember } from '@/lib/campaigns/people';
 import { draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
@@ -203,7 +202,7 @@ export const handlers: Handlers = {
   },
   'person.noContact': async ({ person, on }, from) => {
     await mayName(from, person);
-    await setMark(person, on);
+    await setNoContact(person, on);
     return {};
   },
   'campaign.people': async ({ campaigns, ...part }) => ({ rows: await peopleOf(campaigns, part) }),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
@@ -294,6 +294,48 @@ describe('who is not to be contacted', () => {
     await settled();
     await setMark(person, true);
     await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  const noContact = (on: boolean) => handlers['person.noContact']({ person, on }, {} as never);
+
+  it('is not pushed by what waited for another try, but on the recruiter’s word with a reason', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const { id } = await member();
+    await putOff(() => mark([id], 'replied'));
+    await noContact(true);
+    expect(await lastPush()).toMatchObject({ state: 'notPushed', say: { key: 'noContactBy' } });
+    time.pass(3_600_000);
+    await bringAllUp();
+    await settled();
+    expect(held()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    const wish = { tabId: 1, person, shown: 'as read', seen: undefined, anyway: false };
+    const draft = { ...emptyDraft, campaign: 'backend' };
+    expect(await pushFromScreen({ ...wish, draft })).toMatchObject({ key: 'noContactBy' });
+    expect(await pushFromScreen({ ...wish, draft, why: 'They wrote to us.' })).toBeUndefined();
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is told of on their word where the telling waited for another try', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    const match = { method: 'PUT', path: /\/stage$/, times: 1 };
+    lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    await drain();
+    await noContact(true);
+    time.pass(3_600_000);
+    await settled();
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
     await goOnWith((await member()).id);
