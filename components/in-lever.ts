@@ -1,4 +1,5 @@
 import type { CampaignsOfPerson, Matched, MatchView, PushView, Receipt, Stop } from '@/lib/messages/views';
+import type { Sentence } from '@/lib/platform/text';
 import type { Draft, Resolved } from '@/lib/push/draft';
 import { choosable } from '@/lib/push/onto';
 import type { Person } from './on-screen';
@@ -71,8 +72,18 @@ export const stopsOf = ({ stops }: MatchView): Stop[] =>
 export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson; match: MatchView }) =>
   campaigns.noContact?.say ?? match.stops.find(({ asksWhy }) => asksWhy)?.say;
 
-/** Whether the recruiter's word alone passes what something of a campaign waits for. */
-export const isPassable = (key: string): boolean =>
-  key === 'campaignArchived' ||
-  key === 'campaignImported' ||
-  (key.startsWith('stop') && !asksToChoose.includes(key));
+/** What the recruiter's word passes, beside what they were asked about the person: what one more try may do away with, too. */
+const passable: readonly string[] = [
+  ...['campaignArchived', 'campaignCancelled', 'campaignImported', 'campaignNoStages', 'campaignSeveral'],
+  ...['errorRefused', 'errorNotFound', 'errorForbidden', 'errorTokenEndpoint', 'errorUnexpected'],
+  ...['pushSelf', 'pushTwice', 'pushNotStored', 'pushCancelledUnknown'],
+];
+
+/**
+ * Whether the recruiter's word alone passes what something of a campaign waits for.
+ * @param there the person is in Lever: to push who is not to be contacted takes a reason, which Go on does not ask for
+ */
+export const isPassable = ({ key }: Sentence, there: boolean): boolean =>
+  passable.includes(key) ||
+  (key.startsWith('stop') && !asksToChoose.includes(key)) ||
+  (key.startsWith('noContact') && there);

@@ -10,10 +10,10 @@ import { browser } from '@/lib/platform/browser';
 import { forgetDocked } from '@/lib/platform/docked';
 import { forgetScreen } from '@/lib/push/on-screen';
 import { resumeOffline } from '@/lib/push/push';
-import { bringAllUp, CAMPAIGN_ALARM, heard } from '@/lib/campaigns/carry-out';
+import { bringAllUp, CAMPAIGN_ALARM, heard, tendTeam } from '@/lib/campaigns/carry-out';
 import { tendFiles } from '@/lib/campaigns/files';
 import { drain, onPushed, OUTBOX_ALARM } from '@/lib/push/run';
-import { checkTeam, keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
+import { keepTeamAlarm, TEAM_ALARM } from '@/lib/settings/address';
 import { notePolicyAwaited, notePolicyHeard } from '@/lib/settings/policy';
 
 // Every listener is attached in the first turn: an event that wakes the worker finds it listening.
@@ -22,7 +22,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === OUTBOX_ALARM) void drain();
     if (name === CAMPAIGN_ALARM) void bringAllUp();
-    if (name === TEAM_ALARM) void checkTeam('due');
+    if (name === TEAM_ALARM) void tendTeam('due');
     if (name === INDEX_ALARM || name === INDEX_MORE) void tendHourly();
   });
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
@@ -33,7 +33,7 @@ export default defineBackground(() => {
     void forgetScreen(tabId);
   });
   // Being heard at the browser's start is enough for what waits: it starts the worker, and that drains it.
-  browser.runtime.onStartup.addListener(() => void checkTeam('now'));
+  browser.runtime.onStartup.addListener(() => void tendTeam('now'));
   browser.runtime.onInstalled.addListener(() => undefined);
   // The organisation's policy comes seconds after the start, and may change at any time.
   browser.storage.onChanged.addListener((_, area) => {
@@ -56,5 +56,6 @@ export default defineBackground(() => {
 async function policyChanged(): Promise<void> {
   await notePolicyHeard();
   announce();
-  await checkTeam('due');
+  await bringAllUp();
+  await tendTeam('due');
 }

@@ -7,7 +7,15 @@ import { useKeptFocus } from '../parts/use-kept-focus';
 import { day, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
-import { campaignName, campaignOf, happenedWords, noteText, waitsFor } from './campaign-words';
+import {
+  backWords,
+  campaignName,
+  campaignOf,
+  happenedWords,
+  isLeft,
+  noteText,
+  waitsFor,
+} from './campaign-words';
 import { Changed, Marks } from './Marks';
 import { LongText } from './LongText';
 
@@ -47,12 +55,19 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
         {events.map((event) => (
           <li key={event.id} dir="auto">
             {happenedWords(event)}
+            {event.back ? <span className="field-hint">{backWords(event.back)}</span> : null}
           </li>
         ))}
       </ol>
       {pushedAt === undefined ? null : <p className="member-in">{text('memberPushed', day(pushedAt))}</p>}
       {member.stands ? (
-        <Stands member={member} stands={member.stands} />
+        <Waits
+          member={member}
+          why={words(member.stands)}
+          passable={isPassable(member.stands, pushedAt !== undefined)}
+        />
+      ) : isLeft(member, layers) ? (
+        <Waits member={member} why={waitsFor(member, layers)} passable />
       ) : pushedAt === undefined ? (
         <p className="field-hint">{waitsFor(member, layers)}</p>
       ) : null}
@@ -69,16 +84,16 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
 }
 
 /** Why nothing goes to Lever although something happened, and the way on where the recruiter's word is enough. */
-function Stands({ member, stands }: { member: MemberView; stands: NonNullable<MemberView['stands']> }) {
+function Waits({ member, why, passable }: { member: MemberView; why: string; passable: boolean }) {
   const id = useId();
   const busy = usePanel((panel) => panel.busy);
   const goOn = usePanel((panel) => panel.goOn);
   return (
     <div className="notice notice-warning">
       <p className="notice-text" id={id} dir="auto">
-        {words(stands)}
+        {why}
       </p>
-      {isPassable(stands.key) ? (
+      {passable ? (
         <div className="notice-actions">
           <Button off={busy} aria-describedby={id} onClick={() => void goOn(member.id)}>
             {text('buttonGoOn')}

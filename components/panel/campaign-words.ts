@@ -5,7 +5,7 @@ import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';
 import type { Campaign } from '@/lib/settings/settings';
 import type { MarkKind } from '../campaign-actions';
-import { day } from '../parts/words';
+import { day, words } from '../parts/words';
 
 /** The words for what is so of a person in their campaigns. */
 
@@ -14,6 +14,10 @@ type Happened = MemberView['events'][number];
 /** "Replied, 3 May 2026" */
 export const happenedWords = (happened: Happened): string =>
   text('happenedOn', text(happenedText[happened.kind]), day(happenedAt(happened)));
+
+/** How it stands with what is taken back. */
+export const backWords = ({ say }: NonNullable<Happened['back']>): string =>
+  say ? text('happenedNotTakenBack', words(say)) : text('happenedGoesBack');
 
 export const markText: Record<MarkKind, TextKey> = {
   replied: 'buttonMarkReplied',
@@ -48,11 +52,20 @@ export const pushesBy = (member: MemberView, kind: MarkKind, layers: LayersView)
   member.pushedAt === undefined &&
   isDue([{ id: '', kind, at: 0 }], member.trigger, presetOf(member, layers)?.kind ?? 'lead');
 
+const dueText = { atWord: 'memberDueAtWord', nothing: 'memberDueNothing' } as const;
+
+/** Whether somebody is due whom nothing pushes but the recruiter's word. */
+export const isLeft = (member: MemberView, layers: LayersView): boolean =>
+  member.comes === 'atWord' && member.pushedAt === undefined && !isNotYet(member, layers);
+
 /** What somebody who is not pushed waits for. */
 export function waitsFor(member: MemberView, layers: LayersView): string {
   const kind = presetOf(member, layers)?.kind;
   if (kind === 'notYet') return text('memberNotYetSyncAs');
-  if (isDue(member.events, member.trigger, kind ?? 'lead')) return text('memberDue');
+  if (isDue(member.events, member.trigger, kind ?? 'lead')) {
+    if (!campaignOf(layers, member.campaign)) return text('campaignGone');
+    return text(member.comes ? dueText[member.comes] : 'memberDue');
+  }
   if (member.state === 'notInterested') return text('memberNotYetNo');
   return text(member.trigger === 'replied' ? 'memberNotYetReplied' : 'memberNotYetInterested');
 }

@@ -12,7 +12,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, type Case } from './carry-out';
+import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, passes, type Case } from './carry-out';
 import {
   addMember,
   changeMember,
@@ -23,11 +23,20 @@ import {
   note,
   refresh,
   removeMembers,
-  withoutLast,
-  type Member,
+  without,
 } from './people';
 import { chosenNow } from './changed';
-import { isDue, isNews, isOf, keptOf, toldBy, wasBefore, type Happening, type Told } from './state';
+import {
+  isDue,
+  isNews,
+  isOf,
+  keptOf,
+  toldBy,
+  wasBefore,
+  type Event,
+  type Happening,
+  type Told,
+} from './state';
 
 /** What a recruiter does with the people of the campaigns. */
 
@@ -62,7 +71,11 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   }
   const refused = await startPush({ ...wish, draft, along: alongOf(now, true) });
   // What stands in the way is told in the campaign too, and the next push takes up what happened.
-  await changeMember(member.id, (one) => ({ ...one, stands: refused, pending: refused === undefined }));
+  await changeMember(member.id, (one) => ({
+    ...one,
+    stands: refused,
+    pending: refused === undefined || passes(refused),
+  }));
   announce();
   return refused;
 }
@@ -134,7 +147,7 @@ export async function hearThread(thread: Thread): Promise<void> {
 }
 
 /**
- * Takes back the last thing that happened. What it brought to Lever is taken back too.
+ * Takes back the last thing that happened. What it brought to Lever is taken back first.
  * @returns why it was not
  */
 export const unmark = (id: string): Promise<Sentence | undefined> => alone(() => takeBackLast(id));
@@ -144,11 +157,9 @@ async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const last = now?.member.events.at(-1);
   if (!now || !last || last.kind === 'added') return undefined;
   const { member, pushes, resolved } = now;
-  const isLast = (one: Member) => one.events.at(-1)?.id === last.id;
   const carrier = carrierOf(last, pushes);
   if (!carrier) {
-    if (mayTakeBack(member, pushes))
-      await changeMember(id, (one) => (isLast(one) ? withoutLast(one) : undefined));
+    if (mayTakeBack(member, pushes)) await changeMember(id, (one) => without(one, last));
     announce();
     return undefined;
   }
@@ -158,18 +169,18 @@ async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const stillDue = isDue(member.events.slice(0, -1), values.trigger, preset.kind);
   if (!onlyTells(carrier) && (carrier.plan.opportunity !== undefined || stillDue))
     return say('campaignUnmarkPushed');
+  const goesBack = (back: Event['back']) =>
+    changeMember(id, (one) => ({
+      ...one,
+      pending: true,
+      events: one.events.map((each) => (each.id === last.id ? { ...each, sent: carrier.id, back } : each)),
+    }));
+  // Before it is begun: it is forgotten once Lever has taken it back, whatever dies in between.
+  await goesBack({ push: carrier.id });
   const refused = await startUndo(carrier.id);
-  if (refused) return refused;
-  await changeMember(id, (one) => {
-    const left = isLast(one) ? withoutLast(one) : one;
-    // What it told beside this is told anew.
-    const events = left.events.map(({ sent, ...each }) =>
-      sent === undefined || sent === carrier.id ? each : { ...each, sent },
-    );
-    return { ...left, pending: true, events };
-  });
+  if (refused) await goesBack(undefined);
   announce();
-  return undefined;
+  return refused;
 }
 
 /** It makes and changes nothing but what tells Lever what happened. */
@@ -186,8 +197,8 @@ export async function goOnWith(id: string): Promise<void> {
   await alone(() =>
     changeMember(id, (one) => ({
       ...one,
-      // That somebody came from a file stands alone: nothing else was asked yet.
-      anyway: one.stands?.key !== 'campaignImported',
+      // Where nothing was asked of them yet, the word passes nothing else.
+      anyway: one.stands !== undefined && one.stands.key !== 'campaignImported' && !passes(one.stands),
       ...{ stands: undefined, pending: true },
     })),
   );

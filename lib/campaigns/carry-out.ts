@@ -4,22 +4,24 @@ import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { pdfIn } from '@/lib/push/calls';
-import { resolve, type Resolved } from '@/lib/push/draft';
+import { check, resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
 import { carriedBy } from '@/lib/push/earlier';
 import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
-import { giveUp, pushKept, tell } from '@/lib/push/push';
+import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
+import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickers, pickersReady } from '@/lib/settings/pickers';
-import { markOf } from '@/lib/match/marks';
+import { markOf, setMark } from '@/lib/match/marks';
+import type { Identity } from '@/lib/profile/reading';
 import type { LayersView } from '@/lib/settings/shown';
 import {
   changeMember,
@@ -29,6 +31,7 @@ import {
   membersOf,
   openEvents,
   people,
+  without,
   withoutWords,
   type Member,
   type Profile,
@@ -137,19 +140,21 @@ export const bringUp = (id: string): Promise<void> =>
     if (!before) return;
     // What came of earlier pushes, where the worker died before it was written down.
     for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
+    await changeMember(id, (one) => takenBack(one, before.pushes));
     // A PDF goes to Lever once.
     if (before.profile.draft.file) await dropFromProfiles(broughtBy(before.pushes), id);
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
+    const waits = later || passes(stands);
     const pushes = (await caseOf(id))?.pushes ?? [];
-    const pending = later || pushes.some(underWay);
+    const pending = waits || pushes.some(underWay);
     // The recruiter's word holds for one try.
     const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
     await changeMember(id, ({ anyway, ...member }) => ({
       ...member,
       ...{ stands, pending },
-      ...(anyway && (later || !used) ? { anyway } : {}),
+      ...(anyway && (waits || !used) ? { anyway } : {}),
     }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
@@ -179,14 +184,34 @@ async function tried(now: Case): Promise<{ stands?: Sentence | undefined; later:
   try {
     return { stands: await act(now), later: false };
   } catch (error) {
-    if (error instanceof NoStages) return { stands: say('campaignNoStages'), later: true };
+    if (error instanceof NoLists) return { stands: error.say, later: true };
     const verdict = judge(error);
     return { stands: verdict.say, later: verdict.how === 'later' || verdict.how === 'signIn' };
   }
 }
 
-/** Lever's stages are not known yet, so that nobody can tell what moves somebody on. */
-class NoStages extends Error {}
+/** Lever's lists are not known yet, so that nobody can tell what is to be sent. */
+class NoLists extends Error {
+  readonly say: Sentence;
+  constructor(why: Sentence) {
+    super(why.key);
+    this.say = why;
+  }
+}
+
+/** What speaks against sending anything, whoever it is of. */
+async function nothingGoes({ layers }: Case): Promise<Sentence | undefined> {
+  const { credential, actingAs } = await loadConnection();
+  if (!credential) return say('errorSignedOut');
+  return actingAs ? layers.mayNotPush : say('connectNeedsActingAs');
+}
+
+/** Whether why something waits has nothing to do with the person: it is taken up again without a word about them. */
+export const passes = (stands: Sentence | undefined): boolean =>
+  stands !== undefined && passing.includes(stands.key);
+const passing: readonly string[] = [
+  ...['errorSignedOut', 'connectNeedsActingAs', 'pushNotStored', 'roleDeactivated', 'roleInterviewer'],
+];
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -207,9 +232,15 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
+  const bars = await nothingGoes(now);
+  if (bars) return bars;
   if (!member.anyway && stageFor(member.events, values) !== null && !now.lists.known.includes('stages')) {
     void pickers('seldom');
-    throw new NoStages();
+    throw new NoLists(say('campaignNoStages'));
+  }
+  if (due && !member.pushed && check(resolved, now.lists).some(({ problem }) => problem === 'listUnknown')) {
+    void pickers('seldom');
+    throw new NoLists(say('pushIncomplete'));
   }
   const { reading } = profile;
   const ours = member.pushed?.opportunity;
@@ -268,33 +299,27 @@ function tellingPlan(
 }
 
 async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | undefined> {
-  const { member, open, layers } = now;
+  const { member, open } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
-  if (layers.mayNotPush) return layers.mayNotPush;
   if (opportunity.archived && !member.anyway) return say('campaignArchived');
-  const barred = await markOf(member.person, account.id);
-  if (barred && !member.anyway) return barred;
-  const context = { environment: account.environment, performAs: actingAs.id };
-  const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
     ...one,
     pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
-    // Where nothing of it is to be sent, it is done with.
-    ...(plan.calls.length
-      ? {}
-      : {
-          events: settled(
-            one.events,
-            open.map(({ id }) => id),
-            '',
-          ),
-        }),
   }));
-  if (!plan.calls.length) return undefined;
+  const barred = await markOf(member.person, account.id);
+  if (barred && !member.anyway) return barred;
+  const context = { environment: account.environment, performAs: actingAs.id };
+  const plan = tellingPlan(now, opportunity, context, actingAs.name);
+  const events = open.map(({ id }) => id);
+  if (!plan.calls.length) {
+    // Where nothing of it is to be sent, it is done with.
+    await changeMember(member.id, (one) => ({ ...one, events: settled(one.events, events, '') }));
+    return undefined;
+  }
   const about = { name: member.name, link: member.link, by: actingAs.name };
-  await tell(member.person, account.id, plan, { about, events: open.map(({ id }) => id) });
+  await tell(member.person, account.id, plan, { about, events });
   return undefined;
 }
 
@@ -328,6 +353,16 @@ export async function cancel(push: Push): Promise<void> {
   void bringUpAll(members);
 }
 
+/** Marks the person as not to be contacted, or takes the mark away. What is not on its way to Lever yet stays here. */
+export async function setNoContact(person: Identity, on: boolean): Promise<void> {
+  await setMark(person, on);
+  const { account } = await loadConnection();
+  const barred = account && (await markOf(person, account.id));
+  if (!barred) return;
+  for (const push of await holdBack(person, barred)) await heard(push);
+  announce();
+}
+
 /** A member with what a push of theirs brought to Lever. */
 function after(now: Member, push: Push): Member | undefined {
   if (push.state !== 'inLever') return undefined;
@@ -350,11 +385,48 @@ function after(now: Member, push: Push): Member | undefined {
   return { ...now, events, pushed: { at, opportunity: opportunityId, url } };
 }
 
-/** Goes on with everybody something happened to that did not come to Lever: at the worker's start, and after a sign-in. */
-export async function bringAllUp(): Promise<void> {
+/** A member by what came of taking back what happened. */
+function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
+  const event = now.events.find(({ back }) => back && !back.say);
+  const carrier = pushes.find(({ id }) => id === event?.back?.push);
+  if (!event || carrier?.undo === 'underWay') return undefined;
+  if (carrier && carrier.undo === undefined) {
+    const undo = pushes.find(({ undoes }) => undoes === carrier.id);
+    // One that was given up before it began is as if nobody had asked for it.
+    const back = undo && { push: carrier.id, say: undo.say ?? say('errorUnexpected') };
+    return { ...now, events: now.events.map((one) => (one === event ? { ...one, back } : one)) };
+  }
+  const left = without(now, event);
+  // What the push told beside it is told anew.
+  const events = left.events.map(({ sent, ...one }) =>
+    sent === undefined || sent === event.back?.push ? one : { ...one, sent },
+  );
+  return { ...left, events };
+}
+
+let going: Promise<void> = Promise.resolve();
+let next: Promise<void> | undefined;
+const begin = (): Promise<void> => {
+  next = undefined;
+  going = allUp();
+  return going;
+};
+
+/**
+ * Goes on with everybody something happened to that did not come to Lever: at the worker's start, after a sign-in, and when
+ * what stood in the way may be gone. Whoever asks while that goes on shares the next time.
+ */
+export const bringAllUp = (): Promise<void> => (next ??= going.then(begin, begin));
+
+async function allUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
   for (const { id, pending, events } of await people(account.id))
     if (pending) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) await dropWords(id);
+}
+
+/** Asks for the team's settings. Where others come, whoever waited for them goes on. */
+export async function tendTeam(when: 'now' | 'due'): Promise<void> {
+  if (await checkTeam(when)) await bringAllUp();
 }

@@ -200,15 +200,12 @@ export const note = (id: string, kind: Happening, more: Told = {}): Promise<Memb
       : undefined,
   );
 
-/** A member without the last thing that happened, which is not that they were added. */
-export const withoutLast = (now: Member): Member => {
-  const last = now.events.at(-1);
-  return {
-    ...now,
-    ...{ stands: undefined, anyway: undefined, events: now.events.slice(0, -1) },
-    ...(last?.kind === 'replied' ? { tookBack: happenedAt(last) } : {}),
-  };
-};
+/** A member without something that happened, which is not that they were added. */
+export const without = (now: Member, { id, kind, ...event }: Event): Member => ({
+  ...now,
+  ...{ stands: undefined, anyway: undefined, events: now.events.filter((one) => one.id !== id) },
+  ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
+});
 
 /** A member without what they wrote. */
 export const withoutWords = (now: Member): Member => ({

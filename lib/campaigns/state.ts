@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { TextKey } from '@/lib/platform/text';
+import { sentence, type TextKey } from '@/lib/platform/text';
 import type { Thread } from '@/lib/profile/thread';
 import type { Preset, Settings, Trigger } from '@/lib/settings/settings';
 
@@ -30,6 +30,8 @@ export const event = z.object({
   text: z.optional(z.string().check(z.maxLength(20_000))),
   /** The push that carries it to Lever, once that is done. */
   sent: z.optional(z.string()),
+  /** That push is being taken back, and this with it once that is done; or why Lever did not take it back. */
+  back: z.optional(z.object({ push: z.string(), say: z.optional(sentence) })),
 });
 export type Event = z.infer<typeof event>;
 

@@ -66,13 +66,14 @@ const shownCampaigns = (cases: readonly Case[], noContact: Sentence | undefined)
 });
 
 function shownMember(now: Case): MemberView {
-  const { member, resolved, profile, lists, layers, pushes } = now;
+  const { member, resolved, profile, lists, layers, pushes, open } = now;
   const { id, campaign, events, stands, pushed } = member;
   return {
     ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
     syncAs: resolved.settings.preset.id,
     events: z.parse(memberView.shape.events, events),
     ...(stands ? { stands } : {}),
+    ...(member.pending ? {} : { comes: open.length && now.campaign !== undefined ? 'atWord' : 'nothing' }),
     ...(pushed ? { pushedAt: pushed.at } : {}),
     notes: storyNotes(now),
     changed: pushed ? [] : changedSince(profile.then, resolved.choices, lists, layers),

@@ -37,15 +37,14 @@ import {
   pushFromScreen,
   unmark,
 } from '@/lib/campaigns/campaigns';
-import { bringAllUp, cancel } from '@/lib/campaigns/carry-out';
+import { bringAllUp, cancel, setNoContact, tendTeam } from '@/lib/campaigns/carry-out';
 import { tendFiles, wipeFiles } from '@/lib/campaigns/files';
-import { setMark } from '@/lib/match/marks';
 import { loadMember } from '@/lib/campaigns/people';
 import { draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, conversationWith, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import type { Thread } from '@/lib/profile/thread';
-import { checkTeam, setAddress } from '@/lib/settings/address';
+import { setAddress } from '@/lib/settings/address';
 import { importSettings } from '@/lib/settings/import';
 import { layersInForce } from '@/lib/settings/in-force';
 import { keepMine, keepTeam } from '@/lib/settings/keep';
@@ -130,12 +129,19 @@ async function mayNamePush(from: From, id: string): Promise<void> {
   if (from.sender === 'docked') await mayName(from, push?.person ?? {});
 }
 
+/** The answer about settings that may have changed: whom they stood in the way of goes on. */
+async function thenOn<T>(answer: Promise<T>): Promise<T> {
+  const answered = await answer;
+  void bringAllUp();
+  return answered;
+}
+
 const refusedBy = (refused: Sentence | undefined) => (refused ? { refused } : {});
 
 export const handlers: Handlers = {
   'panel.view': async ({ tab, read }, from) => {
     // Not waited for: what is there serves, and `changed` tells of a newer one.
-    if (read) void checkTeam('due');
+    if (read) void tendTeam('due');
     if (read) void tendIndex(OLD);
     const [page, connection, catalog, settings, seen] = await Promise.all([
       pageView(tabOf(from, tab), read),
@@ -196,7 +202,7 @@ export const handlers: Handlers = {
   },
   'person.noContact': async ({ person, on }, from) => {
     await mayName(from, person);
-    await setMark(person, on);
+    await setNoContact(person, on);
     return {};
   },
   'campaign.people': async ({ campaigns, ...part }) => ({ rows: await peopleOf(campaigns, part) }),
@@ -297,7 +303,7 @@ export const handlers: Handlers = {
   },
   'connection.save': async ({ settings, clientSecret, apiKey }) => {
     await saveSettings(settings, clientSecret, apiKey);
-    if (settings.actingAs !== undefined) await actAs((await settingsInForce()).actingAs);
+    if (settings.actingAs !== undefined) await thenOn(actAs((await settingsInForce()).actingAs));
     announce();
     return {};
   },
@@ -308,18 +314,18 @@ export const handlers: Handlers = {
   },
   'settings.page': settingsPage,
   'settings.keep': async ({ scope, base, document }) =>
-    refusedBy(await (scope === 'team' ? keepTeam : keepMine)(base, document)),
-  'settings.address': async ({ address, ...keys }) => refusedBy(await setAddress(address, keys)),
+    refusedBy(await thenOn((scope === 'team' ? keepTeam : keepMine)(base, document))),
+  'settings.address': async ({ address, ...keys }) => refusedBy(await thenOn(setAddress(address, keys))),
   'settings.check': async () => {
-    await checkTeam('now');
+    await tendTeam('now');
     return {};
   },
-  'settings.publish': publish,
+  'settings.publish': () => thenOn(publish()),
   'settings.discard': async () => {
-    await discard();
+    await thenOn(discard());
     return {};
   },
-  'settings.import': ({ scope, content }) => importSettings(scope, content),
+  'settings.import': ({ scope, content }) => thenOn(importSettings(scope, content)),
   'settings.preview': ({ team, mine }) => previewFor(team, mine),
   'connection.connect': () => {
     // Not waited for: the popup that asked closes when the sign-in window opens.

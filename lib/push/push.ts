@@ -353,6 +353,29 @@ export async function resumeOffline(): Promise<void> {
   setAbout();
 }
 
+/**
+ * Holds back what has not begun of pushes of a person: it is made only if the recruiter pushes them anew.
+ * @returns those that were held back
+ */
+export async function holdBack(person: Identity, why: Sentence): Promise<Push[]> {
+  const { account } = await loadConnection();
+  const held: Push[] = [];
+  for (const { id, undoes } of account ? await pushesOf(person, account.id) : []) {
+    const one = await changePush(id, (now) => {
+      const idle = now.state === 'queued' || now.state === 'waiting';
+      if (!idle || hasBegun(now) || undoes !== undefined) return undefined;
+      return {
+        ...now,
+        state: 'notPushed',
+        say: why,
+        ...{ due: undefined, waitsFor: undefined, retry: undefined },
+      };
+    });
+    if (one) held.push(one);
+  }
+  return held;
+}
+
 /** Gives up what is left of a push. What Lever already holds stays. */
 export async function giveUp(id: string): Promise<void> {
   await changePush(id, (now) => {

@@ -144,18 +144,19 @@ export const withAddress = <T>(work: () => Promise<T>): Promise<T> =>
 /**
  * Asks the address for the team's settings, and answers when they are there or could not be had. One caller at a time.
  * @param when `due`: only if it was not asked within the hour
+ * @returns whether others came than were here
  */
-export async function checkTeam(when: 'now' | 'due'): Promise<void> {
-  await withAddress(async () => {
+export const checkTeam = (when: 'now' | 'due'): Promise<boolean> =>
+  withAddress(async () => {
     const now = await team();
     const { address, tried, copy } = now;
     if (!address || now.source === 'policy') {
       await browser.alarms.clear(TEAM_ALARM);
-      return;
+      return false;
     }
     // Without a network nobody was asked.
     const since = tried && tried.problem?.key !== 'addressOffline' ? Date.now() - tried.at : HOUR;
-    if (when === 'due' && since >= 0 && since < HOUR) return;
+    if (when === 'due' && since >= 0 && since < HOUR) return false;
     const at = Date.now();
     // Before it is asked: a worker that dies meanwhile must not ask again and again.
     await changeTeam((record) => ({ ...record, tried: { ...tried, address, at } }));
@@ -163,8 +164,8 @@ export async function checkTeam(when: 'now' | 'due'): Promise<void> {
     const answer = await fetchDocument(now, copy?.etag ?? null);
     await changeTeam((record) => withFetched(record, now, answer, Date.now()));
     announce();
+    return !('problem' in answer || 'same' in answer);
   });
-}
 
 const wakeWhenDue = (askedAt: number): Promise<void> =>
   browser.alarms.create(TEAM_ALARM, { when: askedAt + HOUR });

@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, hearThread, mark, unmark } from '@/lib/campaigns/campaigns';
+import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
-import { membersOf } from '@/lib/campaigns/people';
+import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
-import { previewMark } from '@/lib/campaigns/view';
+import { campaignsOf, previewMark } from '@/lib/campaigns/view';
+import { changeConnection, loadConnection } from '@/lib/connection/record';
+import { handlers } from '@/lib/messages/handlers';
+import { changeMine, loadMine } from '@/lib/settings/mine';
+import { team, withEdited } from '@/lib/settings/team';
+import { changeTeam } from '@/lib/settings/team-record';
 import { markOf, setMark } from '@/lib/match/marks';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
 import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
-import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -256,6 +260,33 @@ describe('onto which opportunity', () => {
   });
 });
 
+describe('who has several that are open', () => {
+  it('waits until one is chosen, and goes on with that one', async () => {
+    await campaigns(
+      campaignOf({ history: true }),
+      campaignOf({ history: true, trigger: 'replied' }, { id: 'second' }),
+    );
+    await add();
+    await settled();
+    const [one] = held();
+    const other = { ...one!, id: 'colleague' };
+    lever.state.production.opportunities.set(other.id, other);
+    await rebuildIndex();
+    await add(emptyDraft, 'second');
+    await settled();
+    const { id } = await member('second');
+    await mark([id], 'replied');
+    await settled();
+    expect(await member('second')).toMatchObject({ stands: { key: 'campaignSeveral' } });
+    await refresh(id, undefined, { ...emptyDraft, campaign: 'second', target: other.id });
+    await goOnWith(id);
+    await settled();
+    expect((await member('second')).stands).toBeUndefined();
+    expect(notesOn(other.id).join()).toContain('Replied');
+    expect(notesOn(one!.id).join()).not.toContain('Replied');
+  });
+});
+
 describe('who is not to be contacted', () => {
   it('is not told of by itself', async () => {
     await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
@@ -263,6 +294,48 @@ describe('who is not to be contacted', () => {
     await settled();
     await setMark(person, true);
     await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
+  const noContact = (on: boolean) => handlers['person.noContact']({ person, on }, {} as never);
+
+  it('is not pushed by what waited for another try, but on the recruiter’s word with a reason', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const { id } = await member();
+    await putOff(() => mark([id], 'replied'));
+    await noContact(true);
+    expect(await lastPush()).toMatchObject({ state: 'notPushed', say: { key: 'noContactBy' } });
+    time.pass(3_600_000);
+    await bringAllUp();
+    await settled();
+    expect(held()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    const wish = { tabId: 1, person, shown: 'as read', seen: undefined, anyway: false };
+    const draft = { ...emptyDraft, campaign: 'backend' };
+    expect(await pushFromScreen({ ...wish, draft })).toMatchObject({ key: 'noContactBy' });
+    expect(await pushFromScreen({ ...wish, draft, why: 'They wrote to us.' })).toBeUndefined();
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is told of on their word where the telling waited for another try', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await add();
+    await settled();
+    const match = { method: 'PUT', path: /\/stage$/, times: 1 };
+    lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+    await mark([(await member()).id], 'replied');
+    await bringUp((await member()).id);
+    await drain();
+    await noContact(true);
+    time.pass(3_600_000);
+    await settled();
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
     await goOnWith((await member()).id);
@@ -306,6 +379,104 @@ describe('while the stages of Lever are not known', () => {
     await happens('replied');
     expect(await unmark((await member()).id)).toBeUndefined();
     expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+});
+
+describe('what is taken back', () => {
+  const replies = () => notesOn(held()[0]!.id).filter((one) => one.includes('Replied'));
+  const told = async () => {
+    await campaigns(campaignOf({ history: true }));
+    await add();
+    await settled();
+    await happens('replied');
+    expect(replies()).toHaveLength(1);
+  };
+
+  it('is forgotten once Lever has taken it back', async () => {
+    await told();
+    expect(await unmark((await member()).id)).toBeUndefined();
+    expect(await member()).toMatchObject({ events: [{}, { kind: 'replied', back: {} }] });
+    await settled();
+    expect((await member()).events).toHaveLength(1);
+    expect(replies()).toEqual([]);
+  });
+
+  it('stays while Lever refuses to take it back, says why, and is not told twice', async () => {
+    await told();
+    const refusal = refuses('DELETE', /\/notes\//);
+    await unmark((await member()).id);
+    await settled();
+    const [shown] = (await campaignsOf(person, ACCOUNT)).members;
+    expect(shown).toMatchObject({
+      events: [{}, { kind: 'replied', back: { say: { key: 'errorRefused' } } }],
+    });
+    expect(shown?.canTakeBack).toBe(true);
+    await happens('replied');
+    expect(replies()).toHaveLength(1);
+    refusal.remove();
+    await unmark((await member()).id);
+    await settled();
+    expect((await member()).events).toHaveLength(1);
+    expect(replies()).toEqual([]);
+  });
+});
+
+describe('what stands in the way of everybody', () => {
+  const actor = async () => (await loadConnection()).actingAs;
+  const actAs = (actingAs: Awaited<ReturnType<typeof actor>>) =>
+    changeConnection((now) => ({ ...now, actingAs }));
+  const looks = () => lever.requests.length;
+
+  it('holds up who is due without asking Lever, and lets them go once it is gone', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const before = await actor();
+    await actAs(null);
+    await happens('replied');
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'connectNeedsActingAs' } });
+    const asked = looks();
+    await bringAllUp();
+    expect(looks()).toBe(asked);
+    await actAs(before);
+    await Promise.all([bringAllUp(), bringAllUp(), bringAllUp()]);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is asked about again when the settings change', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const before = await actor();
+    await actAs({ ...before!, role: 'sourcer' });
+    const { document } = await team();
+    const barred = { ...document, roles: { sourcer: 'interviewer' as const } };
+    await changeTeam((record) => withEdited(record, barred));
+    await happens('replied');
+    expect(await member()).toMatchObject({ pending: true, stands: { key: 'roleInterviewer' } });
+    await changeTeam((record) => withEdited(record, document));
+    const mine = await loadMine();
+    await handlers['settings.keep']({ scope: 'mine', base: mine, document: mine }, {} as never);
+    await settled();
+    expect(held()).toHaveLength(1);
+    await actAs(before);
+  });
+});
+
+describe('somebody who is due by settings that came later', () => {
+  it('is said to wait for a word, and is pushed at that', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied');
+    expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ state: 'replied' }] });
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await bringAllUp();
+    await untilIdle(time);
+    expect(held()).toEqual([]);
+    expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ comes: 'atWord' }] });
+    await goOnWith((await member()).id);
+    await settled();
+    expect(held()).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LayersView, MarkPreview, MemberView, PanelView } from '@/lib/messages/views';
 import { fakeWorker, held, idle, match, notConnected, panelView, person, reading } from './fake-worker';
+import messages from '@/public/_locales/en/messages.json';
+import { isPassable } from '@/components/in-lever';
+import { say, type Sentence, type TextKey } from '@/lib/platform/text';
 import { layered } from './layered';
 import { button, description, field, noButton, showPanel, showPerson, status, user } from './screen';
 
@@ -428,6 +431,27 @@ describe('who is in a campaign', () => {
     expect(worker.of('campaign.unmark')).toHaveLength(1);
   });
 
+  it('says how it stands with what is taken back', async () => {
+    const gone = replied();
+    const back = { push: 'p' };
+    const withBack = (say?: Sentence) => ({
+      ...gone,
+      events: gone.events.map((one) =>
+        one.id === 'e2' ? { ...one, back: say ? { ...back, say } : back } : one,
+      ),
+    });
+    fakeWorker(
+      view([campaign(), campaign({ id: 'second', name: 'Second' })], {
+        campaigns: {
+          members: [withBack(), { ...withBack(say('errorRefused', 'No.')), id: 'm2', campaign: 'second' }],
+        },
+      }),
+    );
+    await showPerson();
+    expect(card().textContent).toContain('Being taken back');
+    expect(card('Second').textContent).toMatch(/Not taken back: .*No\./);
+  });
+
   it('that waits for the recruiter says why, and goes on at their word', async () => {
     const worker = fakeWorker(within_([replied({ stands: { key: 'campaignArchived' } })]));
     await showPerson();
@@ -438,6 +462,55 @@ describe('who is in a campaign', () => {
     expect(card().textContent).not.toContain('Pushed as soon as');
     await user().click(button('Go on all the same'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it.each([
+    ...(['campaignCancelled', 'campaignNoStages', 'campaignSeveral', 'campaignImported'] as const),
+    ...(['errorRefused', 'errorForbidden', 'stopHired', 'pushTwice'] as const),
+  ])('goes on at their word from %s', async (key) => {
+    const worker = fakeWorker(within_([replied({ stands: { key } })]));
+    await showPerson();
+    await user().click(button('Go on all the same'));
+    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it('that nothing pushes by itself says so, and goes on at their word', async () => {
+    const worker = fakeWorker(within_([replied({ comes: 'atWord' })]));
+    await showPerson();
+    expect(card().textContent).not.toContain('Pushed as soon as');
+    expect(description(button('Go on all the same'))).toMatch(/nothing is sent by itself/);
+    await user().click(button('Go on all the same'));
+    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+  });
+
+  it('whose push was taken back is not said to be pushed soon', async () => {
+    fakeWorker(within_([replied({ comes: 'nothing' })]));
+    await showPerson();
+    expect(card().textContent).toContain('nothing more is sent by itself');
+    expect(noButton('Go on all the same')).toBe(true);
+  });
+
+  it('has Go on wherever the words name it', () => {
+    const named = Object.entries(messages).flatMap(([key, { message }]) =>
+      key.startsWith('campaign') && /\bgo on\b/i.test(message) ? [key as TextKey] : [],
+    );
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((key) => !isPassable({ key }, false))).toEqual([]);
+  });
+
+  it('is told of at their word although they are not to be contacted, and pushed only with a reason', async () => {
+    const stands = say('noContactBy', 'Lena');
+    fakeWorker(
+      view([campaign(), campaign({ id: 'second', name: 'Second' })], {
+        campaigns: {
+          members: [replied({ stands, pushedAt: MAY_4 }), replied({ id: 'm2', campaign: 'second', stands })],
+        },
+      }),
+    );
+    await showPerson();
+    const goOn = { name: 'Go on all the same' };
+    expect(within(card()).queryByRole('button', goOn)).not.toBeNull();
+    expect(within(card('Second')).queryByRole('button', goOn)).toBeNull();
   });
 
   it.each(['campaignGone', 'campaignPushWaits', 'stopAlready', 'pushIncomplete'] as const)(
