@@ -13,7 +13,7 @@ import { storyCalls, type Plan } from '@/lib/push/plan';
 import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
-import { theirRecord } from '@/lib/push/who';
+import { barredBy, theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
@@ -249,7 +249,7 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (onto) return tellOf(now, onto.opportunity);
   if (ours !== undefined) {
     // There, and not among the live: out of archived nobody is taken unasked.
-    if (!member.anyway) return say('campaignArchived');
+    if (!member.anyway) return (await tellingBarred(now)) ?? say('campaignArchived');
     return tellOf(now, (await loadHeld(ours)).opportunity);
   }
   if (!due) return undefined;
@@ -298,18 +298,24 @@ function tellingPlan(
   };
 }
 
+/** Why Lever is not told of the person before the recruiter says so: they are not to be contacted. */
+export async function tellingBarred({ member, profile }: Case): Promise<Sentence | undefined> {
+  if (member.anyway) return undefined;
+  return (await markOf(member.person, member.account)) ?? barredBy(profile.reading, profile.draft);
+}
+
 async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | undefined> {
   const { member, open } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
-  if (opportunity.archived && !member.anyway) return say('campaignArchived');
+  const barred = await tellingBarred(now);
+  if (opportunity.archived && !member.anyway) return barred ?? say('campaignArchived');
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
     ...one,
     pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
   }));
-  const barred = await markOf(member.person, account.id);
-  if (barred && !member.anyway) return barred;
+  if (barred) return barred;
   const context = { environment: account.environment, performAs: actingAs.id };
   const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const events = open.map(({ id }) => id);

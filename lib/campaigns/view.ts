@@ -9,7 +9,7 @@ import { startingAt, withoutNotes } from '@/lib/push/push';
 import { samePerson } from '@/lib/profile/identity';
 import { foreseen } from '@/lib/push/who';
 import { pickers } from '@/lib/settings/pickers';
-import { alongOf, caseOf, isQuiet, mayTakeBack, startOf, type Case } from './carry-out';
+import { alongOf, caseOf, isQuiet, mayTakeBack, startOf, tellingBarred, type Case } from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
@@ -211,8 +211,8 @@ export async function previewMark(
   const now = await caseOf(id);
   const { account, actingAs } = await loadConnection();
   if (!now || !account || now.campaign === undefined || !isNews(now.member.events, kind)) return nothing;
-  const told = keptOf(now.member.events, more, now.resolved.settings.values);
-  const event: Event = { id: '', kind, at: Date.now(), ...told };
+  const kept = keptOf(now.member.events, more, now.resolved.settings.values);
+  const event: Event = { id: '', kind, at: Date.now(), ...kept };
   const then: Case = {
     ...now,
     member: { ...now.member, events: [...now.member.events, event] },
@@ -224,11 +224,13 @@ export async function previewMark(
   const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
   const story = storyNotes(then, false);
   const telling = tellingOf(then, story);
-  if (!pushing) return { ...nothing, does: telling, notes: story };
+  const barred = telling.length ? await tellingBarred(now) : undefined;
+  const told = { ...nothing, ...(barred ? { asks: barred } : {}), notes: story };
+  if (!pushing) return { ...told, does: telling };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
-  if (!due) return { ...nothing, there: telling, notes: story, changed };
+  if (!due) return { ...told, there: telling, changed };
   const { onto, asks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
-  if (onto) return { ...nothing, does: telling, notes: story, changed };
+  if (onto) return { ...told, does: telling, changed };
   const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),

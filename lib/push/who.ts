@@ -259,6 +259,12 @@ export async function theirRecord(
   return onto && loadHeld(onto.opportunity);
 }
 
+/** What is known here, without asking Lever, of why the person is not to be contacted; undefined where nothing says so. */
+export async function barredBy(reading: Reading, draft: Draft): Promise<Sentence | undefined> {
+  const who = await whoIs(reading, draft);
+  return who?.stops.find(({ asksWhy }) => asksWhy)?.say;
+}
+
 /** What is known here, without asking Lever, of what a push would come to: the record it goes onto, and what is asked first. */
 export async function foreseen(
   reading: Reading,

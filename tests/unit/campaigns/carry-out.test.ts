@@ -343,6 +343,28 @@ describe('who is not to be contacted', () => {
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   });
 
+  it('by a tag that the team names is not told of by itself either, and the preview says so', async () => {
+    await campaigns(campaignOf({ stageReplied: stages.responded.id, stageInterested: stages.onSite.id }));
+    await add();
+    await settled();
+    held()[0]!.tags = ['Never again'];
+    const { document } = await team();
+    const noContactTags = ['never again'];
+    await changeTeam((record) =>
+      withEdited(record, { ...document, settings: { ...document.settings, noContactTags } }),
+    );
+    time.pass(86_400_000);
+    const { id } = await member();
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactTag' } });
+    expect(await previewMark(id, 'interested')).toMatchObject({ asks: { key: 'noContactTag' } });
+    await goOnWith(id);
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+    await changeTeam((record) => withEdited(record, document));
+  });
+
   it('is known under the next address', async () => {
     await setMark({ slug: 'mira-halloran' }, true);
     expect(await markOf(person, ACCOUNT)).toBeDefined();
