@@ -135,9 +135,9 @@ export const alone = <T>(work: () => Promise<T>): Promise<T> =>
 /** Brings a member up to what happened. Safe to call at any moment and as often as one likes. */
 export const bringUp = (id: string): Promise<void> =>
   alone(async () => {
-    await dropWords(id);
     const before = await caseOf(id);
     if (!before) return;
+    await dropWords(before);
     // What came of earlier pushes, where the worker died before it was written down.
     for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
     await changeMember(id, (one) => takenBack(one, before.pushes));
@@ -147,7 +147,7 @@ export const bringUp = (id: string): Promise<void> =>
     if (!now) return;
     const { stands, later } = await tried(now);
     const waits = later || passes(stands);
-    const pushes = (await caseOf(id))?.pushes ?? [];
+    const pushes = await pushesOf(now.member.person, now.member.account);
     const pending = waits || pushes.some(underWay);
     // The recruiter's word holds for one try.
     const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
@@ -162,10 +162,8 @@ export const bringUp = (id: string): Promise<void> =>
   });
 
 /** What they wrote is kept no longer than it is going anywhere. */
-async function dropWords(id: string): Promise<void> {
-  const now = await caseOf(id);
-  if (now && (now.campaign === undefined || !now.resolved.settings.values.reply))
-    await changeMember(id, withoutWords);
+async function dropWords({ campaign, member, resolved }: Case): Promise<void> {
+  if (campaign === undefined || !resolved.settings.values.reply) await changeMember(member.id, withoutWords);
 }
 
 /** The ids of the files that pushes brought to Lever. */
@@ -429,7 +427,10 @@ async function allUp(): Promise<void> {
   if (!account || !credential) return;
   for (const { id, pending, events } of await people(account.id))
     if (pending) await bringUp(id);
-    else if (events.some(({ text }) => text !== undefined)) await dropWords(id);
+    else if (events.some(({ text }) => text !== undefined)) {
+      const now = await caseOf(id);
+      if (now) await dropWords(now);
+    }
 }
 
 /** Asks for the team's settings. Where others come, whoever waited for them goes on. */
