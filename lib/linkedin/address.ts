@@ -130,6 +130,12 @@ export function elsewhereLink(href: string, base: string): { on: Surface; ref: R
   return undefined;
 }
 
+/** An address on the web; nothing for any other, and for what is none. */
+export function webUrl(href: string, base?: string): URL | undefined {
+  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
 /** Addresses parsed lately, by themselves and what they are relative to: one reading asks of each link many times. */
 const lately = new Map<string, URL | undefined>();
 const MOST = 2_000;
@@ -139,8 +145,7 @@ function parsed(href: string, base: string): URL | undefined {
   if (/^\s*(?:[#?]|$)/.test(href)) return undefined;
   const name = `${base} ${href}`;
   if (lately.has(name)) return lately.get(name);
-  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
-  const web = url && /^https?:$/.test(url.protocol) ? url : undefined;
+  const web = webUrl(href, base);
   if (lately.size >= MOST) lately.clear();
   lately.set(name, web);
   return web;

@@ -1,4 +1,4 @@
-import { profileLink, unescaped, type Ref } from './address';
+import { profileLink, unescaped, webUrl, type Ref } from './address';
 import { all, attribute, climb, hrefOf } from './dom';
 import { CONTACT, LINKS } from './selectors';
 import { latinDigits } from './text';
@@ -152,21 +152,16 @@ export function websites(row: Element, eyes: Eyes, base: string): string[] {
 
 /** A website behind LinkedIn's redirect (`/safety/go?url=`, `/redir/redirect?url=`), taken out once; http and https only. */
 function unwrapped(href: string, base: string): URL | undefined {
-  const url = parsed(href, base);
+  const url = webUrl(href, base);
   if (!url) return undefined;
   const linkedIn = /(?:^|\.)linkedin\.com$/.test(url.hostname);
   const inner =
     linkedIn && /^\/(?:safety\/go|redir\/[a-z-]+)\/?$/.test(url.pathname)
       ? url.searchParams.get('url')
       : null;
-  const out = inner === null ? url : parsed(inner);
+  const out = inner === null ? url : webUrl(inner);
   out?.searchParams.delete('trk');
   return out;
-}
-
-function parsed(href: string, base?: string): URL | undefined {
-  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
-  return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
 /** Each value once, as many as a reading may hold. */

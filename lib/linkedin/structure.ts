@@ -142,9 +142,13 @@ function tagOf(el: Element, base: string, names: Names): string {
 }
 
 function valueOf(name: string, value: string, base: string, names: Names): string {
-  const isCode = (word: string): boolean =>
-    !wordsOf(word).some((one) => names.words.has(one)) &&
-    ![...names.people].some((one) => folded(word).includes(one));
+  const isCode = (word: string): boolean => {
+    const whole = folded(word);
+    return (
+      !wordsOf(word).some((one) => names.words.has(one)) &&
+      ![...names.people].some((one) => whole.includes(one))
+    );
+  };
   if (name === 'class')
     return value
       .split(/\s+/)
