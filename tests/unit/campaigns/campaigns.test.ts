@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
-import { bringAllUp, bringUp, heard } from '@/lib/campaigns/carry-out';
+import { goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { bringAllUp, heard } from '@/lib/campaigns/carry-out';
 import { tendFiles } from '@/lib/campaigns/files';
 import { draftInForce } from '@/lib/campaigns/on-screen';
 import { loadMember, membersOf, type Member, type Profile } from '@/lib/campaigns/people';
@@ -8,30 +8,37 @@ import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import { setMark } from '@/lib/match/marks';
 import { db } from '@/lib/platform/db';
-import { emptyDraft, type Draft } from '@/lib/push/draft';
+import { emptyDraft } from '@/lib/push/draft';
 import { isKept } from '@/lib/push/files';
-import { allPushes, enqueue, pushesOf, underWay } from '@/lib/push/outbox';
+import { allPushes, enqueue } from '@/lib/push/outbox';
 import { onPushed } from '@/lib/push/run';
 import { dateText } from '@/lib/push/templates';
 import { startUndo } from '@/lib/push/undo';
-import { changeMine } from '@/lib/settings/mine';
-import type { Campaign, Layer } from '@/lib/settings/settings';
+import type { Layer } from '@/lib/settings/settings';
 import { isPassable } from '@/components/in-lever';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { addedPdf } from '../push/a-pdf';
-import { untilIdle } from '../push/worker-life';
 import type { VirtualTime } from '../virtual-time';
-import { nobodyKnown } from './world';
+import {
+  ACCOUNT,
+  add,
+  campaignOf,
+  campaigns,
+  heldIn,
+  member,
+  nobodyKnown,
+  notesIn,
+  person,
+  untilSettled,
+} from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const reading = readingOf();
-const person = reading.identity;
 const onScreen = { shown: 'as read', result: { ok: true as const, reading } };
 vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScreen) }));
 vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
 
-const ACCOUNT = 'account-1';
 const { stages, users, archiveReasons } = seed;
 
 let lever: Lever;
@@ -45,42 +52,15 @@ beforeEach(async () => {
   ({ lever, time } = await nobodyKnown());
 });
 
-const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
-  ...{ id: 'backend', name: 'Backend EU', colour: 'blue', archived: false, settings },
-  ...change,
-});
-const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
-
-const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
-  addToCampaign({ tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false }, campaign);
-const member = async (campaign = 'backend') =>
-  (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
-
-/** Until no push is on its way and nobody is at it. */
-async function settled(): Promise<void> {
-  do {
-    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
-    await untilIdle(time);
-    await Promise.all(coming);
-    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
-  } while ((await pushesOf(person, ACCOUNT)).some(underWay));
-}
+const settled = () => untilSettled(time, () => coming);
 async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
   const news = await mark([(await member()).id], kind, more);
   await settled();
   return news;
 }
 
-/** What Lever holds of the person. */
-const held = () =>
-  [...lever.state.production.opportunities.values()].filter(
-    ({ contact }) => lever.state.production.contacts.get(contact)?.name === 'Mira Halloran',
-  );
-const notesOn = (id: string) =>
-  [...lever.state.production.notes.values()]
-    .filter((note) => note.opportunity === id)
-    .filter((note) => note.deletedAt === null)
-    .map((note) => note.fields.map(({ value }) => value).join());
+const held = () => heldIn(lever);
+const notesOn = (id: string) => notesIn(lever, id);
 
 describe('a PDF of somebody of a campaign', () => {
   const filesOf = (id: string) =>

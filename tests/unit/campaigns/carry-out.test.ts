@@ -1,36 +1,45 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addToCampaign, goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
 import { campaignsOf, previewMark } from '@/lib/campaigns/view';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { handlers } from '@/lib/messages/handlers';
-import { changeMine, loadMine } from '@/lib/settings/mine';
+import { loadMine } from '@/lib/settings/mine';
 import { team, withEdited } from '@/lib/settings/team';
 import { changeTeam } from '@/lib/settings/team-record';
 import { markOf, setMark } from '@/lib/match/marks';
-import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { enqueue, isParked, lastPushOf, pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { emptyDraft } from '@/lib/push/draft';
+import { enqueue, isParked, lastPushOf, pushesOf, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
 import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
-import type { Campaign, Layer } from '@/lib/settings/settings';
+import type { Layer } from '@/lib/settings/settings';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { untilIdle } from '../push/worker-life';
 import type { VirtualTime } from '../virtual-time';
-import { nobodyKnown } from './world';
+import {
+  ACCOUNT,
+  add,
+  campaignOf,
+  campaigns,
+  heldIn,
+  member,
+  nobodyKnown,
+  notesIn,
+  person,
+  untilSettled,
+} from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const reading = readingOf();
-const person = reading.identity;
 const onScreen = { shown: 'as read', result: { ok: true as const, reading } };
 vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScreen) }));
 vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
 
 /** What becomes of what happened where Lever, the recruiter or a colleague stands in the way. */
 
-const ACCOUNT = 'account-1';
 const { archiveReasons, stages, users } = seed;
 
 let lever: Lever;
@@ -46,40 +55,14 @@ beforeEach(async () => {
   ({ lever, time } = await nobodyKnown());
 });
 
-const campaignOf = (settings: Layer, change: Partial<Campaign> = {}): Campaign => ({
-  ...{ id: 'backend', name: 'Backend EU', colour: 'blue', archived: false, settings },
-  ...change,
-});
-const campaigns = (...all: Campaign[]) => changeMine((mine) => ({ ...mine, campaigns: all }));
-
-const add = (draft: Draft = emptyDraft, campaign = 'backend') =>
-  addToCampaign({ tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false }, campaign);
-const member = async (campaign = 'backend') =>
-  (await membersOf(person, ACCOUNT)).find((one) => one.campaign === campaign)!;
-
-/** Until no push is on its way and nobody is at it. */
-async function settled(): Promise<void> {
-  do {
-    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
-    await untilIdle(time);
-    await Promise.all(coming);
-    for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
-  } while (coming.length < MOST_HEARD && (await pushesOf(person, ACCOUNT)).some(underWay));
-}
+const settled = () => untilSettled(time, () => coming, MOST_HEARD);
 async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
   await mark([(await member()).id], kind, more);
   await settled();
 }
 
-/** What Lever holds of the person. */
-const held = () =>
-  [...lever.state.production.opportunities.values()].filter(
-    ({ contact }) => lever.state.production.contacts.get(contact)?.name === 'Mira Halloran',
-  );
-const notesOn = (id: string) =>
-  [...lever.state.production.notes.values()]
-    .filter((note) => note.opportunity === id && note.deletedAt === null)
-    .map((note) => note.fields.map(({ value }) => value).join());
+const held = () => heldIn(lever);
+const notesOn = (id: string) => notesIn(lever, id);
 const written = () => lever.requests.filter(({ method }) => method !== 'GET');
 
 const lastPush = async () => (await lastPushOf(person, ACCOUNT))!;
