@@ -29,6 +29,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What is waited for comes when a busy machine gets to it.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

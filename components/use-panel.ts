@@ -206,6 +206,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
   let rereads = 0;
   let rereadTimer: ReturnType<typeof setTimeout> | undefined;
   let moved = false;
+  let moves = 0;
   let asks = 0;
   let askTimer: ReturnType<typeof setTimeout> | undefined;
   let lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -257,7 +258,12 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       return keep();
     }
 
-    function take(told: PanelView, asked: { again: boolean; edit: number; kept: boolean }): void {
+    function take(
+      told: PanelView,
+      asked: { again: boolean; moves: number; edit: number; kept: boolean },
+    ): void {
+      // What was read before the page moved on is no reading of where it is now.
+      const readHere = asked.again && asked.moves === moves;
       const before = personOf(get().view);
       const view = upToPush(told);
       const now = personOf(view);
@@ -269,7 +275,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       set({
         view,
         trouble: undefined,
-        ...(asked.again ? { reading: false, elsewhere: false } : {}),
+        ...(readHere ? { reading: false, elsewhere: false } : {}),
         ...(mineIsNewer ? {} : { draft: now?.draft ?? emptyDraft }),
         ...(pushed ? { preview: noPreview, changing: 'no' } : {}),
         ...(same
@@ -295,7 +301,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       if (same && get().notKept) void keep();
       const connectedNow = get().view?.connection.status === 'connected';
       if (connectedNow && view.catalog.state === 'none' && !asked.again) void look(true);
-      scheduleReread(view);
+      scheduleReread(view, readHere);
       scheduleAsk(now);
       scheduleLook(same);
       // What was taken back is archived now, and Lever was asked before that.
@@ -308,7 +314,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       if (to) await ask('match.look', to).catch(() => undefined);
     };
 
-    function scheduleReread(view: PanelView): void {
+    function scheduleReread(view: PanelView, readHere: boolean): void {
       clearTimeout(rereadTimer);
       const { page } = view;
       const waits = page.state === 'problem' && page.problem === 'loading';
@@ -316,7 +322,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       const pause = READ_AGAIN[rereads];
       // Right after the page moved on, what it shows may still belong to the person before.
       const again = (waits || (settling && moved)) && pause !== undefined;
-      if (page.state === 'person') {
+      if (page.state === 'person' && readHere) {
         rereads = 0;
         moved = false;
       }
@@ -352,7 +358,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
     }
 
     async function lookOnce(again: boolean): Promise<void> {
-      const asked = { again, edit: lastEdit, kept: lastKept === lastEdit };
+      const asked = { again, moves, edit: lastEdit, kept: lastKept === lastEdit };
       try {
         const view = await ask('panel.view', { ...where, read: again });
         if (!closed) take(view, asked);
@@ -489,6 +495,7 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       movedOn: () => {
         rereads = 0;
         moved = true;
+        moves += 1;
         set({ reading: true, elsewhere: true });
         return look(true);
       },

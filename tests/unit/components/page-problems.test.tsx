@@ -137,6 +137,54 @@ describe('another page in the same tab', () => {
     await act(() => vi.advanceTimersByTimeAsync(600));
     expect(field('Name').value).toBe('Maren Holt');
   });
+
+  it.each([false, true])('is so too where an answer of before it comes after (read anew: %s)', async (again) => {
+    vi.useFakeTimers();
+    const worker = fakeWorker();
+    const { store } = showPanel('docked');
+    await act(() => vi.advanceTimersByTimeAsync(50));
+    let late: (() => void) | undefined;
+    worker.answers['panel.view'] = () =>
+      new Promise((resolve) => {
+        const before = worker.view;
+        late = () => {
+          resolve(before);
+        };
+      });
+    void store.getState().look(again);
+    delete worker.answers['panel.view'];
+    worker.view = panelView({ page: problem('disagrees') });
+    const moved = store.getState().movedOn();
+    late?.();
+    await act(() => moved);
+    expect(screen.getByText('The profile is still loading.')).toBeDefined();
+    expect(noButton('Push to Lever')).toBe(true);
+    worker.view = panelView();
+    await act(() => vi.advanceTimersByTimeAsync(600));
+    expect(field('Name').value).toBe('Maren Holt');
+  });
+
+  it('is not taken for read by an answer of before it', async () => {
+    const worker = fakeWorker();
+    const { store } = showPanel('docked');
+    await screen.findByLabelText('Name');
+    const answers: (() => void)[] = [];
+    worker.answers['panel.view'] = () =>
+      new Promise((resolve) => {
+        answers.push(() => {
+          resolve(panelView());
+        });
+      });
+    void store.getState().look(true);
+    act(() => {
+      void store.getState().movedOn();
+    });
+    await act(async () => {
+      answers[0]?.();
+      await Promise.resolve();
+    });
+    expect(noButton('Push to Lever')).toBe(true);
+  });
 });
 
 describe('the connection', () => {
