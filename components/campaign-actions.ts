@@ -61,7 +61,7 @@ export function campaignActions({ where, get, set, act, sendOff, look, person }:
       ask('campaign.previewMark', { ...where, member, kind, fromThread }).catch(() => undefined),
     mark: (members, kind, fromThread) => asked(ask('campaign.mark', { ...where, members, kind, fromThread })),
     unmark: (member) => asked(ask('campaign.unmark', { ...where, member })),
-    goOn: (member) => act(() => ask('campaign.goOn', { ...where, member })),
+    goOn: (member) => act(() => ask('campaign.goOn', { ...where, members: [member] })),
     setNoContact: async (on) => {
       const who = person();
       if (!who) return;

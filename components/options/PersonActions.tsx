@@ -44,7 +44,7 @@ export function PersonActions(props: {
           {listed ? (
             <Button
               aria-describedby={about}
-              onClick={() => void act(send('campaign.goOn', { tab: undefined, member: row.id }))}
+              onClick={() => void act(send('campaign.goOn', { tab: undefined, members: [row.id] }))}
             >
               {text('buttonGoOn')}
             </Button>

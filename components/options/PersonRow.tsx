@@ -3,7 +3,7 @@ import { happenedText } from '@/lib/campaigns/state';
 import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
-import { when, words } from '../parts/words';
+import { backWords, when, words } from '../parts/words';
 import type { Listed } from './campaigns';
 import { pushWords, standingOf } from './people-table';
 import { PersonActions } from './PersonActions';
@@ -36,7 +36,7 @@ export const PersonRow = memo(function PersonRow(props: {
       data-id={row.id}
       data-selected={props.selected || undefined}
       ref={props.measure}
-      style={{ transform: `translateY(${props.start}px)` }}
+      style={{ top: props.start }}
     >
       <div role="cell" className="cell-select">
         <input
@@ -61,19 +61,24 @@ export const PersonRow = memo(function PersonRow(props: {
         )}
         {row.noContact ? <span className="badge">{text('noContactBadge')}</span> : null}
         {headline ? (
-          <span className="cell-detail" title={headline}>
-            <bdi>{headline}</bdi>
+          <span className="cell-detail" title={headline} dir="auto">
+            {headline}
           </span>
         ) : null}
       </div>
       <div role="cell" className="cell-state">
         {text(happenedText[state])}
+        {row.back ? (
+          <span className="cell-detail" title={backWords(row.back)} dir="auto">
+            {backWords(row.back)}
+          </span>
+        ) : null}
       </div>
-      <div role="cell" className="cell-at" data-label={text('columnLast')}>
-        <bdi>{when(row.at)}</bdi>
+      <div role="cell" className="cell-at" data-label={text('columnLast')} dir="auto">
+        {when(row.at)}
       </div>
       <div role="cell" className="cell-push" data-standing={standingOf(row)}>
-        <span>{pushWords(row)}</span>
+        {pushWords(row)}
         {url ? (
           <a href={url} target="_blank" rel="noreferrer" data-control="lever" aria-describedby={id}>
             {text('linkOpenInLever')}
@@ -85,7 +90,7 @@ export const PersonRow = memo(function PersonRow(props: {
           </span>
         ) : null}
       </div>
-      <div role="cell" className="cell-addedAt" data-label={text('columnAdded')}>
+      <div role="cell" className="cell-addedAt" data-label={text('columnAdded')} dir="auto">
         {when(row.addedAt)}
       </div>
       <div role="cell" className="cell-actions">

@@ -29,6 +29,16 @@ export function SelectedPeople(props: {
     await look();
   };
   const any = chosen.length > 0;
+  const waiting = listed ? chosen.filter(({ stands }) => stands).map((one) => one.id) : [];
+  const goOn = async (): Promise<void> => {
+    tell(
+      await send('campaign.goOn', { tab: undefined, members: waiting }).then(
+        () => text('peopleGoOn', String(waiting.length)),
+        () => text('campaignTableNoAnswer'),
+      ),
+    );
+    await look();
+  };
   return (
     <div
       className="selected-people"
@@ -43,6 +53,14 @@ export function SelectedPeople(props: {
           <MarkPeople rows={chosen} about={id} listed={listed} look={look} tell={tell} />
           {listed ? null : <MovePeople rows={chosen} look={look} tell={tell} />}
           <div className="row">
+            {waiting.length ? (
+              <Confirm
+                name={text('buttonGoOn')}
+                describedBy={id}
+                question={text('askGoOnSeveral', String(waiting.length))}
+                onConfirm={() => void goOn()}
+              />
+            ) : null}
             <Confirm
               name={text('buttonLeave')}
               describedBy={id}

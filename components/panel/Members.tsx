@@ -4,18 +4,10 @@ import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
-import { day, words } from '../parts/words';
+import { backWords, day, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
-import {
-  backWords,
-  campaignName,
-  campaignOf,
-  happenedWords,
-  isLeft,
-  noteText,
-  waitsFor,
-} from './campaign-words';
+import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
 import { Changed, Marks } from './Marks';
 import { LongText } from './LongText';
 

@@ -5,7 +5,7 @@ import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';
 import type { Campaign } from '@/lib/settings/settings';
 import type { MarkKind } from '../campaign-actions';
-import { day, words } from '../parts/words';
+import { day } from '../parts/words';
 
 /** The words for what is so of a person in their campaigns. */
 
@@ -14,10 +14,6 @@ type Happened = MemberView['events'][number];
 /** "Replied, 3 May 2026" */
 export const happenedWords = (happened: Happened): string =>
   text('happenedOn', text(happenedText[happened.kind]), day(happenedAt(happened)));
-
-/** How it stands with what is taken back. */
-export const backWords = ({ say }: NonNullable<Happened['back']>): string =>
-  say ? text('happenedNotTakenBack', words(say)) : text('happenedGoesBack');
 
 export const markText: Record<MarkKind, TextKey> = {
   replied: 'buttonMarkReplied',

@@ -56,6 +56,10 @@ export const originText: Record<Settings['origin'], TextKey> = {
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
 
+/** How it stands with what is taken back. */
+export const backWords = ({ say }: { say?: Sentence | undefined }): string =>
+  say ? text('happenedNotTakenBack', words(say)) : text('happenedGoesBack');
+
 export const count = (value: number): string => new Intl.NumberFormat(language()).format(value);
 
 /** That a note is too long to be sent whole; undefined where nothing is left out. */

@@ -12,7 +12,18 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
 import { markOf } from '@/lib/match/marks';
-import { alone, alongOf, bringUp, carrierOf, caseOf, mayTakeBack, passes, type Case } from './carry-out';
+import {
+  alone,
+  alongOf,
+  bringEachUp,
+  bringUp,
+  carrierOf,
+  caseOf,
+  isOfTheTime,
+  mayTakeBack,
+  passes,
+  type Case,
+} from './carry-out';
 import {
   addMember,
   changeMember,
@@ -111,10 +122,8 @@ export async function mark(
     if (await note(id, kind, told)) news += 1;
   }
   announce();
-  // Not waited for: Lever is asked for each of them.
-  void (async () => {
-    for (const id of ids) await bringUp(id);
-  })();
+  // Not waited for.
+  void bringEachUp(ids.map((id) => ({ id })));
   return news;
 }
 
@@ -191,18 +200,21 @@ const onlyTells = ({ plan }: Push): boolean =>
       call.kind === 'stage' || (call.kind === 'note' && (call.about === 'reply' || call.about === 'history')),
   );
 
-/** Goes on with somebody who waits for the recruiter. */
-export async function goOnWith(id: string): Promise<void> {
-  // What decides at this moment does so without the word, and would take it for used.
-  await alone(() =>
-    changeMember(id, (one) => ({
-      ...one,
-      // Where nothing was asked of them yet, the word passes nothing else.
-      anyway: one.stands !== undefined && one.stands.key !== 'campaignImported' && !passes(one.stands),
-      ...{ stands: undefined, pending: true },
-    })),
-  );
-  await bringUp(id);
+/** Goes on with people who wait for the recruiter. Of several it is not waited for what comes of it. */
+export async function goOnWith(ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    // What decides at this moment does so without the word, and would take it for used.
+    await alone(() =>
+      changeMember(id, (one) => ({
+        ...one,
+        // Where nothing was asked of them yet, the word passes nothing else.
+        anyway: one.stands !== undefined && one.stands.key !== 'campaignImported' && !isOfTheTime(one.stands),
+        ...{ stands: undefined, pending: true },
+      })),
+    );
+  announce();
+  const gone = bringEachUp(ids.map((id) => ({ id })));
+  if (ids.length === 1) await gone;
 }
 
 /**
@@ -219,18 +231,16 @@ export async function move(
   if (!account) return refuse(say('errorSignedOut'));
   if (!into) return refuse(say('campaignNotThere'));
   if (into.archived) return refuse(say('campaignIsArchived'));
-  const moved: string[] = [];
+  const moved: { id: string }[] = [];
   for (const id of ids) {
     const [member, profile] = await Promise.all([loadMember(id), loadProfile(id)]);
     if (!profile || member?.account !== account.id) continue;
     const { choices } = resolve(profile.reading, { ...profile.draft, campaign }, layers, lists);
-    if (await moveMember(id, campaign, choices)) moved.push(id);
+    if (await moveMember(id, campaign, choices)) moved.push({ id });
   }
   announce();
-  // Not waited for: Lever is asked for each of them.
-  void (async () => {
-    for (const id of moved) await bringUp(id);
-  })();
+  // Not waited for.
+  void bringEachUp(moved);
   return { moved: moved.length };
 }
 

@@ -2,7 +2,7 @@ import { loadConnection } from '@/lib/connection/record';
 import { environments } from '@/lib/lever/hosts';
 import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
-import { say, type Sentence } from '@/lib/platform/text';
+import { say, text, type Sentence } from '@/lib/platform/text';
 import { pdfIn } from '@/lib/push/calls';
 import { check, resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
@@ -36,7 +36,7 @@ import {
   type Member,
   type Profile,
 } from './people';
-import { isDue, onwards, stageFor, type Event } from './state';
+import { happenedText, isDue, onwards, stageFor, stageIsGone, stateOf, type Event } from './state';
 import { storyOf } from './story';
 
 /**
@@ -204,12 +204,15 @@ async function nothingGoes({ layers }: Case): Promise<Sentence | undefined> {
   return actingAs ? layers.mayNotPush : say('connectNeedsActingAs');
 }
 
-/** Whether why something waits has nothing to do with the person: it is taken up again without a word about them. */
-export const passes = (stands: Sentence | undefined): boolean =>
-  stands !== undefined && passing.includes(stands.key);
-const passing: readonly string[] = [
+/** Whether why something waits has nothing to do with the person, so that no word about them passes it. */
+export const isOfTheTime = (stands: Sentence): boolean => timely.includes(stands.key);
+const timely: readonly string[] = [
   ...['errorSignedOut', 'connectNeedsActingAs', 'pushNotStored', 'roleDeactivated', 'roleInterviewer'],
 ];
+
+/** Whether what waits is taken up again by itself once that may be gone. */
+export const passes = (stands: Sentence | undefined): boolean =>
+  stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone');
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -223,9 +226,10 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   if (last?.state === 'waiting') return say('campaignPushWaits');
-  // What Lever refused it would refuse again.
+  // What Lever refused it would refuse again. What was held back by a mark waits for no more than the mark.
   const refused = pushes.find(({ events }) => events?.includes(open.at(-1)?.id ?? ''));
-  if (refused?.state === 'notPushed' && !member.anyway) return refused.say ?? say('errorUnexpected');
+  if (refused?.state === 'notPushed' && !isMark(refused.say) && !member.anyway)
+    return refused.say ?? say('errorUnexpected');
   const { preset, values } = resolved.settings;
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
@@ -236,6 +240,8 @@ async function act(now: Case): Promise<Sentence | undefined> {
     void pickers('seldom');
     throw new NoLists(say('campaignNoStages'));
   }
+  const lacks = lacksStage(now);
+  if (lacks) return lacks;
   if (due && !member.pushed && check(resolved, now.lists).some(({ problem }) => problem === 'listUnknown')) {
     void pickers('seldom');
     throw new NoLists(say('pushIncomplete'));
@@ -255,6 +261,12 @@ async function act(now: Case): Promise<Sentence | undefined> {
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
 }
 
+/** Why what happened waits where the stage that is set for it is no longer in Lever, until the recruiter's word. */
+export const lacksStage = ({ member: { anyway, events }, resolved }: Case): Sentence | undefined =>
+  !anyway && stageIsGone(events, resolved.settings)
+    ? say('campaignStageGone', text(happenedText[stateOf(events)]))
+    : undefined;
+
 /** Where a push that follows from what happened starts, if that is further than the settings have it. */
 export function startOf({ resolved, member, lists }: Case): string | undefined {
   const { choices, settings } = resolved;
@@ -266,8 +278,8 @@ export function startOf({ resolved, member, lists }: Case): string | undefined {
 /** Whether what happened could change anything of a record in Lever. */
 function tellsAnything({ resolved, member, open }: Case): boolean {
   const { values } = resolved.settings;
-  const stage = stageFor(member.events, values);
-  return values.history || stage !== null || (values.reply && open.some((one) => one.text));
+  const moves = stageFor(member.events, values) !== null || stageIsGone(member.events, resolved.settings);
+  return values.history || moves || (values.reply && open.some((one) => one.text));
 }
 
 /** The calls that tell a record what happened. Pure. */
@@ -335,9 +347,10 @@ const settled = (events: readonly Event[], ids: readonly string[], push: string)
 
 /** What came of a push: its people have it written down, and what happened meanwhile goes on. */
 export const heard = async (push: Push): Promise<void> =>
-  bringUpAll(await membersOf(push.person, push.account));
+  bringEachUp(await membersOf(push.person, push.account));
 
-async function bringUpAll(members: readonly Member[]): Promise<void> {
+/** The same for several, one after the other: Lever may be asked for each of them. */
+export async function bringEachUp(members: readonly Pick<Member, 'id'>[]): Promise<void> {
   for (const { id } of members) await bringUp(id);
 }
 
@@ -354,18 +367,25 @@ export async function cancel(push: Push): Promise<void> {
     );
   await giveUp(push.id);
   // One that was at Lever already goes on. Not waited for: Lever may be asked for each of them.
-  void bringUpAll(members);
+  void bringEachUp(members);
 }
 
-/** Marks the person as not to be contacted, or takes the mark away. What is not on its way to Lever yet stays here. */
+/**
+ * Marks the person as not to be contacted, or takes the mark away. What is not on its way to Lever yet stays here; what
+ * waited for nothing but the mark goes on without it.
+ */
 export async function setNoContact(person: Identity, on: boolean): Promise<void> {
   await setMark(person, on);
   const { account } = await loadConnection();
-  const barred = account && (await markOf(person, account.id));
-  if (!barred) return;
-  for (const push of await holdBack(person, barred)) await heard(push);
+  if (!account) return;
+  const barred = await markOf(person, account.id);
+  if (barred) for (const push of await holdBack(person, barred)) await heard(push);
+  else await bringEachUp((await membersOf(person, account.id)).filter(({ stands }) => isMark(stands)));
   announce();
 }
+
+/** That somebody marked the person as not to be contacted. */
+const isMark = (why: Sentence | undefined): boolean => why?.key === 'noContactBy';
 
 /** A member with what a push of theirs brought to Lever. */
 function after(now: Member, push: Push): Member | undefined {

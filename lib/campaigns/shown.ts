@@ -59,6 +59,8 @@ export const memberRow = z.object({
   /** Where Lever shows the person. */
   url: z.optional(z.string()),
   stands: z.optional(sentence),
+  /** What happened last is being taken back, or why Lever did not take it back. */
+  back: z.optional(z.object({ say: z.optional(sentence) })),
   noContact: z.boolean(),
   canTakeBack: z.boolean(),
 });

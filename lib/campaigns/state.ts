@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sentence, type TextKey } from '@/lib/platform/text';
 import type { Thread } from '@/lib/profile/thread';
+import type { ResolvedSettings } from '@/lib/settings/resolve';
 import type { Preset, Settings, Trigger } from '@/lib/settings/settings';
 
 /** What a person of a campaign has come to, and what follows from it. Pure. */
@@ -101,6 +102,13 @@ const stageKey = {
 /** The stage for what the person has come to; null leaves it as it is. */
 export const stageFor = (events: readonly Event[], values: Settings): string | null =>
   values[stageKey[stateOf(events)]];
+
+/** Whether the stage that was set for what the person has come to is no longer in Lever, and no other is set instead. */
+export const stageIsGone = (
+  events: readonly Event[],
+  { values, passedOver }: Pick<ResolvedSettings, 'values' | 'passedOver'>,
+): boolean =>
+  stageFor(events, values) === null && passedOver.some(({ key }) => key === stageKey[stateOf(events)]);
 
 /**
  * The stage an opportunity moves on to: never back past where it stands, and not where that cannot be told.

@@ -9,11 +9,21 @@ import { startingAt, withoutNotes } from '@/lib/push/push';
 import { samePerson } from '@/lib/profile/identity';
 import { foreseen } from '@/lib/push/who';
 import { pickers } from '@/lib/settings/pickers';
-import { alongOf, caseOf, isQuiet, mayTakeBack, startOf, tellingBarred, type Case } from './carry-out';
+import {
+  alongOf,
+  caseOf,
+  isQuiet,
+  lacksStage,
+  mayTakeBack,
+  startOf,
+  tellingBarred,
+  type Case,
+} from './carry-out';
 import { changedSince } from './changed';
 import { markedKeys, markOf } from '@/lib/match/marks';
 import { membersOf, people, type Member } from './people';
 import {
+  memberRow,
   memberView,
   type CampaignCounts,
   type CampaignsOfPerson,
@@ -167,6 +177,7 @@ const addedAt = ({ events }: Member): number => events[0]?.at ?? 0;
 function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
   const { id, name, headline, link, events, pushed, stands } = member;
   const [newest] = pushes;
+  const { back } = events.at(-1) ?? {};
   return {
     ...{ id, name, headline, link, state: stateOf(events) },
     addedAt: addedAt(member),
@@ -175,6 +186,7 @@ function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string
       newest && (underWay(newest) || newest.state === 'waiting') ? newest.state : pushed ? 'inLever' : 'idle',
     ...(pushed ? { pushedAt: pushed.at, ...(pushed.url ? { url: pushed.url } : {}) } : {}),
     ...(stands ? { stands } : {}),
+    ...(back ? { back: z.parse(memberRow.shape.back, back) } : {}),
     noContact: member.keys.some((key) => marked.has(key)),
     canTakeBack: mayTakeBack(member, pushes),
   };
@@ -224,12 +236,13 @@ export async function previewMark(
   const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
   const story = storyNotes(then, false);
   const telling = tellingOf(then, story);
-  const barred = telling.length ? await tellingBarred(now) : undefined;
+  const lacks = lacksStage(then);
+  const barred = lacks ?? (telling.length ? await tellingBarred(now) : undefined);
   const told = { ...nothing, ...(barred ? { asks: barred } : {}), notes: story };
   if (!pushing) return { ...told, does: telling };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
   if (!due) return { ...told, there: telling, changed };
-  const { onto, asks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
+  const { onto, asks = lacks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
   if (onto) return { ...told, does: telling, changed };
   const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },

@@ -195,9 +195,9 @@ export const handlers: Handlers = {
     await mayNameMembers(from, [member]);
     return previewMark(member, kind, fromThread ? await threadShown(tabOf(from, tab)) : {});
   },
-  'campaign.goOn': async ({ member }, from) => {
-    await mayNameMembers(from, [member]);
-    await goOnWith(member);
+  'campaign.goOn': async ({ members }, from) => {
+    await mayNameMembers(from, members);
+    await goOnWith(members);
     return {};
   },
   'person.noContact': async ({ person, on }, from) => {

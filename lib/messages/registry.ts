@@ -120,12 +120,8 @@ export const registry = {
     }),
     markPreview,
   ),
-  /** Goes on with somebody who waits for the recruiter. */
-  'campaign.goOn': message(
-    [...panels, 'options'],
-    z.object({ tab, member: z.string().check(z.maxLength(100)) }),
-    nothing,
-  ),
+  /** Goes on with people who wait for the recruiter. */
+  'campaign.goOn': message([...panels, 'options'], z.object({ tab, members }), nothing),
   /** Marks the person as not to be contacted, or takes that away. */
   'person.noContact': message(panels, z.object({ ...about, on: z.boolean() }), nothing),
   /**

@@ -202,7 +202,7 @@ describe('stages', () => {
     expect((await member()).stands).toBeDefined();
     const written = lever.requests.slice(before).filter(({ method }) => method !== 'GET');
     expect(written).toEqual([]);
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(notesOn(held()[0]!.id).join()).toContain('Interested');
     expect(held()).toMatchObject([{ stage: 'lead-new', archived: { reason: archiveReasons.hired.id } }]);
@@ -382,7 +382,7 @@ describe('bad input', () => {
     await happens('replied');
     expect(held()).toEqual([]);
     expect((await member()).stands).toBeDefined();
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect((await member()).stands).toBeDefined();
   });
@@ -673,12 +673,12 @@ describe('a file of campaigns', () => {
     expect(isPassable(stands!, false)).toBe(true);
     // That word is about the file alone: what else stands against a push is asked still.
     await setMark(person, true);
-    await goOnWith(id);
+    await goOnWith([id]);
     await settled();
     expect(held()).toEqual([]);
     expect((await member()).stands).toMatchObject({ key: 'noContactBy' });
     await setMark(person, false);
-    await goOnWith(id);
+    await goOnWith([id]);
     await settled();
     expect(held()).toHaveLength(1);
   });

@@ -99,13 +99,13 @@ describe('what Lever refuses', () => {
     await settled();
     await settled();
     expect(refusal.hit).toHaveLength(1);
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(refusal.hit).toHaveLength(2);
     await settled();
     expect(refusal.hit).toHaveLength(2);
     refusal.remove();
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(held()).toHaveLength(1);
     expect((await member()).stands).toBeUndefined();
@@ -152,7 +152,7 @@ describe('a push that is cancelled while it waits for another try', () => {
     await settled();
     expect(held()).toEqual([]);
     expect(await member()).toMatchObject({ stands: { key: 'campaignCancelled' } });
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(held()).toHaveLength(1);
   });
@@ -262,7 +262,7 @@ describe('who has several that are open', () => {
     await settled();
     expect(await member('second')).toMatchObject({ stands: { key: 'campaignSeveral' } });
     await refresh(id, undefined, { ...emptyDraft, campaign: 'second', target: other.id });
-    await goOnWith(id);
+    await goOnWith([id]);
     await settled();
     expect((await member('second')).stands).toBeUndefined();
     expect(notesOn(other.id).join()).toContain('Replied');
@@ -279,7 +279,7 @@ describe('who is not to be contacted', () => {
     await happens('replied');
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   });
@@ -307,6 +307,21 @@ describe('who is not to be contacted', () => {
     expect((await member()).stands).toBeUndefined();
   });
 
+  it('goes on by itself once the mark is taken away', async () => {
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    const { id } = await member();
+    await putOff(() => mark([id], 'replied'));
+    await noContact(true);
+    time.pass(3_600_000);
+    await settled();
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await noContact(false);
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
+  });
+
   it('is told of on their word where the telling waited for another try', async () => {
     await campaigns(campaignOf({ stageReplied: stages.responded.id }));
     await add();
@@ -321,7 +336,7 @@ describe('who is not to be contacted', () => {
     await settled();
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   });
@@ -342,7 +357,7 @@ describe('who is not to be contacted', () => {
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactTag' } });
     expect(await previewMark(id, 'interested')).toMatchObject({ asks: { key: 'noContactTag' } });
-    await goOnWith(id);
+    await goOnWith([id]);
     await settled();
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
     await changeTeam((record) => withEdited(record, document));
@@ -384,6 +399,39 @@ describe('while the stages of Lever are not known', () => {
     await happens('replied');
     expect(await unmark((await member()).id)).toBeUndefined();
     expect(await member()).toMatchObject({ events: [{ kind: 'added' }] });
+  });
+});
+
+describe('a stage of the mapping that Lever has no longer', () => {
+  const goneFor = async (settings: Layer) => {
+    await campaigns(campaignOf({ stageReplied: 'no-such-stage', ...settings }));
+    await add();
+    await settled();
+    await happens('replied');
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(await member()).toMatchObject({ stands: { key: 'campaignStageGone', args: ['Replied'] } });
+  };
+
+  it('is told, and goes on by itself once another is chosen', async () => {
+    await goneFor({});
+    await campaigns(campaignOf({ stageInterested: 'no-such-stage' }));
+    expect(await previewMark((await member()).id, 'interested')).toMatchObject({
+      asks: { key: 'campaignStageGone', args: ['Interested'] },
+    });
+    await campaigns(campaignOf({ stageReplied: stages.responded.id }));
+    await bringAllUp();
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is left out at the recruiter’s word, and the rest is told', async () => {
+    await goneFor({ history: true });
+    expect(notesOn(held()[0]!.id).filter((one) => one.includes('Replied'))).toEqual([]);
+    await goOnWith([(await member()).id]);
+    await settled();
+    expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+    expect(notesOn(held()[0]!.id).filter((one) => one.includes('Replied'))).toHaveLength(1);
   });
 });
 
@@ -479,7 +527,7 @@ describe('somebody who is due by settings that came later', () => {
     await untilIdle(time);
     expect(held()).toEqual([]);
     expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ comes: 'atWord' }] });
-    await goOnWith((await member()).id);
+    await goOnWith([(await member()).id]);
     await settled();
     expect(held()).toHaveLength(1);
   });
@@ -500,7 +548,7 @@ describe('who was pushed long before they were added', () => {
     await settled();
     expect(held()).toHaveLength(1);
     expect((await member('second')).stands).toBeDefined();
-    await goOnWith(id);
+    await goOnWith([id]);
     await settled();
     expect(held()).toHaveLength(2);
     expect((await member('second')).pushed?.opportunity).toBe(held().find((one) => !one.archived)!.id);

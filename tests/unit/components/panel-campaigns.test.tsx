@@ -461,7 +461,7 @@ describe('who is in a campaign', () => {
     expect(description(button('Go on all the same'))).toContain('They are archived in Lever');
     expect(card().textContent).not.toContain('Pushed as soon as');
     await user().click(button('Go on all the same'));
-    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+    expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
   it.each([
@@ -471,7 +471,7 @@ describe('who is in a campaign', () => {
     const worker = fakeWorker(within_([replied({ stands: { key } })]));
     await showPerson();
     await user().click(button('Go on all the same'));
-    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+    expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
   it('that nothing pushes by itself says so, and goes on at their word', async () => {
@@ -480,7 +480,7 @@ describe('who is in a campaign', () => {
     expect(card().textContent).not.toContain('Pushed as soon as');
     expect(description(button('Go on all the same'))).toMatch(/nothing is sent by itself/);
     await user().click(button('Go on all the same'));
-    expect(worker.of('campaign.goOn')).toMatchObject([{ member: 'm1' }]);
+    expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
   it('whose push was taken back is not said to be pushed soon', async () => {

@@ -653,7 +653,7 @@ describe('what is done with one person', () => {
     const { worker, typing } = await open({ ...ada, stands: say('campaignArchived') });
     expect(screen.getAllByText(/They are archived in Lever/).length).toBeGreaterThan(1);
     await typing.click(button('Go on all the same'));
-    expect(worker.lastOf('campaign.goOn')).toMatchObject({ member: 'a' });
+    expect(worker.lastOf('campaign.goOn')).toMatchObject({ members: ['a'] });
   });
 
   it('takes them out after asking, and goes on with who comes in their place', async () => {
@@ -670,6 +670,18 @@ describe('what is done with one person', () => {
       expect(shownNames()).toEqual(['Zoë']);
     });
     expect(document.activeElement).toBe(rowOf('Zoë').getByRole('button', { name: 'Actions' }));
+  });
+});
+
+describe('what is being taken back', () => {
+  it('says so in the table, and why where Lever did not', async () => {
+    await showPeople([
+      row('a', 'Ada', { state: 'replied', back: {} }),
+      row('b', 'Bo', { state: 'replied', back: { say: say('errorRefused') } }),
+    ]);
+    await table();
+    expect(rowOf('Ada').getByText('Being taken back')).toBeDefined();
+    expect(rowOf('Bo').getByText(/^Not taken back: /)).toBeDefined();
   });
 });
 
@@ -710,6 +722,25 @@ describe('what is done with several', () => {
     await typing.click(screen.getByLabelText('Select Bo'));
     await typing.click(button('Mark as replied'));
     expect(screen.getByText(/Not in Lever yet: 1\. Nothing is sent of them yet/)).toBeDefined();
+  });
+
+  it('goes on with those of them who wait, after asking', async () => {
+    const waits = { stands: say('campaignArchived') };
+    const { worker, typing } = await showPeople([
+      row('a', 'Ada', waits),
+      row('b', 'Bo'),
+      row('c', 'Cy', waits),
+    ]);
+    await table();
+    await typing.click(screen.getByLabelText('Select Bo'));
+    expect(noButton('Go on all the same')).toBe(true);
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    await typing.click(button('Go on all the same'));
+    expect(screen.getByText(/^People who wait: 2\./)).toBeDefined();
+    expect(worker.of('campaign.goOn')).toEqual([]);
+    await typing.click(button('Go on all the same'));
+    expect(worker.lastOf('campaign.goOn')).toMatchObject({ members: ['a', 'c'] });
+    expect(await screen.findByText('Going on with: 2.')).toBeDefined();
   });
 
   it('is done with nobody who is not shown', async () => {
