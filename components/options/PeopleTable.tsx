@@ -8,8 +8,10 @@ import { PersonRow } from './PersonRow';
 
 /** How high a row is before it is measured, in px. */
 const ROW = 46;
-/** How many rows there are beyond those in sight: Tab and the arrow keys find the next one there. */
+/** How many rows there are beyond those in sight, once these are drawn: Tab and the arrow keys find the next one there. */
 const BEYOND = 3;
+/** How high the head of the table is at least, in px. */
+const HEAD = 34;
 
 /**
  * The people, of whom only those in sight are in the page. The row that has the focus and the one that is open stay, wherever
@@ -37,6 +39,16 @@ export function PeopleTable(props: {
   /** Where the focus goes once that row is in the page. */
   const [wanted, setWanted] = useState<{ index: number; control: string }>();
 
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const after = setTimeout(() => {
+      setDrawn(true);
+    }, 100);
+    return () => {
+      clearTimeout(after);
+    };
+  }, []);
+
   const at = (id: string | undefined): number =>
     id === undefined ? -1 : rows.findIndex((one) => one.id === id);
   const [openAt, focusedAt] = [at(open), at(focused)];
@@ -46,9 +58,9 @@ export function PeopleTable(props: {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    overscan: BEYOND,
+    overscan: drawn ? BEYOND : 0,
     // Before it is measured, so that the first drawing has its rows; as high as the sheet says.
-    initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) },
+    initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) - HEAD },
     rangeExtractor: useCallback(
       (range: Range) =>
         [...new Set([...defaultRangeExtractor(range), openAt, focusedAt])]
