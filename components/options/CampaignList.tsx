@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useStore, type StoreApi } from 'zustand';
+import type { StoreApi } from 'zustand';
 import { text } from '@/lib/platform/text';
 import { MOST_CAMPAIGNS, type Campaign } from '@/lib/settings/settings';
 import { Button } from '../parts/Button';
@@ -20,12 +20,16 @@ import { useLoaded, useSettings } from './use-settings';
 import { WITHOUT, withoutCampaign } from './without';
 
 /** The campaigns of the team and of the recruiter, with what has come of the people of each. */
-export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell }) {
-  const { people, tell } = props;
+export function CampaignList(props: {
+  people: StoreApi<PeopleState>;
+  /** One of them, with the campaigns whose people it shows, is about to be opened. */
+  near: (id: string, campaigns: readonly string[]) => void;
+  tell: Tell;
+}) {
+  const { people, near, tell } = props;
   const { documents } = useLoaded();
   const edit = useSettings((settings) => settings.edit);
   const { counts, failed, look } = useCounts(people);
-  const prepare = useStore(people, (state) => state.prepare);
   const [open, setOpen] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   const all = campaignsIn(documents);
@@ -57,10 +61,10 @@ export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell 
                         dir="auto"
                         // Most are opened by a press that such a move comes before: then their people are there.
                         onPointerEnter={() => {
-                          prepare([id]);
+                          near(id, [id]);
                         }}
                         onFocus={() => {
-                          prepare([id]);
+                          near(id, [id]);
                         }}
                       >
                         {name}
@@ -107,10 +111,10 @@ export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell 
               href={addressOf('campaigns', WITHOUT)}
               data-of={WITHOUT}
               onPointerEnter={() => {
-                prepare(gone.ids);
+                near(WITHOUT, gone.ids);
               }}
               onFocus={() => {
-                prepare(gone.ids);
+                near(WITHOUT, gone.ids);
               }}
             >
               {text('campaignWithout')}

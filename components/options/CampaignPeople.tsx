@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { happenedText, happening } from '@/lib/campaigns/state';
 import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
@@ -37,6 +37,13 @@ export function CampaignPeople(props: {
   const [sort, setSort] = useState<Sort>({ by: 'addedAt', up: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState('');
+  // Once it is out of sight it is no news.
+  useEffect(
+    () => () => {
+      setTold('');
+    },
+    [],
+  );
   const inOrder = useMemo(() => rows && sorted(rows, sort), [rows, sort]);
   const shown = useMemo(() => inOrder && filtered(inOrder, filter), [inOrder, filter]);
   // Nothing is done with who is not on the screen.

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import type { Listed } from './campaigns';
@@ -53,7 +53,7 @@ export function PeopleTable(props: {
     id === undefined ? -1 : rows.findIndex((one) => one.id === id);
   const [openAt, focusedAt] = [at(open), at(focused)];
   // eslint-disable-next-line react-hooks/incompatible-library -- what a compiler could not memoise: nothing is compiled here
-  const { getVirtualItems, getTotalSize, measureElement, scrollToIndex } = useVirtualizer({
+  const { getVirtualItems, getTotalSize, measureElement, scrollToIndex, elementsCache } = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
@@ -71,6 +71,13 @@ export function PeopleTable(props: {
   });
 
   const inPage = getVirtualItems();
+  // Out of sight nothing is measured; what it has taken for measured is not measured again once it is shown.
+  useLayoutEffect(
+    () => () => {
+      elementsCache.clear();
+    },
+    [elementsCache],
+  );
 
   const focus = (index: number, control: string): boolean => {
     const row = scroller.current?.querySelector(`[data-index="${index}"]`);

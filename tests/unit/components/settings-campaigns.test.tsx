@@ -423,6 +423,33 @@ describe('the people of a campaign', () => {
     });
   });
 
+  it('are found as they were left by who goes to the list and back, with what happened meanwhile', async () => {
+    const { typing, there } = await show({ mine: [backend, campaign('c2', 'Design')], rows: three });
+    const open = async (name: string) => {
+      await typing.click(await screen.findByRole('link', { name }));
+      await screen.findByRole('table', { name: `People: ${name}` });
+    };
+    await open('Backend EU');
+    await typing.type(screen.getByLabelText('Search'), 'bo');
+    await typing.click(rowOf('Bo Ek').getByRole('button', { name: 'Actions' }));
+    await typing.click(screen.getByRole('link', { name: 'All campaigns' }));
+    expect(screen.queryByRole('table')).toBeNull();
+    there.rows = [...three, row('b2', 'Bo Two')];
+    await open('Backend EU');
+    await waitFor(() => {
+      expect(shownNames()).toEqual(['Bo Ek', 'Bo Two']);
+    });
+    expect(rowOf('Bo Ek').getByRole('button', { name: 'Actions' }).getAttribute('aria-expanded')).toBe(
+      'true',
+    );
+    await typing.click(screen.getByRole('link', { name: 'All campaigns' }));
+    // Of another campaign nothing is left of it.
+    await open('Design');
+    expect(shownNames()).toContain('Ada Lovelace');
+    await typing.click(screen.getByRole('link', { name: 'All campaigns' }));
+    expect(names()).toEqual(['Backend EU', 'Design']);
+  });
+
   it('are found by words, state and how they stand in Lever', async () => {
     const { typing } = await showPeople(three);
     await table();
