@@ -104,19 +104,27 @@ export function refOfSegment(segment: string): Ref | undefined {
   return slug === undefined || slug === 'me' ? undefined : { slug };
 }
 
+/** Whom a link leads to on LinkedIn itself, and whom in one of its products or on GitHub. */
+interface Target {
+  profile: Readonly<{ ref: Ref; rest: string }> | undefined;
+  elsewhere: Readonly<{ on: Surface; ref: Ref }> | undefined;
+}
+
 /** The person a profile link points at, and what follows in the path (`/`, `/overlay/contact-info/`, …). */
-export function profileLink(href: string, base: string): { ref: Ref; rest: string } | undefined {
-  const url = parsed(href, base);
-  if (!url || !HOST.test(url.hostname)) return undefined;
+export const profileLink = (href: string, base: string): Target['profile'] => targetOf(href, base).profile;
+
+/** The person a link into Sales Navigator, Recruiter or GitHub points at. */
+export const elsewhereLink = (href: string, base: string): Target['elsewhere'] =>
+  targetOf(href, base).elsewhere;
+
+function profileAt(url: URL): Target['profile'] {
+  if (!HOST.test(url.hostname)) return undefined;
   const [, segment, rest] = PROFILE.exec(url.pathname) ?? [];
   const ref = segment === undefined ? undefined : refOfSegment(segment);
   return ref && { ref, rest: rest ?? '/' };
 }
 
-/** The person a link into Sales Navigator, Recruiter or GitHub points at. */
-export function elsewhereLink(href: string, base: string): { on: Surface; ref: Ref } | undefined {
-  const url = parsed(href, base);
-  if (!url) return undefined;
+function elsewhereAt(url: URL): Target['elsewhere'] {
   if (GITHUB.test(url.hostname)) {
     const login = LOGIN_NAME.exec(url.pathname)?.[1]?.toLowerCase();
     return login ? { on: 'github', ref: { github: login } } : undefined;
@@ -136,26 +144,27 @@ export function webUrl(href: string, base?: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-/** Addresses parsed lately, by themselves and what they are relative to: one reading asks of each link many times. */
-const lately = new Map<string, URL | undefined>();
+/** Where links led lately that are relative to one address: a reading asks of each of a page's many times. */
+let lately: { base: string; targets: Map<string, Target> } = { base: '', targets: new Map() };
 const MOST = 2_000;
 
-function parsed(href: string, base: string): URL | undefined {
+function targetOf(href: string, base: string): Target {
+  if (lately.base !== base || lately.targets.size >= MOST) lately = { base, targets: new Map() };
+  const known = lately.targets.get(href);
+  if (known) return known;
   // A place in the page itself leads to whomever the address bar names, and says nothing of whose the page is.
-  if (/^\s*(?:[#?]|$)/.test(href)) return undefined;
-  const name = `${base} ${href}`;
-  if (lately.has(name)) return lately.get(name);
-  const web = webUrl(href, base);
-  if (lately.size >= MOST) lately.clear();
-  lately.set(name, web);
-  return web;
+  const url = /^\s*(?:[#?]|$)/.test(href) ? undefined : webUrl(href, base);
+  const target = { profile: url && profileAt(url), elsewhere: url && elsewhereAt(url) };
+  lately.targets.set(href, target);
+  return target;
 }
 
 /** What kind of page an address is, and for a profile whose. Never throws. */
 export function readAddress(url: URL): Address {
-  const elsewhere = elsewhereLink(url.href, url.href);
+  if (!/^https?:$/.test(url.protocol)) return { kind: 'other' };
+  const elsewhere = elsewhereAt(url);
   if (elsewhere) return { kind: 'profile', ...elsewhere, part: 'profile' };
-  if (!/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) return { kind: 'other' };
+  if (!HOST.test(url.hostname)) return { kind: 'other' };
   if (LOGIN.test(url.pathname)) return { kind: 'login' };
   const thread = THREAD.exec(url.pathname)?.[1];
   // A message that is still being addressed is no conversation yet.

@@ -93,7 +93,7 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
   function words(el: Element, skip?: (el: Element) => boolean): string {
     let out = '';
     let last: string | undefined;
-    for (const node of el.childNodes) {
+    for (let node = el.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) {
         const data = node.nodeValue ?? '';
         out += data.replace(/\s+/gu, ' ');
@@ -145,7 +145,9 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
         const text = clean(words(el, skip));
         return Boolean(text) && drawn(el) && tell({ el, text });
       }
-      for (const child of el.children) if (walk(child, false)) return true;
+      // From one to the next: a list of all of them is kept up to date by the page, which takes longer.
+      for (let child = el.firstElementChild; child; child = child.nextElementSibling)
+        if (walk(child, false)) return true;
       return false;
     };
     return walk(root, true);
@@ -182,6 +184,7 @@ const UNREAD = `${NOT_TEXT},${SEE_MORE}`;
 const unread = (el: Element): boolean => el.matches(UNREAD);
 
 function hasOwnText(el: Element): boolean {
-  for (const node of el.childNodes) if (node.nodeType === 3 && node.nodeValue?.trim()) return true;
+  for (let node = el.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === 3 && node.nodeValue?.trim()) return true;
   return false;
 }
