@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/unit/setup.ts'],
+          // Left to itself, one core of two would stand idle.
+          maxWorkers: 2,
           restoreMocks: true,
           // Nothing is measured here: a busy machine takes its time, and at full count a random test does.
           testTimeout: process.env['SOAK_RUNS'] ? 1_800_000 : 30_000,

@@ -55,6 +55,12 @@ describe('the person on screen', () => {
     expect(screen.getByText(/^Education is not loaded yet/)).toBeDefined();
   });
 
+  it('says that parts of the page are read only once it is reloaded', async () => {
+    fakeWorker(panelView({ page: person({ reading: reading({ notYet: ['reload'] }) }) }));
+    await showPerson();
+    expect(screen.getByText(/This page showed somebody else before.*reload the page/)).toBeDefined();
+  });
+
   it('offers what a page names, and follows none of it', async () => {
     const offered = ['https://www.linkedin.com/in/maren-holt-2/'];
     fakeWorker(panelView({ page: person({ reading: reading({ offered }) }) }));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { told } from '../../../scripts/read-file.ts';
 import { expectedOf, pages, type PageName } from '../../pages/index.ts';
-import { htmlOf, readAs, show } from './open';
+import { htmlOf, open, readAs, show } from './open';
 
 /** What `npm run soak` found: pages broken, or with somebody else's parts in them, that were read wrong once. */
 function read(name: PageName, change: (html: string) => string): Record<string, unknown> {
@@ -160,4 +160,25 @@ describe('pronouns', () => {
     const short = (html: string) => html.replace('<p>She/They</p>', '').replace(String(headline), 'IT');
     expect(read('sdui', short)).toMatchObject({ headline: 'IT' });
   });
+});
+
+describe('a part that does not say whose it is, in a document that showed somebody else before', () => {
+  it.each(['ember', 'ember-2022', 'ember-2018', 'recruiter'] as const)(
+    'is not read, and told (%s)',
+    (name) => {
+      const { url } = expectedOf(name);
+      const parts = (...before: string[]) => {
+        open(name);
+        const result = readAs(url, ...before);
+        if (!result.ok) throw new Error(result.problem);
+        const { about, experience, education, notYet } = result.reading;
+        return { read: [about, experience, education].filter(Boolean).length, notYet };
+      };
+      const alone = parts();
+      expect(alone.notYet).not.toContain('reload');
+      const after = parts('https://www.linkedin.com/in/somebody-else/');
+      expect(after.notYet).toContain('reload');
+      expect(after.read).toBeLessThan(alone.read);
+    },
+  );
 });
