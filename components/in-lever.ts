@@ -1,6 +1,7 @@
 import type { CampaignsOfPerson, Matched, MatchView, PushView, Receipt, Stop } from '@/lib/messages/views';
 import type { Sentence } from '@/lib/platform/text';
 import type { Draft, Resolved } from '@/lib/push/draft';
+import { asksToChoose } from '@/lib/match/shown';
 import { choosable } from '@/lib/push/onto';
 import type { Person } from './on-screen';
 
@@ -61,12 +62,12 @@ export function outgoing(draft: Draft, way: Way, record: Matched | undefined): D
   };
 }
 
-/** Sentences of the worker's that only say that the recruiter has to choose, which the screen asks for by itself. */
-const asksToChoose: readonly string[] = ['stopAlready', 'stopSeveral', 'stopPossible'];
-
-/** What stands against a push, beside the choice of who it is and that they are not to be contacted. */
+/**
+ * What stands against a push, beside the choice of who it is, which the screen asks for by itself, and that they are not to
+ * be contacted.
+ */
 export const stopsOf = ({ stops }: MatchView): Stop[] =>
-  stops.filter((one) => !asksToChoose.includes(one.say.key) && !one.asksWhy);
+  stops.filter((one) => !asksToChoose(one.say) && !one.asksWhy);
 
 /** Who said that the person is not to be contacted, or what in Lever does; undefined where nobody did. */
 export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson; match: MatchView }) =>
@@ -84,7 +85,7 @@ const passable: readonly string[] = [
  * Whether the recruiter's word alone passes what something of a campaign waits for.
  * @param there the person is in Lever: to push who is not to be contacted takes a reason, which Go on does not ask for
  */
-export const isPassable = ({ key }: Sentence, there: boolean): boolean =>
-  passable.includes(key) ||
-  (key.startsWith('stop') && !asksToChoose.includes(key)) ||
-  (key.startsWith('noContact') && there);
+export const isPassable = (why: Sentence, there: boolean): boolean =>
+  passable.includes(why.key) ||
+  (why.key.startsWith('stop') && !asksToChoose(why)) ||
+  (why.key.startsWith('noContact') && there);

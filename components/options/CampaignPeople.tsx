@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { happenedText, happening } from '@/lib/campaigns/state';
 import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
@@ -37,13 +37,18 @@ export function CampaignPeople(props: {
   const [sort, setSort] = useState<Sort>({ by: 'addedAt', up: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState('');
-  // Once it is out of sight it is no news.
-  useEffect(
-    () => () => {
+  // What was told before it went out of sight, or while it was, is no news once it is seen again.
+  const seen = useRef(false);
+  useEffect(() => {
+    seen.current = true;
+    return () => {
+      seen.current = false;
       setTold('');
-    },
-    [],
-  );
+    };
+  }, []);
+  const tell = useCallback((said: string): void => {
+    if (seen.current) setTold(said);
+  }, []);
   const inOrder = useMemo(() => rows && sorted(rows, sort), [rows, sort]);
   const shown = useMemo(() => inOrder && filtered(inOrder, filter), [inOrder, filter]);
   // Nothing is done with who is not on the screen.
@@ -132,7 +137,7 @@ export function CampaignPeople(props: {
             chosen={chosen}
             listed={listed}
             look={look}
-            tell={setTold}
+            tell={tell}
             onClear={() => {
               setSelected(new Set());
             }}
@@ -149,7 +154,7 @@ export function CampaignPeople(props: {
               onSelect={setSelected}
               listed={listed}
               look={look}
-              tell={setTold}
+              tell={tell}
             />
           ) : (
             <div className="row">

@@ -9,6 +9,7 @@ import { words } from '../parts/words';
 import type { Listed } from './campaigns';
 import { MarkPeople } from './MarkPeople';
 import { MovePeople } from './MovePeople';
+import { mayGoOn } from './people-table';
 
 /** What can be done with one person of a campaign. */
 export function PersonActions(props: {
@@ -41,13 +42,15 @@ export function PersonActions(props: {
           <p className="field-warning" dir="auto">
             {words(row.stands)}
           </p>
-          {listed ? (
+          {listed && mayGoOn(row) ? (
             <Button
               aria-describedby={about}
               onClick={() => void act(send('campaign.goOn', { tab: undefined, members: [row.id] }))}
             >
               {text('buttonGoOn')}
             </Button>
+          ) : listed ? (
+            <p className="field-hint">{text('hintGoOnInPanel')}</p>
           ) : null}
         </div>
       ) : null}

@@ -4,9 +4,11 @@ import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Confirm } from '../parts/Confirm';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import type { Listed } from './campaigns';
 import { MarkPeople } from './MarkPeople';
 import { MovePeople } from './MovePeople';
+import { mayGoOn } from './people-table';
 
 /** What can be done with those that are selected. */
 export function SelectedPeople(props: {
@@ -29,7 +31,8 @@ export function SelectedPeople(props: {
     await look();
   };
   const any = chosen.length > 0;
-  const waiting = listed ? chosen.filter(({ stands }) => stands).map((one) => one.id) : [];
+  const waiting = listed ? chosen.filter(mayGoOn).map((one) => one.id) : [];
+  const keptFocus = useKeptFocus(`${any} ${waiting.length > 0}`, (part) => part.querySelector('button'));
   const goOn = async (): Promise<void> => {
     tell(
       await send('campaign.goOn', { tab: undefined, members: waiting }).then(
@@ -42,6 +45,7 @@ export function SelectedPeople(props: {
   return (
     <div
       className="selected-people"
+      {...keptFocus}
       {...(any ? { role: 'group', 'aria-labelledby': id } : {})}
       data-any={any || undefined}
     >

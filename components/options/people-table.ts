@@ -2,6 +2,7 @@ import type { CampaignCounts, MemberRow } from '@/lib/messages/views';
 import { csv } from '@/lib/platform/csv';
 import { language, text, type TextKey } from '@/lib/platform/text';
 import { happenedText, type Happening } from '@/lib/campaigns/state';
+import { isPassable } from '../in-lever';
 import { stateText, words } from '../parts/words';
 
 /** What the table of a campaign's people shows, found, sorted and written into a file. Pure. */
@@ -27,6 +28,10 @@ export function pushWords(row: MemberRow): string {
   const onItsWay = row.push === 'queued' || row.push === 'sending' || row.push === 'findingOut';
   return text(standing !== 'waiting' && onItsWay ? stateText[row.push as 'queued'] : standingText[standing]);
 }
+
+/** Whether the recruiter's word alone lets somebody go on. */
+export const mayGoOn = ({ stands, pushedAt }: MemberRow): boolean =>
+  stands !== undefined && isPassable(stands, pushedAt !== undefined);
 
 /** How many there are, and what has come of them. */
 export function countsIn(rows: readonly MemberRow[]): Omit<CampaignCounts, 'campaign'> {

@@ -24,7 +24,8 @@ interface Asked {
   of: Previewed[];
 }
 
-const sends = ({ preview }: Previewed): boolean => preview.does.length > 0 || Boolean(preview.there?.length);
+const sends = ({ preview }: Previewed): boolean =>
+  preview.asks !== undefined || preview.does.length > 0 || Boolean(preview.there?.length);
 
 /**
  * Says that something happened, in every campaign given to which it is news. What that would send to Lever is shown

@@ -11,6 +11,7 @@ import { startUndo } from '@/lib/push/undo';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
 import { pickersReady } from '@/lib/settings/pickers';
+import { asksToChoose } from '@/lib/match/shown';
 import { markOf } from '@/lib/match/marks';
 import {
   alone,
@@ -19,6 +20,7 @@ import {
   bringUp,
   carrierOf,
   caseOf,
+  isOfStage,
   isOfTheTime,
   mayTakeBack,
   passes,
@@ -35,6 +37,7 @@ import {
   refresh,
   removeMembers,
   without,
+  type Member,
 } from './people';
 import { chosenNow } from './changed';
 import {
@@ -202,19 +205,23 @@ const onlyTells = ({ plan }: Push): boolean =>
 
 /** Goes on with people who wait for the recruiter. Of several it is not waited for what comes of it. */
 export async function goOnWith(ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    // What decides at this moment does so without the word, and would take it for used.
-    await alone(() =>
-      changeMember(id, (one) => ({
-        ...one,
-        // Where nothing was asked of them yet, the word passes nothing else.
-        anyway: one.stands !== undefined && one.stands.key !== 'campaignImported' && !isOfTheTime(one.stands),
-        ...{ stands: undefined, pending: true },
-      })),
-    );
+  // What decides at this moment does so without the word, and would take it for used.
+  await alone(async () => {
+    for (const id of ids)
+      await changeMember(id, (one) => ({ ...one, ...wordOn(one), stands: undefined, pending: true }));
+  });
   announce();
   const gone = bringEachUp(ids.map((id) => ({ id })));
   if (ids.length === 1) await gone;
+}
+
+/** What the recruiter's word passes of what somebody waits for: only what was asked. */
+function wordOn({ stands, withoutStage }: Member): Pick<Member, 'anyway' | 'withoutStage'> {
+  if (!stands) return { anyway: false, withoutStage };
+  if (isOfStage(stands)) return { anyway: false, withoutStage: true };
+  // Where nothing was asked of them yet, or a record is to be chosen, it passes nothing.
+  const passed = stands.key !== 'campaignImported' && !isOfTheTime(stands) && !asksToChoose(stands);
+  return { anyway: passed, withoutStage };
 }
 
 /**

@@ -19,7 +19,7 @@ import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
 import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
-import { pickers, pickersReady } from '@/lib/settings/pickers';
+import { mayBeOld, pickers, pickersReady } from '@/lib/settings/pickers';
 import { markOf, setMark } from '@/lib/match/marks';
 import type { Identity } from '@/lib/profile/reading';
 import type { LayersView } from '@/lib/settings/shown';
@@ -154,7 +154,7 @@ export const bringUp = (id: string): Promise<void> =>
     await changeMember(id, ({ anyway, ...member }) => ({
       ...member,
       ...{ stands, pending },
-      ...(anyway && (waits || !used) ? { anyway } : {}),
+      ...(anyway && pending && (waits || !used) ? { anyway } : {}),
     }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
@@ -210,6 +210,10 @@ const timely: readonly string[] = [
   ...['errorSignedOut', 'connectNeedsActingAs', 'pushNotStored', 'roleDeactivated', 'roleInterviewer'],
 ];
 
+/** Whether what waits lacks its stage: the word on that is on nothing else. */
+export const isOfStage = ({ key }: Sentence): boolean =>
+  key === 'campaignStageGone' || key === 'campaignNoStages';
+
 /** Whether what waits is taken up again by itself once that may be gone. */
 export const passes = (stands: Sentence | undefined): boolean =>
   stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone');
@@ -236,12 +240,11 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!due && !tellsAnything(now)) return undefined;
   const bars = await nothingGoes(now);
   if (bars) return bars;
-  if (!member.anyway && stageFor(member.events, values) !== null && !now.lists.known.includes('stages')) {
+  const moves = stageFor(member.events, values) !== null && !member.withoutStage;
+  if (moves && !now.lists.known.includes('stages')) {
     void pickers('seldom');
     throw new NoLists(say('campaignNoStages'));
   }
-  const lacks = lacksStage(now);
-  if (lacks) return lacks;
   if (due && !member.pushed && check(resolved, now.lists).some(({ problem }) => problem === 'listUnknown')) {
     void pickers('seldom');
     throw new NoLists(say('pushIncomplete'));
@@ -257,15 +260,25 @@ async function act(now: Case): Promise<Sentence | undefined> {
     return tellOf(now, (await loadHeld(ours)).opportunity);
   }
   if (!due) return undefined;
+  const started = stateOf(member.events) === 'added' || resolved.settings.from.stage === 'person';
+  const lacks = started ? undefined : await stageWanted(now);
+  if (lacks) return lacks;
   const along = { ...alongOf(now, true), stage: startOf(now), quiet: isQuiet(now) };
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
 }
 
 /** Why what happened waits where the stage that is set for it is no longer in Lever, until the recruiter's word. */
-export const lacksStage = ({ member: { anyway, events }, resolved }: Case): Sentence | undefined =>
-  !anyway && stageIsGone(events, resolved.settings)
+export const lacksStage = ({ member: { withoutStage, events }, resolved }: Case): Sentence | undefined =>
+  !withoutStage && stageIsGone(events, resolved.settings)
     ? say('campaignStageGone', text(happenedText[stateOf(events)]))
     : undefined;
+
+/** The same, once that is sure: an old list may lack a stage that is there. */
+async function stageWanted(now: Case): Promise<Sentence | undefined> {
+  const lacks = lacksStage(now);
+  if (lacks && (await mayBeOld())) throw new NoLists(lacks);
+  return lacks;
+}
 
 /** Where a push that follows from what happened starts, if that is further than the settings have it. */
 export function startOf({ resolved, member, lists }: Case): string | undefined {
@@ -326,6 +339,9 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
     pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
   }));
   if (barred) return barred;
+  // Out of archived nobody is moved.
+  const lacks = opportunity.archived ? undefined : await stageWanted(now);
+  if (lacks) return lacks;
   const context = { environment: account.environment, performAs: actingAs.id };
   const plan = tellingPlan(now, opportunity, context, actingAs.name);
   const events = open.map(({ id }) => id);
@@ -380,7 +396,8 @@ export async function setNoContact(person: Identity, on: boolean): Promise<void>
   if (!account) return;
   const barred = await markOf(person, account.id);
   if (barred) for (const push of await holdBack(person, barred)) await heard(push);
-  else await bringEachUp((await membersOf(person, account.id)).filter(({ stands }) => isMark(stands)));
+  // Not waited for.
+  else void bringEachUp((await membersOf(person, account.id)).filter(({ stands }) => isMark(stands)));
   announce();
 }
 

@@ -30,6 +30,8 @@ export const member = z.object({
   stands: z.optional(sentence),
   /** The recruiter said to go on all the same. */
   anyway: z.optional(z.boolean()),
+  /** The recruiter said to go on without the stage that is set for what happened. */
+  withoutStage: z.optional(z.boolean()),
   /** Something happened that is not dealt with to the end. */
   pending: z.optional(z.boolean()),
   /**
@@ -194,6 +196,7 @@ export const note = (id: string, kind: Happening, more: Told = {}): Promise<Memb
           ...now,
           stands: undefined,
           anyway: undefined,
+          withoutStage: undefined,
           pending: true,
           events: [...now.events, { id: crypto.randomUUID(), kind, at: Date.now(), ...more }],
         }
@@ -203,7 +206,8 @@ export const note = (id: string, kind: Happening, more: Told = {}): Promise<Memb
 /** A member without something that happened, which is not that they were added. */
 export const without = (now: Member, { id, kind, ...event }: Event): Member => ({
   ...now,
-  ...{ stands: undefined, anyway: undefined, events: now.events.filter((one) => one.id !== id) },
+  ...{ stands: undefined, anyway: undefined, withoutStage: undefined },
+  ...{ events: now.events.filter((one) => one.id !== id) },
   ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
 });
 
@@ -226,6 +230,8 @@ export async function removeMembers(ids: readonly string[]): Promise<void> {
   await tx.done;
 }
 
+const afresh = { stands: undefined, anyway: undefined, withoutStage: undefined, pending: true };
+
 /**
  * Puts a member into another campaign, where what happened to them goes on; who is in that one already stays as they are.
  * @param then what the settings come to there
@@ -243,7 +249,7 @@ export const moveMember = (
     const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
     const [now] = understand(await tx.objectStore('people').get(id));
     const parsed = z.safeParse(profile, await tx.objectStore('profiles').get(id));
-    const next = now && { ...now, campaign, stands: undefined, anyway: undefined, pending: true };
+    const next = now && { ...now, campaign, ...afresh };
     if (next) await tx.objectStore('people').put(next);
     if (next && parsed.success) await tx.objectStore('profiles').put({ ...parsed.data, then });
     await tx.done;

@@ -236,8 +236,9 @@ export async function previewMark(
   const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
   const story = storyNotes(then, false);
   const telling = tellingOf(then, story);
-  const lacks = lacksStage(then);
-  const barred = lacks ?? (telling.length ? await tellingBarred(now) : undefined);
+  const moved = !pushing || (due && resolved.settings.from.stage !== 'person');
+  const lacks = moved ? lacksStage(then) : undefined;
+  const barred = telling.length || lacks ? ((await tellingBarred(now)) ?? lacks) : undefined;
   const told = { ...nothing, ...(barred ? { asks: barred } : {}), notes: story };
   if (!pushing) return { ...told, does: telling };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sentence } from '@/lib/platform/text';
+import { sentence, type Sentence } from '@/lib/platform/text';
 
 /** What screens are told of who a person is in Lever. */
 
@@ -79,3 +79,7 @@ export type IndexView = z.infer<typeof indexView>;
 
 /** Before anybody has looked. */
 export const notLooked: MatchView = { verdict: 'unknown', records: [], looking: false, stops: [] };
+
+/** Whether a sentence only says that the recruiter has to choose who in Lever is meant. */
+export const asksToChoose = ({ key }: Sentence): boolean =>
+  key === 'stopAlready' || key === 'stopSeveral' || key === 'stopPossible';

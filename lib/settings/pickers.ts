@@ -90,6 +90,15 @@ export async function pickersReady(): Promise<Catalog> {
   return pickers('never');
 }
 
+/** Whether the lists are too old to say that something is no longer in Lever; newer ones are asked for then. */
+export async function mayBeOld(): Promise<boolean> {
+  const { account } = await loadConnection();
+  const { at } = await load(account?.id ?? '');
+  const old = Date.now() - at > FRESH;
+  if (old) await pickers('seldom');
+  return old;
+}
+
 /** Each list by itself: an API key may be allowed some and not others. */
 async function fetchLists(account: string): Promise<void> {
   const api = await lever().catch(() => undefined);

@@ -10,6 +10,7 @@ import { loadMine } from '@/lib/settings/mine';
 import { team, withEdited } from '@/lib/settings/team';
 import { changeTeam } from '@/lib/settings/team-record';
 import { markOf, setMark } from '@/lib/match/marks';
+import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, type Push } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
@@ -61,6 +62,7 @@ async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof
   await settled();
 }
 
+const noContact = (on: boolean) => handlers['person.noContact']({ person, on }, {} as never);
 const held = () => heldIn(lever);
 const notesOn = (id: string) => notesIn(lever, id);
 const written = () => lever.requests.filter(({ method }) => method !== 'GET');
@@ -270,6 +272,29 @@ describe('who has several that are open', () => {
   });
 });
 
+describe('who is there under two contacts', () => {
+  it('is not made a third time by Go on: a record is to be chosen', async () => {
+    await campaigns(campaignOf({}));
+    await add();
+    await settled();
+    const database = await db();
+    for (const store of ['drafts', 'pushes', 'people', 'profiles'] as const) await database.clear(store);
+    const [one] = held();
+    const { contacts, opportunities } = lever.state.production;
+    contacts.set('c2', { ...contacts.get(one!.contact)!, id: 'c2' });
+    opportunities.set('colleague', { ...one!, id: 'colleague', contact: 'c2' });
+    await rebuildIndex();
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    await add();
+    await happens('replied');
+    expect(await member()).toMatchObject({ stands: { key: 'stopSeveral' } });
+    await goOnWith([(await member()).id]);
+    await settled();
+    expect(await member()).toMatchObject({ stands: { key: 'stopSeveral' } });
+    expect(held()).toHaveLength(2);
+  });
+});
+
 describe('who is not to be contacted', () => {
   it('is not told of by itself', async () => {
     await campaigns(campaignOf({ stageReplied: stages.responded.id, history: true }));
@@ -283,8 +308,6 @@ describe('who is not to be contacted', () => {
     await settled();
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   });
-
-  const noContact = (on: boolean) => handlers['person.noContact']({ person, on }, {} as never);
 
   it('is not pushed by what waited for another try, but on the recruiter’s word with a reason', async () => {
     await campaigns(campaignOf({ trigger: 'replied' }));
@@ -423,6 +446,48 @@ describe('a stage of the mapping that Lever has no longer', () => {
     await settled();
     expect(held()).toMatchObject([{ stage: stages.responded.id }]);
     expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is asked about after who is not to be contacted, and the word on it passes nothing else', async () => {
+    await campaigns(campaignOf({ stageReplied: 'no-such-stage', history: true }));
+    await add();
+    await settled();
+    const { id } = await member();
+    const replies = () => notesOn(held()[0]!.id).filter((one) => one.includes('Replied'));
+    await noContact(true);
+    await happens('replied');
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await noContact(false);
+    await settled();
+    expect(await member()).toMatchObject({ stands: { key: 'campaignStageGone' } });
+    await noContact(true);
+    await goOnWith([id]);
+    await settled();
+    expect(replies()).toEqual([]);
+    expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
+    await goOnWith([id]);
+    await settled();
+    expect(replies()).toHaveLength(1);
+  });
+
+  it('holds up nobody of whom nothing is to be sent', async () => {
+    await campaigns(campaignOf({ stageAdded: 'no-such-stage', trigger: 'replied' }));
+    await add();
+    await settled();
+    expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is looked for once more where the list may be old', async () => {
+    await campaigns(campaignOf({ stageReplied: 'stage-new' }));
+    await add();
+    await settled();
+    time.pass(3_600_000);
+    lever.state.production.stages.push({ id: 'stage-new', text: 'Brand new' });
+    await happens('replied');
+    await pickersReady();
+    await bringAllUp();
+    await settled();
+    expect(held()).toMatchObject([{ stage: 'stage-new' }]);
   });
 
   it('is left out at the recruiter’s word, and the rest is told', async () => {

@@ -751,14 +751,19 @@ describe('what is done with several', () => {
     expect(screen.getByText(/Not in Lever yet: 1\. Nothing is sent of them yet/)).toBeDefined();
   });
 
-  it('goes on with those of them who wait, after asking', async () => {
+  it('goes on with those of them who wait for no more than a word, after asking', async () => {
     const waits = { stands: say('campaignArchived') };
-    const { worker, typing } = await showPeople([
-      row('a', 'Ada', waits),
-      row('b', 'Bo'),
-      row('c', 'Cy', waits),
-    ]);
+    const rows = [row('a', 'Ada', waits), row('b', 'Bo'), row('c', 'Cy', waits)];
+    const chooses = row('d', 'Di', { stands: say('stopSeveral') });
+    const { worker, there, typing } = await showPeople([...rows, chooses]);
     await table();
+    await typing.click(rowOf('Di').getByRole('button', { name: 'Actions' }));
+    expect(screen.getByText(/Open Fulcrum over their profile to go on/)).toBeDefined();
+    await typing.click(rowOf('Di').getByRole('button', { name: 'Actions' }));
+    worker.answers['campaign.goOn'] = () => {
+      there.rows = [row('a', 'Ada'), row('b', 'Bo'), row('c', 'Cy'), chooses];
+      return {};
+    };
     await typing.click(screen.getByLabelText('Select Bo'));
     expect(noButton('Go on all the same')).toBe(true);
     await typing.click(screen.getByLabelText('Select everybody shown'));
@@ -768,6 +773,11 @@ describe('what is done with several', () => {
     await typing.click(button('Go on all the same'));
     expect(worker.lastOf('campaign.goOn')).toMatchObject({ members: ['a', 'c'] });
     expect(await screen.findByText('Going on with: 2.')).toBeDefined();
+    await waitFor(() => {
+      expect(noButton('Go on all the same')).toBe(true);
+    });
+    // What was pressed is gone; the focus is not.
+    expect(document.activeElement?.textContent).toBe('Mark as replied');
   });
 
   it('is done with nobody who is not shown', async () => {
