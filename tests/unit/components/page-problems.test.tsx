@@ -138,31 +138,34 @@ describe('another page in the same tab', () => {
     expect(field('Name').value).toBe('Maren Holt');
   });
 
-  it.each([false, true])('is so too where an answer of before it comes after (read anew: %s)', async (again) => {
-    vi.useFakeTimers();
-    const worker = fakeWorker();
-    const { store } = showPanel('docked');
-    await act(() => vi.advanceTimersByTimeAsync(50));
-    let late: (() => void) | undefined;
-    worker.answers['panel.view'] = () =>
-      new Promise((resolve) => {
-        const before = worker.view;
-        late = () => {
-          resolve(before);
-        };
-      });
-    void store.getState().look(again);
-    delete worker.answers['panel.view'];
-    worker.view = panelView({ page: problem('disagrees') });
-    const moved = store.getState().movedOn();
-    late?.();
-    await act(() => moved);
-    expect(screen.getByText('The profile is still loading.')).toBeDefined();
-    expect(noButton('Push to Lever')).toBe(true);
-    worker.view = panelView();
-    await act(() => vi.advanceTimersByTimeAsync(600));
-    expect(field('Name').value).toBe('Maren Holt');
-  });
+  it.each([false, true])(
+    'is so too where an answer of before it comes after (read anew: %s)',
+    async (again) => {
+      vi.useFakeTimers();
+      const worker = fakeWorker();
+      const { store } = showPanel('docked');
+      await act(() => vi.advanceTimersByTimeAsync(50));
+      let late: (() => void) | undefined;
+      worker.answers['panel.view'] = () =>
+        new Promise((resolve) => {
+          const before = worker.view;
+          late = () => {
+            resolve(before);
+          };
+        });
+      void store.getState().look(again);
+      delete worker.answers['panel.view'];
+      worker.view = panelView({ page: problem('disagrees') });
+      const moved = store.getState().movedOn();
+      late?.();
+      await act(() => moved);
+      expect(screen.getByText('The profile is still loading.')).toBeDefined();
+      expect(noButton('Push to Lever')).toBe(true);
+      worker.view = panelView();
+      await act(() => vi.advanceTimersByTimeAsync(600));
+      expect(field('Name').value).toBe('Maren Holt');
+    },
+  );
 
   it('is not taken for read by an answer of before it', async () => {
     const worker = fakeWorker();
