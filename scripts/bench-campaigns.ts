@@ -54,8 +54,6 @@ interface Tasks {
   /** The table, its people asked of the worker first: until it shows, and until everybody is in it. */
   openAsking: () => Promise<number>;
   openWhole: () => Promise<number>;
-  /** For the first time, its people known: what a pointer over its name comes to before the press. */
-  openNear: () => Promise<number>;
   /** Once more, from the list, where it is kept as it was left. */
   open: () => Promise<number>;
   /** By its address alone, its people known and nothing of it kept. */
@@ -130,11 +128,6 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
         inTable() && document.querySelector('[role=table]')?.getAttribute('aria-rowcount') === everybody;
       /** The page of the campaign is there, if out of sight. */
       const isKept = () => document.querySelector(`[role=table][aria-rowcount="${everybody}"]`) !== null;
-      /** As React hears that the pointer comes over something. */
-      const comeOver = (campaign: string) =>
-        document
-          .querySelector(`a[data-of="${campaign}"]`)
-          ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
       /** Elsewhere and back, nothing is known of the people. */
       const forget = async () => {
         await go('#privacy', () => document.querySelector('.prose') !== null);
@@ -183,15 +176,8 @@ const prepare = (page: Page, campaign: string): Promise<void> =>
           await forget();
           return openTable(inWhole);
         },
-        openNear: async () => {
-          await forget();
-          comeOver(id);
-          await until(isKept);
-          return openTable();
-        },
         openAnew: async () => {
           await go('#campaigns', inList);
-          comeOver(other);
           await go(`#campaigns/${other}`, () => shown('.people'));
           await go('#campaigns', inList);
           await until(() => !isKept());
@@ -294,9 +280,7 @@ export async function campaignTimes(stage: Stage, times: number): Promise<Measur
     'openWhole',
     'plainAsking',
   );
-  const [openNear = NaN, open = NaN, openAnew = NaN, plain = NaN] = await of(
-    ...(['openNear', 'open', 'openAnew', 'plain'] as const),
-  );
+  const [open = NaN, openAnew = NaN, plain = NaN] = await of('open', 'openAnew', 'plain');
   // The filter is of the table that is open last, under the box of the plain list.
   const [filter = NaN, plainFilter = NaN] = await of('filter', 'plainFilter');
   await page.close();
@@ -314,19 +298,13 @@ export async function campaignTimes(stage: Stage, times: number): Promise<Measur
       baselineMs: plainAsking,
     },
     {
-      what: 'campaign of 5,000: opened after the pointer came over its name',
-      ms: openNear,
-      baseline: 'a plain virtual list of as many rows',
-      baselineMs: plain,
-    },
-    {
       what: 'campaign of 5,000: opened again, from the list',
       ms: open,
       baseline: 'a plain virtual list of as many rows',
       baselineMs: plain,
     },
     {
-      what: 'campaign of 5,000: opened by its address, its people known',
+      what: 'campaign of 5,000: opened once more, its people known',
       ms: openAnew,
       baseline: 'a plain virtual list of as many rows',
       baselineMs: plain,

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { StoreApi } from 'zustand';
+import { useStore, type StoreApi } from 'zustand';
 import { text } from '@/lib/platform/text';
 import { MOST_CAMPAIGNS, type Campaign } from '@/lib/settings/settings';
 import { Button } from '../parts/Button';
@@ -20,16 +20,12 @@ import { useLoaded, useSettings } from './use-settings';
 import { WITHOUT, withoutCampaign } from './without';
 
 /** The campaigns of the team and of the recruiter, with what has come of the people of each. */
-export function CampaignList(props: {
-  people: StoreApi<PeopleState>;
-  /** One of them, with the campaigns whose people it shows, is about to be opened. */
-  near: (id: string, campaigns: readonly string[]) => void;
-  tell: Tell;
-}) {
-  const { people, near, tell } = props;
+export function CampaignList(props: { people: StoreApi<PeopleState>; tell: Tell }) {
+  const { people, tell } = props;
   const { documents } = useLoaded();
   const edit = useSettings((settings) => settings.edit);
   const { counts, failed, look } = useCounts(people);
+  const prepare = useStore(people, (state) => state.prepare);
   const [open, setOpen] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   const all = campaignsIn(documents);
@@ -61,10 +57,10 @@ export function CampaignList(props: {
                         dir="auto"
                         // Most are opened by a press that such a move comes before: then their people are there.
                         onPointerEnter={() => {
-                          near(id, [id]);
+                          prepare([id]);
                         }}
                         onFocus={() => {
-                          near(id, [id]);
+                          prepare([id]);
                         }}
                       >
                         {name}
@@ -111,10 +107,10 @@ export function CampaignList(props: {
               href={addressOf('campaigns', WITHOUT)}
               data-of={WITHOUT}
               onPointerEnter={() => {
-                near(WITHOUT, gone.ids);
+                prepare(gone.ids);
               }}
               onFocus={() => {
-                near(WITHOUT, gone.ids);
+                prepare(gone.ids);
               }}
             >
               {text('campaignWithout')}

@@ -27,14 +27,6 @@ function Campaigns() {
   const [, open] = useAddress();
   const [said, setSaid] = useState<{ text: string; at: string | undefined }>();
   const kept = useKept(open);
-  const near = (id: string, campaigns: readonly string[]): void => {
-    void people
-      .getState()
-      .prepare(campaigns)
-      .then(() => {
-        kept.near(id);
-      });
-  };
   const list = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const was = useRef(open);
@@ -52,7 +44,7 @@ function Campaigns() {
   useEffect(
     () =>
       beforeAddress((section, next) => {
-        if (section === 'campaigns' && next) void people.getState().prepare([next]);
+        if (section === 'campaigns' && next) people.getState().prepare([next]);
       }),
     [people],
   );
@@ -67,31 +59,26 @@ function Campaigns() {
       {kept.list ? (
         <Activity mode={open === undefined ? 'visible' : 'hidden'}>
           <div className="campaigns" ref={list}>
-            <CampaignList people={people} near={near} tell={tell} />
+            <CampaignList people={people} tell={tell} />
           </div>
         </Activity>
       ) : null}
-      {kept.pages.map((id) => (
-        <Activity key={id} mode={open === id ? 'visible' : 'hidden'}>
-          <div className="campaigns" ref={open === id ? page : undefined}>
-            <CampaignPage people={people} open={id} tell={tell} />
+      {kept.page === undefined ? null : (
+        <Activity key={kept.page} mode={open === kept.page ? 'visible' : 'hidden'}>
+          <div className="campaigns" ref={page}>
+            <CampaignPage people={people} open={kept.page} tell={tell} />
           </div>
         </Activity>
-      ))}
+      )}
     </div>
   );
 }
 
-/**
- * What is kept out of sight, so that the way there is short: the list and the campaign that was open last, as they were
- * left, and the campaign that is about to be opened.
- */
-function useKept(open: string | undefined) {
+/** What is kept out of sight as it was left, for the way back: the list, and the campaign that was open last. */
+function useKept(open: string | undefined): { list: boolean; page: string | undefined } {
   const [list, setList] = useState(open === undefined);
-  const [last, setLast] = useState(open);
-  const [next, setNext] = useState<string>();
+  const [page, setPage] = useState(open);
   if (open === undefined && !list) setList(true);
-  if (open !== undefined && open !== last) setLast(open);
-  const pages = [...new Set([last, next])].filter((id) => id !== undefined);
-  return { list, pages, near: setNext };
+  if (open !== undefined && open !== page) setPage(open);
+  return { list, page };
 }

@@ -20,7 +20,7 @@ export interface PeopleState {
   /** The same, unless they are being asked for already. */
   open: (campaigns: readonly string[]) => void;
   /** The same, where nothing is known of them yet: so that they are there when they are opened. */
-  prepare: (campaigns: readonly string[]) => Promise<void>;
+  prepare: (campaigns: readonly string[]) => void;
 }
 
 /** More than a screen shows. */
@@ -75,8 +75,8 @@ export function openPeople(): StoreApi<PeopleState> {
       const key = keyOf(campaigns);
       if (last.get(key) === answered.get(key)) void get().look(campaigns);
     },
-    prepare: async (campaigns) => {
-      if (!last.has(keyOf(campaigns))) await get().look(campaigns);
+    prepare: (campaigns) => {
+      if (!last.has(keyOf(campaigns))) void get().look(campaigns);
     },
   }));
 }
