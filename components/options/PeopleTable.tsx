@@ -10,8 +10,6 @@ import { PersonRow } from './PersonRow';
 const ROW = 46;
 /** How many rows there are beyond those in sight, once these are drawn: Tab and the arrow keys find the next one there. */
 const BEYOND = 3;
-/** How high the head of the table is at least, in px. */
-const HEAD = 34;
 
 /**
  * The people, of whom only those in sight are in the page. The row that has the focus and the one that is open stay, wherever
@@ -60,7 +58,7 @@ export function PeopleTable(props: {
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: drawn ? BEYOND : 0,
     // Before it is measured, so that the first drawing has its rows; as high as the sheet says.
-    initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) - HEAD },
+    initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) },
     rangeExtractor: useCallback(
       (range: Range) =>
         [...new Set([...defaultRangeExtractor(range), openAt, focusedAt])]

@@ -41,6 +41,8 @@ async function change(account: string, edit: (now: Catalog) => Catalog, at?: num
   announce();
 }
 
+const isOld = (at: number): boolean => Date.now() - at > FRESH;
+
 let lastAsked = 0;
 let fetching: { account: string; done: Promise<void> } | undefined;
 
@@ -53,7 +55,7 @@ export async function pickers(fetch: 'old' | 'seldom' | 'missing' | 'never'): Pr
   const { account, credential, broken } = await loadConnection();
   if (!account || !credential) return emptyCatalog;
   const { at, catalog: known } = await load(account.id);
-  const old = Date.now() - at > FRESH;
+  const old = isOld(at);
   const due = {
     old,
     seldom: known.state === 'none' || (old && Date.now() - lastAsked > SELDOM),
@@ -94,7 +96,7 @@ export async function pickersReady(): Promise<Catalog> {
 export async function mayBeOld(): Promise<boolean> {
   const { account } = await loadConnection();
   const { at } = await load(account?.id ?? '');
-  const old = Date.now() - at > FRESH;
+  const old = isOld(at);
   if (old) await pickers('seldom');
   return old;
 }
