@@ -1,6 +1,7 @@
 /** The table of a campaign with 5,000 people, beside a virtual list that does nothing but be one. */
 import type { Page } from 'puppeteer-core';
-import { byRole, type Stage } from '../tests/browser/stage.ts';
+import type { Stage } from '../tests/browser/stage.ts';
+import { seen } from './bench-seen.ts';
 import { median, type Measured } from './figures.ts';
 
 const PEOPLE = 5_000;
@@ -265,7 +266,7 @@ export async function campaignTimes(stage: Stage, times: number): Promise<Measur
   await page.evaluate(() => {
     location.hash = '#campaigns';
   });
-  await byRole(page, 'link', 'Bench');
+  await seen(page, 'Bench');
   await page.bringToFront();
   await prepare(page, CAMPAIGN);
   /** In turns, so that what else the machine does takes its time from each. */

@@ -6,6 +6,7 @@ import { ask, connectByKey, indexed, putInLever } from '../tests/browser/lever-s
 import { setStage, type Stage } from '../tests/browser/stage.ts';
 import { madeUp } from '../tests/pages/made-up.ts';
 import type { LinkIndex } from './bench-index-page.ts';
+import { seen } from './bench-seen.ts';
 import { median, type Measured } from './figures.ts';
 
 const [FEW, MANY] = [1_000, 200_000];
@@ -46,20 +47,7 @@ async function popupTime(stage: Stage, who: number): Promise<number> {
   const over = await stage.openPage({ url: madeUp(who).url });
   const started = performance.now();
   const popup = await stage.openPopup(over);
-  await popup.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const told = () => document.body.textContent.includes('In Lever: ');
-        const look = () => {
-          if (!told()) return;
-          observer.disconnect();
-          resolve();
-        };
-        const observer = new MutationObserver(look);
-        observer.observe(document, { subtree: true, childList: true, characterData: true });
-        look();
-      }),
-  );
+  await seen(popup, 'In Lever: ');
   const took = performance.now() - started;
   await popup.close();
   await over.close();
