@@ -65,56 +65,65 @@ function bareExtension(): string {
   return folder;
 }
 
-/** The reader as it is injected, and a walk over the same nodes that only asks whether each is visible. */
-async function readTimes(page: Page, runs = times): Promise<{ read: number; walk: number }> {
+/** The reader as it is injected, and a walk over the same nodes that only asks whether each is visible; ms. */
+async function readOnce(page: Page): Promise<{ read: number; walk: number }> {
   const reader = readFileSync(join(import.meta.dirname, '../.output/chrome-mv3/reader.js'), 'utf8');
-  const read = await measure(async () => {
-    const took = await page.evaluate(
-      `(() => { const t = performance.now(); ${reader}; return performance.now() - t; })()`,
-    );
-    return Number(took);
-  }, runs);
-  const walk = await measure(
-    () =>
-      page.evaluate(() => {
-        const started = performance.now();
-        let visible = 0;
-        for (const element of document.querySelectorAll('*'))
-          if (element.checkVisibility() && element.getBoundingClientRect().width > 0)
-            visible += element.textContent.length;
-        return performance.now() - started + (visible < 0 ? 1 : 0);
-      }),
-    runs,
+  const read = await page.evaluate(
+    `(() => { const t = performance.now(); ${reader}; return performance.now() - t; })()`,
   );
-  return { read, walk };
+  const walk = await page.evaluate(() => {
+    const started = performance.now();
+    let visible = 0;
+    for (const element of document.querySelectorAll('*'))
+      if (element.checkVisibility() && element.getBoundingClientRect().width > 0)
+        visible += element.textContent.length;
+    return performance.now() - started + (visible < 0 ? 1 : 0);
+  });
+  return { read: Number(read), walk };
 }
 
-/**
- * The same on a page as large as LinkedIn's, the 99th of a hundred: a read longer than 50 ms is a long task, which a person
- * may feel. Half of the nodes are a feed beside the profile, half are roles of the person's own.
- */
-async function largeTimes(page: Page, nodes: number): Promise<{ read: number; walk: number; count: number }> {
-  const count = await page.evaluate((most) => {
-    const row = document.querySelector('[componentkey^="entity-collection-item"]');
-    const aside = document.querySelector('[aria-label="Aside"] > section');
-    for (let n = 0; document.querySelectorAll('*').length < most; n += 1) {
-      if (n % 2 === 0) row?.after(row.cloneNode(true));
-      else aside?.after(aside.cloneNode(true));
-    }
-    return document.querySelectorAll('*').length;
-  }, nodes);
-  const reads: number[] = [];
-  const walks: number[] = [];
-  for (let n = 0; n < 100; n += 1) {
-    const { read, walk } = await readTimes(page, 1);
+async function readTimes(page: Page): Promise<{ read: number; walk: number }> {
+  const [reads, walks]: [number[], number[]] = [[], []];
+  for (let n = 0; n < times; n += 1) {
+    const { read, walk } = await readOnce(page);
     reads.push(read);
     walks.push(walk);
   }
-  return { read: hundredth(reads), walk: hundredth(walks), count };
+  return { read: median(reads), walk: median(walks) };
 }
 
-const hundredth = (list: number[]): number =>
-  list.sort((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? NaN;
+/**
+ * The same on a page as large as LinkedIn's, the 99th of a hundred, each the first read of a page that was just loaded and
+ * has been drawn: a read longer than 50 ms is a long task, which a person may feel. Half of the nodes are a feed beside the
+ * profile, half are roles of the person's own.
+ */
+async function largeTimes(page: Page, nodes: number): Promise<{ read: number; walk: number; count: number }> {
+  const [reads, walks]: [number[], number[]] = [[], []];
+  let count = 0;
+  for (let n = 0; n < 100; n += 1) {
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    count = await page.evaluate(async (most) => {
+      const row = document.querySelector('[componentkey^="entity-collection-item"]');
+      const aside = document.querySelector('[aria-label="Aside"] > section');
+      const elements = document.getElementsByTagName('*');
+      for (let turn = 0; elements.length < most; turn += 1) {
+        const block = turn % 2 === 0 ? row : aside;
+        block?.after(block.cloneNode(true));
+      }
+      await new Promise((drawn) => {
+        requestAnimationFrame(() => setTimeout(drawn));
+      });
+      return elements.length;
+    }, nodes);
+    const { read, walk } = await readOnce(page);
+    reads.push(read);
+    walks.push(walk);
+  }
+  return { read: ninetyNinth(reads), walk: ninetyNinth(walks), count };
+}
+
+/** Of a hundred. */
+const ninetyNinth = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[98] ?? NaN;
 
 /** What is measured without a browser: pure modules, run as the tests run them. */
 function inNode(): Figure[] {

@@ -102,8 +102,8 @@ export function namesId(root: Element, { urnId }: Ref): boolean {
 /** The people whose own pages are linked to, by every link that can be seen. */
 export function ownPagesIn(root: Element, eyes: Eyes, base: string): Ref[] {
   return all(root, LINKS).flatMap((link) => {
-    const target = eyes.hidden(link) ? undefined : profileLink(hrefOf(link), base);
-    return target && OWN_PAGES.test(target.rest) ? [target.ref] : [];
+    const target = profileLink(hrefOf(link), base);
+    return target && OWN_PAGES.test(target.rest) && !eyes.hidden(link) ? [target.ref] : [];
   });
 }
 
