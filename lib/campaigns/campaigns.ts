@@ -130,16 +130,20 @@ export async function mark(
   return news;
 }
 
-/** What they wrote goes along in another of their campaigns already. */
-async function isElsewhere({ member }: Case, { text, ...told }: Told): Promise<boolean> {
+/** What they wrote goes along in another of their campaigns, or went. */
+async function isElsewhere({ member, pushes }: Case, { text, ...told }: Told): Promise<boolean> {
   if (text === undefined) return false;
   const others = await membersOf(member.person, member.account);
-  return others.some(
-    ({ id, events }) =>
-      id !== member.id &&
-      events.some((one) => one.text !== undefined && (one.text === text || isOf(one, told))),
-  );
+  const isThere = (one: Event) => {
+    if (one.text !== undefined) return one.text === text || isOf(one, told);
+    const carrier = pushes.find(({ id }) => id === one.sent);
+    return carrier !== undefined && carrier.undo !== 'done' && bringsReply(carrier) && isOf(one, told);
+  };
+  return others.some(({ id, events }) => id !== member.id && events.some(isThere));
 }
+
+const bringsReply = ({ plan }: Push): boolean =>
+  plan.calls.some((call) => call.kind === 'note' && call.about === 'reply');
 
 /**
  * Hears of a conversation the recruiter opened Fulcrum over: where the settings say that a reply is acted on by itself,

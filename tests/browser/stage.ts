@@ -258,14 +258,19 @@ export async function choose(root: Root, name: string, option: string): Promise<
   await press(root, option, 'option');
 }
 
-/** Puts a text into a field as a person would: select all, type over. */
+/**
+ * Puts a text into a field as a person would: select all, and over it type key by key where each key is answered with what
+ * fits, else paste.
+ */
 export async function fill(root: Root, role: string, name: string, value: string): Promise<void> {
   const field = await byRole(root, role, name);
   await field.evaluate((element) => {
     (element as HTMLInputElement).focus();
     (element as HTMLInputElement).select();
   });
-  await (value ? field.type(value) : field.press('Backspace'));
+  if (!value) await field.press('Backspace');
+  else if (role === 'combobox') await field.type(value);
+  else await root.keyboard.sendCharacter(value);
 }
 
 /** The text of a status, once it matches. The error shows what it said instead. */

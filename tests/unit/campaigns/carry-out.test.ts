@@ -222,6 +222,27 @@ describe('what is told twice by two ways', () => {
     expect(notesOn(held()[0]!.id).filter((one) => one.includes('Yes.'))).toHaveLength(1);
     expect(await member('second')).toMatchObject({ events: [{}, { kind: 'replied' }] });
   });
+
+  it('goes once where the second campaign is told of the same message after it is in Lever', async () => {
+    await campaigns(
+      campaignOf({ reply: true }),
+      campaignOf({ reply: true }, { id: 'second', name: 'Second' }),
+    );
+    await add();
+    await add(emptyDraft, 'second');
+    await settled();
+    const told = { written: Date.now() + 1, text: 'Yes.' };
+    await mark([(await member()).id], 'replied', told);
+    await settled();
+    await mark([(await member('second')).id], 'replied', told);
+    await settled();
+    const replies = () => notesOn(held()[0]!.id).filter((one) => one.includes('Yes.'));
+    expect(replies()).toHaveLength(1);
+    // Another message is another note, whatever campaign it is told in.
+    await mark([(await member('second')).id], 'interested', { written: Date.now() + 2, text: 'Yes. When?' });
+    await settled();
+    expect(replies()).toHaveLength(2);
+  });
 });
 
 describe('onto which opportunity', () => {
