@@ -8,6 +8,7 @@ import {
   type DraftProblem,
   type Resolved,
 } from '@/lib/push/draft';
+import { startedBy } from '@/lib/campaigns/state';
 import { differences } from '@/lib/push/compare';
 import { preselected, recordOf } from '@/lib/push/onto';
 import { sayProblem } from '@/lib/push/problems';
@@ -74,7 +75,9 @@ export function workOut(draft: Draft, person: Person, { settings, catalog }: Pan
   const { match, held } = person;
   const record = recordOf(draft, match, held?.opportunity);
   const shown = preselected(draft, match, settings, record);
-  const resolved = resolve(person.reading, shown, settings, catalog);
+  const set = resolve(person.reading, shown, settings, catalog);
+  const member = person.campaigns.members.find(({ campaign }) => campaign === shown.campaign);
+  const resolved = member ? startedBy(member.events, set, catalog.stages) : set;
   const way = wayOf(shown, match, resolved, record);
   const sent = outgoing(shown, way, record);
   return { draft, sent, resolved, problems: check(resolved, catalog), way, record };

@@ -132,19 +132,19 @@ function Several(props: {
 }) {
   const { rows, kind, listed } = props;
   const news = rows.filter(({ state }) => isNewsAt(state, kind));
-  const there = news.filter(({ pushedAt }) => pushedAt !== undefined).length;
+  const free = news.filter(({ noContact }) => !noContact);
+  const barred = news.length - free.length;
+  const there = free.filter(({ pushedAt }) => pushedAt !== undefined).length;
+  const out = free.length - there;
+  const due = listed && isDueIn(props.documents, listed, kind);
   const left = rows.length - news.length;
   const said = [
     text('markSeveral', String(news.length)),
     left ? text('markSeveralLeft', String(left)) : '',
     listed ? '' : text('markSeveralWithout'),
     listed && there ? text('markSeveralThere', String(there)) : '',
-    listed && news.length > there
-      ? text(
-          isDueIn(props.documents, listed, kind) ? 'markSeveralPushed' : 'markSeveralNotYet',
-          String(news.length - there),
-        )
-      : '',
+    listed && out ? text(due ? 'markSeveralPushed' : 'markSeveralNotYet', String(out)) : '',
+    listed && barred ? text('markSeveralBarred', String(barred)) : '',
   ].filter(Boolean);
   return (
     <ul>

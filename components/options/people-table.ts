@@ -3,7 +3,7 @@ import { csv } from '@/lib/platform/csv';
 import { language, text, type TextKey } from '@/lib/platform/text';
 import { happenedText, type Happening } from '@/lib/campaigns/state';
 import { isPassable } from '../in-lever';
-import { stateText, words } from '../parts/words';
+import { stateText, whyWords } from '../parts/words';
 
 /** What the table of a campaign's people shows, found, sorted and written into a file. Pure. */
 
@@ -30,8 +30,8 @@ export function pushWords(row: MemberRow): string {
 }
 
 /** Whether the recruiter's word alone lets somebody go on. */
-export const mayGoOn = ({ stands, pushedAt }: MemberRow): boolean =>
-  stands !== undefined && isPassable(stands, pushedAt !== undefined);
+export const mayGoOn = ({ stands, push, pushedAt }: MemberRow): boolean =>
+  stands !== undefined && push !== 'waiting' && isPassable(stands, pushedAt !== undefined);
 
 /** How many there are, and what has come of them. */
 export function countsIn(rows: readonly MemberRow[]): Omit<CampaignCounts, 'campaign'> {
@@ -133,7 +133,7 @@ export function csvOf(rows: readonly MemberRow[]): string {
     head,
     ...rows.map((row) => [
       ...[row.name, row.headline, row.link, text(happenedText[row.state])],
-      ...[time(row.at), pushWords(row), row.stands ? words(row.stands) : '', row.url ?? ''],
+      ...[time(row.at), pushWords(row), row.stands ? whyWords(row.stands) : '', row.url ?? ''],
       ...[time(row.addedAt), text(row.noContact ? 'choiceYes' : 'choiceNo')],
     ]),
   ]);

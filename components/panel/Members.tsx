@@ -4,7 +4,7 @@ import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
-import { backWords, day, words } from '../parts/words';
+import { backWords, day, whyWords, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
 import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
@@ -55,8 +55,8 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
       {member.stands ? (
         <Waits
           member={member}
-          why={words(member.stands)}
-          passable={isPassable(member.stands, pushedAt !== undefined)}
+          why={whyWords(member.stands)}
+          passable={!member.inPush && isPassable(member.stands, pushedAt !== undefined)}
         />
       ) : isLeft(member, layers) ? (
         <Waits member={member} why={waitsFor(member, layers)} passable />

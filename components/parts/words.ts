@@ -56,6 +56,10 @@ export const originText: Record<Settings['origin'], TextKey> = {
 export const words = (sentence: { key: string; args?: string[] | undefined }): string =>
   spoken(sentence as Sentence) || text('errorUnexpected');
 
+/** Why something waits, where it stands for itself: behind its state it goes on in the same sentence. */
+export const whyWords = (why: Sentence): string =>
+  words(why).replace(/^\p{Ll}/u, (one) => one.toLocaleUpperCase());
+
 /** How it stands with what is taken back. */
 export const backWords = ({ say }: { say?: Sentence | undefined }): string =>
   say ? text('happenedNotTakenBack', words(say)) : text('happenedGoesBack');

@@ -14,6 +14,7 @@ import { pickersReady } from '@/lib/settings/pickers';
 import { asksToChoose } from '@/lib/match/shown';
 import { markOf } from '@/lib/match/marks';
 import {
+  giveUpWaiting,
   alone,
   alongOf,
   bringEachUp,
@@ -45,6 +46,7 @@ import {
   isNews,
   isOf,
   keptOf,
+  startedBy,
   toldBy,
   wasBefore,
   type Event,
@@ -101,7 +103,10 @@ export async function pushFromScreen(wish: Wish): Promise<Sentence | undefined> 
   const members = account && campaign ? await membersOf(wish.person, account.id) : [];
   const member = members.find((one) => one.campaign === campaign);
   const now = member && (await caseOf(member.id));
-  const refused = await startPush(now ? { ...wish, along: alongOf(now, true) } : wish);
+  // As it stands on the screen.
+  const resolved = now && resolve(now.profile.reading, wish.draft, now.layers, now.lists);
+  const stage = resolved && startedBy(now.member.events, resolved, now.lists.stages).choices.stage;
+  const refused = await startPush(now ? { ...wish, along: { ...alongOf(now, true), stage } } : wish);
   if (member && !refused)
     await changeMember(member.id, (one) => ({ ...one, stands: undefined, pending: true }));
   return refused;
@@ -257,6 +262,7 @@ export async function move(
 
 /** Takes people out of their campaigns. What is in Lever stays there. */
 export async function leave(ids: readonly string[]): Promise<void> {
+  await alone(() => giveUpWaiting(ids));
   await removeMembers(ids);
   announce();
 }

@@ -2,7 +2,7 @@ import { loadConnection } from '@/lib/connection/record';
 import { environments } from '@/lib/lever/hosts';
 import type { Opportunity } from '@/lib/lever/schemas';
 import { announce } from '@/lib/platform/announce';
-import { say, text, type Sentence } from '@/lib/platform/text';
+import { say, spoken, text, type Sentence } from '@/lib/platform/text';
 import { pdfIn } from '@/lib/push/calls';
 import { check, resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
@@ -11,6 +11,7 @@ import { carriedBy } from '@/lib/push/earlier';
 import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
 import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
+import { sayProblem } from '@/lib/push/problems';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { barredBy, theirRecord } from '@/lib/push/who';
@@ -36,7 +37,7 @@ import {
   type Member,
   type Profile,
 } from './people';
-import { happenedText, isDue, onwards, stageFor, stageIsGone, stateOf, type Event } from './state';
+import { happenedText, isDue, onwards, stageFor, stageIsGone, startFor, stateOf, type Event } from './state';
 import { storyOf } from './story';
 
 /**
@@ -216,7 +217,8 @@ export const isOfStage = ({ key }: Sentence): boolean =>
 
 /** Whether what waits is taken up again by itself once that may be gone. */
 export const passes = (stands: Sentence | undefined): boolean =>
-  stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone');
+  stands !== undefined &&
+  (isOfTheTime(stands) || stands.key === 'campaignStageGone' || stands.key === 'campaignIncomplete');
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -240,6 +242,9 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!due && !tellsAnything(now)) return undefined;
   const bars = await nothingGoes(now);
   if (bars) return bars;
+  const lacking = due && !member.pushed ? incomplete(now) : undefined;
+  // Looked at before, it lacks something still: whether they are in Lever needs not be asked again.
+  if (stands?.key === 'campaignIncomplete' && lacking) return lacking;
   const moves = stageFor(member.events, values) !== null && !member.withoutStage;
   if (moves && !now.lists.known.includes('stages')) {
     void pickers('seldom');
@@ -262,9 +267,16 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (!due) return undefined;
   const started = stateOf(member.events) === 'added' || resolved.settings.from.stage === 'person';
   const lacks = started ? undefined : await stageWanted(now);
-  if (lacks) return lacks;
+  if (lacks ?? lacking) return lacks ?? lacking;
   const along = { ...alongOf(now, true), stage: startOf(now), quiet: isQuiet(now) };
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
+}
+
+/** Why a push that is due waits where something is to be filled in first, or mended. */
+export function incomplete({ resolved, lists }: Case): Sentence | undefined {
+  const problems = check(resolved, lists).filter(({ problem }) => problem !== 'listUnknown');
+  const said = problems.map((one) => spoken(sayProblem(one, resolved.settings.preset.kind)));
+  return said.length ? say('campaignIncomplete', [...new Set(said)].join(' ')) : undefined;
 }
 
 /** Why what happened waits where the stage that is set for it is no longer in Lever, until the recruiter's word. */
@@ -281,12 +293,8 @@ async function stageWanted(now: Case): Promise<Sentence | undefined> {
 }
 
 /** Where a push that follows from what happened starts, if that is further than the settings have it. */
-export function startOf({ resolved, member, lists }: Case): string | undefined {
-  const { choices, settings } = resolved;
-  // The recruiter's own word for this person stands.
-  if (settings.from.stage === 'person') return undefined;
-  return onwards(lists.stages, choices.stage, stageFor(member.events, settings.values));
-}
+export const startOf = ({ resolved, member, lists }: Case): string | undefined =>
+  startFor(member.events, resolved, lists.stages);
 
 /** Whether what happened could change anything of a record in Lever. */
 function tellsAnything({ resolved, member, open }: Case): boolean {
@@ -384,6 +392,15 @@ export async function cancel(push: Push): Promise<void> {
   await giveUp(push.id);
   // One that was at Lever already goes on. Not waited for: Lever may be asked for each of them.
   void bringEachUp(members);
+}
+
+/** Gives up the pushes that wait for the recruiter with what happened to these: nobody is left to go on with. */
+export async function giveUpWaiting(ids: readonly string[]): Promise<void> {
+  const members = (await Promise.all(ids.map(loadMember))).filter((one) => one !== undefined);
+  for (const { person, account, events } of members)
+    for (const push of await pushesOf(person, account))
+      if (push.state === 'waiting' && events.some(({ id }) => push.events?.includes(id)))
+        await giveUp(push.id);
 }
 
 /**

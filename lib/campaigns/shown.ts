@@ -21,6 +21,8 @@ export const memberView = z.object({
   syncAs: z.string(),
   /** Why nothing goes to Lever although something happened: it waits for the recruiter. */
   stands: z.optional(sentence),
+  /** It waits in a push that was begun: the way on stands with that one. */
+  inPush: z.optional(z.literal(true)),
   /** What comes of what happened where nothing goes by itself: all of it at the recruiter's word, or nothing more. */
   comes: z.optional(z.enum(['atWord', 'nothing'])),
   /** When the person came into Lever from here. */

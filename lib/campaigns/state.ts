@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sentence, type TextKey } from '@/lib/platform/text';
 import type { Thread } from '@/lib/profile/thread';
+import { startingAt, type Resolved } from '@/lib/push/draft';
 import type { ResolvedSettings } from '@/lib/settings/resolve';
 import type { Preset, Settings, Trigger } from '@/lib/settings/settings';
 
@@ -65,7 +66,7 @@ export const keptOf = (events: readonly Event[], { text, ...rest }: Told, { repl
   text === undefined || !reply || events.some((one) => isOf(one, rest)) ? rest : { ...rest, text };
 
 /** What the person has come to: the last thing that happened. */
-export const stateOf = (events: readonly Event[]): Happening => events.at(-1)?.kind ?? 'added';
+export const stateOf = (events: readonly Pick<Event, 'kind'>[]): Happening => events.at(-1)?.kind ?? 'added';
 
 const ranks: Record<Happening, number> = { added: 0, replied: 1, interested: 2, notInterested: 2 };
 
@@ -100,7 +101,7 @@ const stageKey = {
 } as const satisfies Record<Happening, keyof Settings>;
 
 /** The stage for what the person has come to; null leaves it as it is. */
-export const stageFor = (events: readonly Event[], values: Settings): string | null =>
+export const stageFor = (events: readonly Pick<Event, 'kind'>[], values: Settings): string | null =>
   values[stageKey[stateOf(events)]];
 
 /** Whether the stage that was set for what the person has come to is no longer in Lever, and no other is set instead. */
@@ -124,3 +125,24 @@ export function onwards(
   const [from, to] = [now, wanted].map((id) => stages.findIndex((one) => one.id === id));
   return from !== undefined && to !== undefined && from >= 0 && to > from ? wanted : undefined;
 }
+
+/** Where a push of who has come to this starts, if that is further than the settings have it. */
+export function startFor(
+  events: readonly Pick<Event, 'kind'>[],
+  { choices, settings }: Pick<Resolved, 'choices' | 'settings'>,
+  stages: readonly { id: string }[],
+): string | undefined {
+  // The recruiter's own word for this person stands.
+  if (settings.from.stage === 'person') return undefined;
+  return onwards(stages, choices.stage, stageFor(events, settings.values));
+}
+
+/** What goes out of somebody of a campaign: an opportunity that is made starts at what they have come to. */
+export const startedBy = (
+  events: readonly Pick<Event, 'kind'>[],
+  resolved: Resolved,
+  stages: readonly { id: string }[],
+): Resolved =>
+  resolved.settings.preset.kind === 'existing'
+    ? resolved
+    : startingAt(resolved, startFor(events, resolved, stages));

@@ -5,13 +5,15 @@ import { say, type Sentence } from '@/lib/platform/text';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { describe, makePlan } from '@/lib/push/plan';
 import { allPushes, underWay, type Push } from '@/lib/push/outbox';
-import { startingAt, withoutNotes } from '@/lib/push/push';
+import { startingAt } from '@/lib/push/draft';
+import { withoutNotes } from '@/lib/push/push';
 import { samePerson } from '@/lib/profile/identity';
 import { foreseen } from '@/lib/push/who';
 import { pickers } from '@/lib/settings/pickers';
 import {
   alongOf,
   caseOf,
+  incomplete,
   isQuiet,
   lacksStage,
   mayTakeBack,
@@ -77,12 +79,14 @@ const shownCampaigns = (cases: readonly Case[], noContact: Sentence | undefined)
 
 function shownMember(now: Case): MemberView {
   const { member, resolved, profile, lists, layers, pushes, open } = now;
-  const { id, campaign, events, stands, pushed } = member;
+  const { id, campaign, events, pushed } = member;
+  const parked = member.stands ? undefined : waitingIn(pushes);
+  const stands = member.stands ?? parked;
   return {
     ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
     syncAs: resolved.settings.preset.id,
     events: z.parse(memberView.shape.events, events),
-    ...(stands ? { stands } : {}),
+    ...(stands ? { stands, ...(parked ? { inPush: true } : {}) } : {}),
     ...(member.pending ? {} : { comes: open.length && now.campaign !== undefined ? 'atWord' : 'nothing' }),
     ...(pushed ? { pushedAt: pushed.at } : {}),
     notes: storyNotes(now),
@@ -90,6 +94,10 @@ function shownMember(now: Case): MemberView {
     canTakeBack: mayTakeBack(member, pushes),
   };
 }
+
+/** Why the last push waits for the recruiter; undefined where it does not. */
+const waitingIn = ([newest]: readonly Push[]): Sentence | undefined =>
+  newest?.state === 'waiting' ? (newest.say ?? say('campaignPushWaits')) : undefined;
 
 /** The notes that tell what happened, as the next thing that goes to Lever would bear them. */
 function storyNotes(now: Case, pushing = now.member.pushed === undefined): MemberView['notes'] {
@@ -118,16 +126,14 @@ export async function peopleOf(
     part.first === undefined
       ? latest
       : latest.toSorted((a, b) => addedAt(b) - addedAt(a)).slice(0, part.first);
-  return wanted.map((one) => {
-    const filed = new Set(one.keys.flatMap((key) => pushes.get(key) ?? []));
-    // An address may have been somebody else's before.
-    const theirs = [...filed].filter(({ person }) => samePerson(person, one.person));
-    return row(
-      one,
-      theirs.toSorted((a, b) => b.at - a.at),
-      marked,
-    );
-  });
+  return wanted.map((one) => row(one, pushesFiled(one, pushes), marked));
+}
+
+/** A member's pushes, the last first. */
+function pushesFiled({ keys, person }: Member, byKey: Read['pushes']): Push[] {
+  const filed = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+  // An address may have been somebody else's before.
+  return [...filed].filter((one) => samePerson(one.person, person)).toSorted((a, b) => b.at - a.at);
 }
 
 interface Read {
@@ -142,14 +148,18 @@ async function read(campaigns: readonly string[]): Promise<Read> {
   if (!account) return { members: [], pushes: new Map(), marked: new Set() };
   const [members, pushes, marked] = await Promise.all([
     Promise.all(campaigns.map((one) => people(account.id, one))),
-    allPushes(),
+    pushesByKey(account.id),
     markedKeys(account.id),
   ]);
+  return { members: members.flat(), pushes, marked };
+}
+
+async function pushesByKey(account: string): Promise<Read['pushes']> {
   const byKey = new Map<string, Push[]>();
-  for (const push of pushes)
-    if (push.account === account.id)
+  for (const push of await allPushes())
+    if (push.account === account)
       for (const key of push.keys) byKey.set(key, [...(byKey.get(key) ?? []), push]);
-  return { members: members.flat(), pushes: byKey, marked };
+  return byKey;
 }
 
 /** What was read for the beginning of an answer, until the rest is asked for. */
@@ -175,7 +185,8 @@ function lastAt({ events }: Member): number {
 const addedAt = ({ events }: Member): number => events[0]?.at ?? 0;
 
 function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
-  const { id, name, headline, link, events, pushed, stands } = member;
+  const { id, name, headline, link, events, pushed } = member;
+  const stands = member.stands ?? waitingIn(pushes);
   const [newest] = pushes;
   const { back } = events.at(-1) ?? {};
   return {
@@ -196,7 +207,8 @@ function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string
 export async function counts(): Promise<CampaignCounts[]> {
   const { account } = await loadConnection();
   if (!account) return [];
-  const all = Map.groupBy(await people(account.id), ({ campaign }) => campaign);
+  const [everybody, pushes] = await Promise.all([people(account.id), pushesByKey(account.id)]);
+  const all = Map.groupBy(everybody, ({ campaign }) => campaign);
   return [...all].map(([campaign, members]) => {
     const inState = (state: Happening) => members.filter(({ events }) => stateOf(events) === state).length;
     return {
@@ -205,7 +217,7 @@ export async function counts(): Promise<CampaignCounts[]> {
       interested: inState('interested'),
       notInterested: inState('notInterested'),
       pushed: members.filter(({ pushed }) => pushed).length,
-      waiting: members.filter(({ stands }) => stands).length,
+      waiting: members.filter((one) => one.stands ?? waitingIn(pushesFiled(one, pushes))).length,
     };
   });
 }
@@ -243,7 +255,11 @@ export async function previewMark(
   if (!pushing) return { ...told, does: telling };
   const changed = changedSince(profile.then, resolved.choices, lists, layers);
   if (!due) return { ...told, there: telling, changed };
-  const { onto, asks = lacks } = await foreseen(profile.reading, profile.draft, now.member.anyway ?? false);
+  const { onto, asks = lacks ?? incomplete(now) } = await foreseen(
+    profile.reading,
+    profile.draft,
+    now.member.anyway ?? false,
+  );
   if (onto) return { ...told, does: telling, changed };
   const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },

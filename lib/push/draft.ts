@@ -144,6 +144,10 @@ export interface Resolved {
   settings: ResolvedSettings;
 }
 
+/** What goes out with another stage to start at. */
+export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>
+  stage === undefined ? resolved : { ...resolved, choices: { ...resolved.choices, stage } };
+
 /** The fields of a person as they were read. */
 export const fieldsOf = (reading: Reading): Fields => ({
   name: reading.name?.value ?? '',

@@ -11,7 +11,7 @@ import { noteUsed, pickersReady } from '@/lib/settings/pickers';
 import { presetName } from '@/lib/settings/preset-name';
 import { POSTING_OWNER } from '@/lib/settings/settings';
 import { isToldBefore } from './before-create';
-import { check, resolve, type Draft, type Resolved } from './draft';
+import { check, resolve, startingAt, type Draft } from './draft';
 import { draftOf, onceIn } from './drafts';
 import { fileOf } from './files';
 import { carriedBy, isAnother, stands, withoutSent } from './earlier';
@@ -78,7 +78,7 @@ export async function planFor(
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
   const [layers, lists] = await Promise.all([layersInForce(), pickersReady()]);
   if (layers.mayNotPush) return { refused: layers.mayNotPush };
-  const resolved = resolve(reading, draft, layers, lists);
+  const resolved = startingAt(resolve(reading, draft, layers, lists), along?.stage);
   if (resolved.settings.preset.kind === 'notYet') return { refused: say('pushNotYet') };
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
@@ -104,7 +104,7 @@ export async function planFor(
     notes: { ...notes, ...along?.story },
   };
   const { values } = resolved.settings;
-  const made = makePlan(reading, startingAt(resolved, along?.stage), context, file);
+  const made = makePlan(reading, resolved, context, file);
   let plan = ontoContact(along?.quiet ? withoutNotes(made) : made, draft, values);
   if (onto) {
     const before = await pushesOf(reading.identity, account.id);
@@ -127,10 +127,6 @@ export const withoutNotes = (plan: Plan): Plan => ({
   ...plan,
   calls: plan.calls.filter(({ kind }) => kind !== 'note'),
 });
-
-/** What goes out with another stage to start at. */
-export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>
-  stage === undefined ? resolved : { ...resolved, choices: { ...resolved.choices, stage } };
 
 /** The reading the panels over this tab show, if it is of this person, and its name. */
 export async function readingShown(

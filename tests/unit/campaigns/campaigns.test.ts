@@ -589,6 +589,18 @@ describe('what marking would send, told before', () => {
     expect(notesOn(held()[0]!.id)).toEqual([]);
   });
 
+  it('starts where what happened has led to, also where the recruiter pushes by hand who waited', async () => {
+    await campaigns(campaignOf({ ...mapped, trigger: 'replied', syncAs: 'candidate' }));
+    await add();
+    await happens('replied');
+    expect(held()).toEqual([]);
+    const draft = { ...emptyDraft, campaign: 'backend', choices: { posting: seed.postings.backend.id } };
+    const wish = { tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false };
+    expect(await pushFromScreen(wish)).toBeUndefined();
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
+  });
+
   it('bears the name of who tells it, as the note will', async () => {
     const historyTemplate = '{{recruiter}}: {{history}}';
     await campaigns(campaignOf({ trigger: 'replied', history: true, historyTemplate }));

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { goOnWith, hearThread, leave, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
-import { campaignsOf, previewMark } from '@/lib/campaigns/view';
+import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import { changeConnection, loadConnection } from '@/lib/connection/record';
 import { handlers } from '@/lib/messages/handlers';
 import { loadMine } from '@/lib/settings/mine';
@@ -242,6 +242,54 @@ describe('what is told twice by two ways', () => {
     await mark([(await member('second')).id], 'interested', { written: Date.now() + 2, text: 'Yes. When?' });
     await settled();
     expect(replies()).toHaveLength(2);
+  });
+});
+
+describe('a push whose posting was closed meanwhile', () => {
+  const closing = async () => {
+    await campaigns(
+      campaignOf({ trigger: 'replied', posting: seed.postings.backend.id, stageReplied: null }),
+    );
+    await add();
+    lever.state.production.postings.find(({ id }) => id === seed.postings.backend.id)!.state = 'closed';
+    await happens('replied');
+    expect(await lastPush()).toMatchObject({ state: 'waiting', say: { key: 'pushPostingClosed' } });
+  };
+
+  it('says in the table and in the panel what it waits for, and is counted', async () => {
+    await closing();
+    const stands = { key: 'pushPostingClosed' };
+    expect(await peopleOf(['backend'])).toMatchObject([{ push: 'waiting', stands }]);
+    expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ stands, inPush: true }]);
+    expect(await counts()).toMatchObject([{ waiting: 1 }]);
+  });
+
+  it('is given up with who is taken out of the campaign', async () => {
+    await closing();
+    await leave([(await member()).id]);
+    expect(await pushesOf(person, ACCOUNT)).toEqual([]);
+  });
+});
+
+describe('who lacks something that is to be filled in', () => {
+  const candidates = (more: Layer = {}) => campaignOf({ trigger: 'replied', syncAs: 'candidate', ...more });
+  const lacking = { key: 'campaignIncomplete', args: [expect.stringContaining('Posting')] };
+
+  it('waits with what is missing, told before it is marked, and goes on once nothing is', async () => {
+    await campaigns(candidates());
+    await add();
+    const { id } = await member();
+    expect(await previewMark(id, 'replied')).toMatchObject({ asks: lacking });
+    await happens('replied');
+    expect(await member()).toMatchObject({ stands: lacking, pending: true });
+    const asked = lever.requests.length;
+    await bringAllUp();
+    expect(lever.requests).toHaveLength(asked);
+    await campaigns(candidates({ posting: seed.postings.backend.id }));
+    await bringAllUp();
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect((await member()).stands).toBeUndefined();
   });
 });
 

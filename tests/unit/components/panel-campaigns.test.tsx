@@ -362,7 +362,7 @@ describe('who is in a campaign', () => {
     await typing.click(button('Mark as replied'));
     const group = await screen.findByRole('group', { name: '“Mark as replied” does this in Lever:' });
     expect(group.textContent).toContain('Make an opportunity');
-    expect(group.textContent).toContain('Moves them on to Responded');
+    expect(group.textContent).toContain('Move them on to Responded');
     expect(within(group).getByText('4 May: Replied')).toBeDefined();
     expect(group.textContent).toContain('Stage: was New lead, is now Reached out');
     expect(worker.of('campaign.mark')).toHaveLength(0);
@@ -458,9 +458,9 @@ describe('who is in a campaign', () => {
     expect(status('Push')).toBe(
       'Waiting for you: They are archived in Lever. Nothing is changed there unless you say so.',
     );
-    expect(description(button('Go on all the same'))).toContain('They are archived in Lever');
+    expect(description(button('Go on'))).toContain('They are archived in Lever');
     expect(card().textContent).not.toContain('Pushed as soon as');
-    await user().click(button('Go on all the same'));
+    await user().click(button('Go on'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
@@ -470,7 +470,7 @@ describe('who is in a campaign', () => {
   ])('goes on at their word from %s', async (key) => {
     const worker = fakeWorker(within_([replied({ stands: { key } })]));
     await showPerson();
-    await user().click(button('Go on all the same'));
+    await user().click(button('Go on'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
@@ -478,8 +478,8 @@ describe('who is in a campaign', () => {
     const worker = fakeWorker(within_([replied({ comes: 'atWord' })]));
     await showPerson();
     expect(card().textContent).not.toContain('Pushed as soon as');
-    expect(description(button('Go on all the same'))).toMatch(/nothing is sent by itself/);
-    await user().click(button('Go on all the same'));
+    expect(description(button('Go on'))).toMatch(/nothing is sent by itself/);
+    await user().click(button('Go on'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
 
@@ -487,7 +487,7 @@ describe('who is in a campaign', () => {
     fakeWorker(within_([replied({ comes: 'nothing' })]));
     await showPerson();
     expect(card().textContent).toContain('nothing more is sent by itself');
-    expect(noButton('Go on all the same')).toBe(true);
+    expect(noButton('Go on')).toBe(true);
   });
 
   it('has Go on wherever the words name it', () => {
@@ -508,7 +508,7 @@ describe('who is in a campaign', () => {
       }),
     );
     await showPerson();
-    const goOn = { name: 'Go on all the same' };
+    const goOn = { name: 'Go on' };
     expect(within(card()).queryByRole('button', goOn)).not.toBeNull();
     expect(within(card('Second')).queryByRole('button', goOn)).toBeNull();
   });
@@ -519,7 +519,7 @@ describe('who is in a campaign', () => {
       fakeWorker(within_([replied({ stands: { key } })]));
       await showPerson();
       expect(card().textContent).not.toBe('');
-      expect(noButton('Go on all the same')).toBe(true);
+      expect(noButton('Go on')).toBe(true);
     },
   );
 
@@ -816,7 +816,7 @@ describe('a conversation', () => {
     const group = await screen.findByRole('group', { name: /does this in Lever/ });
     expect(within(group).getByRole('heading', { name: 'Second' })).toBeDefined();
     expect(group.textContent).toContain('Make an opportunity');
-    expect(group.textContent).toContain('Adds their reply as a note');
+    expect(group.textContent).toContain('Add their reply as a note');
     await typing.click(within(group).getByRole('button', { name: 'Mark as replied' }));
     await waitFor(() => expect(worker.of('campaign.mark')).toMatchObject([{ members: ['m1', 'm2'] }]));
   });

@@ -457,7 +457,7 @@ describe('the people of a campaign', () => {
     expect(shownNames()).toEqual(['Bo Ek']);
     expect(screen.getByText('Shown: 1 of 3')).toBeDefined();
     await typing.type(screen.getByLabelText('Search'), ' nobody');
-    expect(screen.getByText('Nobody fits.')).toBeDefined();
+    expect(screen.getByText('Nobody matches what you search and filter for.')).toBeDefined();
     await typing.click(button('Show everybody'));
     await typing.selectOptions(screen.getByLabelText('State'), 'Replied');
     expect(shownNames()).toEqual(['Ada Lovelace']);
@@ -679,7 +679,7 @@ describe('what is done with one person', () => {
   it('goes on where it waits, with the reason beside it', async () => {
     const { worker, typing } = await open({ ...ada, stands: say('campaignArchived') });
     expect(screen.getAllByText(/They are archived in Lever/).length).toBeGreaterThan(1);
-    await typing.click(button('Go on all the same'));
+    await typing.click(button('Go on'));
     expect(worker.lastOf('campaign.goOn')).toMatchObject({ members: ['a'] });
   });
 
@@ -748,7 +748,7 @@ describe('what is done with several', () => {
     await typing.click(screen.getByLabelText('Select Ada'));
     await typing.click(screen.getByLabelText('Select Bo'));
     await typing.click(button('Mark as replied'));
-    expect(screen.getByText(/Not in Lever yet: 1\. Nothing is sent of them yet/)).toBeDefined();
+    expect(screen.getByText(/Not in Lever yet: 1\. Nothing is sent yet/)).toBeDefined();
   });
 
   it('goes on with those of them who wait for no more than a word, after asking', async () => {
@@ -758,23 +758,23 @@ describe('what is done with several', () => {
     const { worker, there, typing } = await showPeople([...rows, chooses]);
     await table();
     await typing.click(rowOf('Di').getByRole('button', { name: 'Actions' }));
-    expect(screen.getByText(/Open Fulcrum over their profile to go on/)).toBeDefined();
+    expect(screen.getByText(/To go on, open their profile/)).toBeDefined();
     await typing.click(rowOf('Di').getByRole('button', { name: 'Actions' }));
     worker.answers['campaign.goOn'] = () => {
       there.rows = [row('a', 'Ada'), row('b', 'Bo'), row('c', 'Cy'), chooses];
       return {};
     };
     await typing.click(screen.getByLabelText('Select Bo'));
-    expect(noButton('Go on all the same')).toBe(true);
+    expect(noButton('Go on')).toBe(true);
     await typing.click(screen.getByLabelText('Select everybody shown'));
-    await typing.click(button('Go on all the same'));
+    await typing.click(button('Go on'));
     expect(screen.getByText(/^People who wait: 2\./)).toBeDefined();
     expect(worker.of('campaign.goOn')).toEqual([]);
-    await typing.click(button('Go on all the same'));
+    await typing.click(button('Go on'));
     expect(worker.lastOf('campaign.goOn')).toMatchObject({ members: ['a', 'c'] });
     expect(await screen.findByText('Going on with: 2.')).toBeDefined();
     await waitFor(() => {
-      expect(noButton('Go on all the same')).toBe(true);
+      expect(noButton('Go on')).toBe(true);
     });
     // What was pressed is gone; the focus is not.
     expect(document.activeElement?.textContent).toBe('Mark as replied');
@@ -870,7 +870,7 @@ describe('people whose campaign is gone', () => {
     await typing.click(button('Move'));
     expect(worker.lastOf('campaign.move')).toEqual({ members: ['a', 'b'], campaign: 'c2' });
     expect(
-      await screen.findByText('Moved: 1. Left where they are, being in that campaign already: 1.'),
+      await screen.findByText('Moved: 1. Left as they are, since they are in that campaign already: 1.'),
     ).toBeDefined();
   });
 
@@ -888,7 +888,7 @@ describe('people whose campaign is gone', () => {
     await typing.click(rowOf('Ada').getByRole('button', { name: 'Actions' }));
     expect(screen.getByText(/There is no campaign to move them to/)).toBeDefined();
     // Going on is nothing without a campaign.
-    expect(noButton('Go on all the same')).toBe(true);
+    expect(noButton('Go on')).toBe(true);
   });
 });
 
