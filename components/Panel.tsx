@@ -195,7 +195,12 @@ function useFocusThroughChanges(form: React.RefObject<HTMLFormElement | null>) {
     if (changed) {
       const stays = had.isConnected ? had : form.current.querySelector<HTMLElement>('[name=advanced]');
       stays?.focus({ preventScroll: true });
-    } else if (!had.isConnected) last.current = null; // a button that went with its own press
+    } else if (!had.isConnected) {
+      // What went with its own press, and nobody has said what takes its place: where no second Enter does anything.
+      last.current = null;
+      const result = form.current.querySelector<HTMLElement>('.result h2');
+      (result ?? form.current.querySelector('h1'))?.focus({ preventScroll: true });
+    }
   });
   return {
     onFocus: (event: FocusEvent) => {

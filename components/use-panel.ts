@@ -44,6 +44,8 @@ export { personOf, threadOf };
 
 /** Pauses before a page that is still loading is read again, in ms: ten seconds in all. */
 const READ_AGAIN = [500, 1_000, 1_500, 2_500, 4_500];
+/** Docked, it goes on looking after that, so often: a slow page comes yet, and nobody has to press anything. */
+const READ_ON = { pause: 5_000, most: 24 };
 /** Pauses before asking after a push under way, in ms. Asking wakes a worker that died over it. */
 const ASK_AGAIN = [2_000, 3_000, 5_000, 10_000, 20_000, 30_000];
 /** How long anybody waits for Lever's word on who this is, in ms. */
@@ -319,14 +321,16 @@ export function openPanel(place: 'popup' | 'docked', tab?: number): OpenPanel {
       const { page } = view;
       const waits = page.state === 'problem' && page.problem === 'loading';
       const settling = page.state === 'problem' && ['disagrees', 'noName'].includes(page.problem);
-      const pause = READ_AGAIN[rereads];
+      const soon = READ_AGAIN[rereads];
+      const readsOn = place === 'docked' && rereads < READ_AGAIN.length + READ_ON.most;
+      const pause = soon ?? (readsOn ? READ_ON.pause : undefined);
       // Right after the page moved on, what it shows may still belong to the person before.
       const again = (waits || (settling && moved)) && pause !== undefined;
       if (page.state === 'person' && readHere) {
         rereads = 0;
         moved = false;
       }
-      set({ retrying: again });
+      set({ retrying: again && soon !== undefined });
       if (!again) return;
       rereadTimer = setTimeout(() => {
         rereads += 1;

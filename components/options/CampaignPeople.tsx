@@ -6,6 +6,7 @@ import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { Notice } from '../parts/Notice';
 import { SelectField } from '../parts/SelectField';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { digits } from '../parts/words';
 import { CampaignExport } from './CampaignExport';
 import type { Listed } from './campaigns';
@@ -49,6 +50,8 @@ export function CampaignPeople(props: {
   const tell = useCallback((said: string): void => {
     if (seen.current) setTold(said);
   }, []);
+  // Who was selected may all be gone, and the buttons with them.
+  const keptFocus = useKeptFocus(`${rows?.length === 0}`, (part) => part);
   const inOrder = useMemo(() => rows && sorted(rows, sort), [rows, sort]);
   const shown = useMemo(() => inOrder && filtered(inOrder, filter), [inOrder, filter]);
   // Nothing is done with who is not on the screen.
@@ -58,7 +61,7 @@ export function CampaignPeople(props: {
   );
 
   return (
-    <div className="people" role="group" aria-label={text('peopleOf', name)}>
+    <div className="people" role="group" tabIndex={-1} {...keptFocus} aria-label={text('peopleOf', name)}>
       {failed ? (
         <Notice tone="bad" actions={<Button onClick={() => void look()}>{text('buttonTryAgain')}</Button>}>
           {text(props.rows ? 'peopleNotNew' : 'peopleFailed')}

@@ -95,6 +95,7 @@ export function ConnectionForm({ page }: { page: ConnectionPage }) {
           connection.environment !== settings.environment || connection.signInWith !== settings.signInWith
         }
         pressedAt={pressedAt}
+        wrong={Object.values(problems).some(Boolean)}
       />
     </div>
   );
@@ -106,6 +107,8 @@ function Outcome(props: {
   /** What is chosen is for another connection than there is. */
   differs: boolean;
   pressedAt: number | undefined;
+  /** Something in the form keeps the sign-in from starting. */
+  wrong: boolean;
 }) {
   const { status, signingIn, lastError } = props.connection;
   // What went wrong with the connection there is stands beside it, unless this press is what it is about.
@@ -113,7 +116,7 @@ function Outcome(props: {
   return (
     <div aria-live="polite" className="told">
       {signingIn ? <Notice>{text('noticeSigningIn')}</Notice> : null}
-      {lastError && about && !signingIn ? (
+      {lastError && about && !signingIn && !props.wrong ? (
         <Notice tone="bad">
           <p dir="auto">{words(lastError.say)}</p>
         </Notice>

@@ -5,6 +5,7 @@ import { ConnectionFacts } from '../parts/ConnectionFacts';
 import { GrantNote } from '../parts/GrantNote';
 import { Notice } from '../parts/Notice';
 import { ConnectionStatus } from '../parts/ConnectionStatus';
+import { useKeptFocus } from '../parts/use-kept-focus';
 import { words } from '../parts/words';
 import { ConnectionForm } from './ConnectionForm';
 import { Trouble } from './Trouble';
@@ -18,10 +19,16 @@ export function ConnectionSection() {
   const look = useOptions((options) => options.look);
   const save = useOptions((options) => options.save);
   const id = useId();
+  // Disconnect goes with its press.
+  const keptFocus = useKeptFocus<HTMLElement>(page?.connection.status ?? '', (part) =>
+    part.querySelector('h2'),
+  );
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} {...keptFocus}>
       <div className="section-head">
-        <h2 id={id}>{text('sectionConnection')}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {text('sectionConnection')}
+        </h2>
         <ConnectionStatus status={page?.connection.status} />
       </div>
       {trouble ? <Trouble {...{ trouble, save, look }} /> : null}

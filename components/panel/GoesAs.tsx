@@ -46,7 +46,8 @@ export function GoesAs({ again = false }: { again?: boolean }) {
   const held = heldOf(person, now);
   const rows = held ? differences(person.reading, resolved, held, now.sent.decisions, view.catalog) : [];
   const changes = rows.filter(({ chosen }) => chosen !== 'keep').map(({ field }) => text(updateLabel[field]));
-  const parts = [...ofNew, changes.join(', ')].filter(Boolean);
+  const file = now.sent.file ? text('labelPdf') : '';
+  const parts = [...ofNew, changes.join(', '), file].filter(Boolean);
   const brief = along.filter(({ value }) => value.length <= SHORT);
   const long = along.filter(({ value }) => value.length > SHORT);
   if (!parts.length && !along.length) return null;
@@ -54,7 +55,7 @@ export function GoesAs({ again = false }: { again?: boolean }) {
     <div className="goes-as">
       {parts.length || brief.length ? (
         <p className="field-hint">
-          {text(changes.length ? 'goesUpdate' : open || update ? 'goesAlong' : 'goesAs')}{' '}
+          {text(changes.length || (update && file) ? 'goesUpdate' : open || update ? 'goesAlong' : 'goesAs')}{' '}
           {[...parts, ...brief.map(({ label, value }) => text('goesNamed', label, value))].map(
             (part, index) => (
               <span key={index}>

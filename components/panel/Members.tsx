@@ -10,6 +10,7 @@ import { personOf, usePanel } from '../use-panel';
 import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
 import { Changed, Marks } from './Marks';
 import { LongText } from './LongText';
+import { UndoLacks, useUndoLacks } from './UndoPush';
 
 /** What the person on the screen is in each of their campaigns, and what can be said to have happened. */
 export function Members() {
@@ -105,7 +106,9 @@ function TakeBack({ member }: { member: MemberView }) {
   const askUndo = usePanel((panel) => panel.askUndo);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Sentence>();
+  const push = usePanel((panel) => personOf(panel.view)?.push);
   const last = member.events.at(-1);
+  const lacks = useUndoLacks(push && push.id === last?.sent ? push : undefined);
   if (!last) return null;
   const { sent } = last;
   const start = async (): Promise<void> => {
@@ -128,7 +131,16 @@ function TakeBack({ member }: { member: MemberView }) {
           </p>
         </>
       ) : (
-        <Undo about={id} says={says} ask={() => askUndo(sent)} start={() => unmark(member.id)} />
+        <>
+          <Undo
+            about={id}
+            says={says}
+            lacks={lacks ? `${id}-lacks` : undefined}
+            ask={() => askUndo(sent)}
+            start={() => unmark(member.id)}
+          />
+          {lacks ? <UndoLacks id={`${id}-lacks`} /> : null}
+        </>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { text } from '@/lib/platform/text';
 import { sizeWords } from '@/lib/push/pdf';
 import { Button } from '../parts/Button';
@@ -19,6 +19,12 @@ export function PdfField() {
   const way = useOnScreen()?.way;
   // Each of the two buttons stands where the other one was.
   const keptFocus = useKeptFocus(file?.id ?? '', (part) => part.querySelector('button'));
+  const { ref: part } = keptFocus;
+  // A file may be dropped anywhere on the panel: what became of it is brought into sight.
+  useEffect(() => {
+    if (adding.state === 'added' || adding.state === 'refused')
+      part.current?.scrollIntoView({ block: 'nearest' });
+  }, [adding, part]);
   return (
     <div className="pdf" {...keptFocus} role="group" aria-labelledby={id}>
       <span className="field-label" id={id}>

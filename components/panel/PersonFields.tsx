@@ -123,6 +123,7 @@ function PersonField(props: {
       label={label}
       describedBy={props.describedBy}
       hint={props.goes}
+      evidence={found && text('fieldWhere', found.where)}
       required={field === 'name' || resolved.settings.values.mandatory.some((one) => one === field)}
       warning={found?.sure === 'text' && !changed ? text('fieldPleaseCheck') : undefined}
       error={problem}
@@ -149,7 +150,6 @@ function PersonField(props: {
           autoComplete="off"
           maxLength={2_000}
           list={reading.lines && LINES}
-          title={found && text('fieldWhere', found.where)}
           placeholder={found ? undefined : text(reading.lines ? 'fieldPickLine' : 'fieldNotOnPage')}
           value={value}
           onChange={(event) => {

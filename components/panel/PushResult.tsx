@@ -8,9 +8,10 @@ import { Twins } from '../parts/Twins';
 import { personOf, usePanel } from '../use-panel';
 import { HoldingList } from './HoldingList';
 
-function titleOf({ kind, state, undone }: PushView): TextKey {
+function titleOf({ kind, state, undone, receipts }: PushView): TextKey {
   if (undone) return 'takenBack';
-  if (kind !== 'undo') return 'receiptsTitle';
+  if (kind !== 'undo')
+    return receipts.some((one) => one.state !== 'todo') ? 'receiptsTitle' : 'receiptsTitleNone';
   return state === 'inLever' ? 'undoHalf' : 'resultUndoing';
 }
 

@@ -74,6 +74,7 @@ const reasonText: Record<Reason, TextKey> = {
   company: 'whyCompany',
   location: 'whyLocation',
   phone: 'whyPhone',
+  unlinked: 'whyUnlinked',
 };
 
 /** Why a record is taken for the person. */

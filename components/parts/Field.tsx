@@ -20,6 +20,8 @@ export interface Origin {
 export interface FieldFrame {
   label: string;
   hint?: string | undefined;
+  /** Where the value was read: in sight while the field has the focus or the pointer. */
+  evidence?: string | undefined;
   /** A hint that asks to be acted on. */
   warning?: string | undefined;
   error?: string | undefined;
@@ -50,6 +52,7 @@ export function Field(props: FieldFrame & { children: (control: Control) => Reac
   const {
     label,
     hint,
+    evidence,
     warning,
     error,
     told,
@@ -67,6 +70,7 @@ export function Field(props: FieldFrame & { children: (control: Control) => Reac
     warning && `${id}-warning`,
     origin && `${id}-origin`,
     hint && `${id}-hint`,
+    evidence && `${id}-evidence`,
     describedBy,
   ].filter(Boolean);
   const head = (
@@ -123,6 +127,11 @@ export function Field(props: FieldFrame & { children: (control: Control) => Reac
       {warning ? (
         <p className="field-warning" id={`${id}-warning`}>
           {warning}
+        </p>
+      ) : null}
+      {evidence ? (
+        <p className="field-evidence" id={`${id}-evidence`} dir="auto">
+          {evidence}
         </p>
       ) : null}
       {hint ? (

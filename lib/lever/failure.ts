@@ -1,4 +1,4 @@
-import { say, type Sentence } from '@/lib/platform/text';
+import { say, text, type Sentence } from '@/lib/platform/text';
 
 /**
  * Everything that can go wrong between Fulcrum and Lever. Lever's own `code` is inconsistent
@@ -39,6 +39,9 @@ export const unless = <T>(asked: Promise<T>, ...kinds: Failure['kind'][]): Promi
     throw error;
   });
 
+/** Lever's own words, for the sentences that quote them. */
+const saidIn = ({ message }: { message: string }): string => message.trim() || text('leverSaidNothing');
+
 /** What went wrong and what to do about it, for a recruiter. */
 export function explain(failure: Failure): Sentence {
   switch (failure.kind) {
@@ -53,13 +56,13 @@ export function explain(failure: Failure): Sentence {
     case 'noAnswer':
       return say('errorNoAnswer');
     case 'forbidden':
-      return say('errorForbidden', failure.message);
+      return say('errorForbidden', saidIn(failure));
     case 'notFound':
-      return say('errorNotFound', failure.message);
+      return say('errorNotFound', saidIn(failure));
     case 'limited':
       return say('errorLimited');
     case 'refused':
-      return say('errorRefused', failure.message);
+      return say('errorRefused', saidIn(failure));
     case 'leverDown':
       return say(failure.status === 503 ? 'errorMaintenance' : 'errorLeverDown');
     case 'unreadable':

@@ -36,7 +36,11 @@ export const keysSought = ({ links, emails, names }: Sought): string[] => [
 export function reasonsOf(sought: Sought, record: Compared): Reason[] {
   const reasons = commonSigns(keysSought(sought), keysOfRecord(record));
   if (sought.pushed.includes(record.id)) reasons.push('pushed');
-  return reasons.includes('name') ? [...reasons, ...secondSigns(sought, record)] : reasons;
+  if (!reasons.includes('name')) return reasons;
+  const second = secondSigns(sought, record);
+  // A page that does not say their public address leaves nothing else to tell by: better asked than made twice.
+  const unlinked = !second.length && !sought.links.some((key) => key.startsWith('s:'));
+  return [...reasons, ...second, ...(unlinked ? (['unlinked'] as const) : [])];
 }
 
 function secondSigns({ companies, locations, phones }: Sought, record: Compared): Reason[] {
@@ -106,7 +110,7 @@ export function judge<T extends Candidate>(
 
 const mayBe = (reasons: readonly Reason[]): boolean =>
   reasons.includes('name') &&
-  reasons.some((one) => one === 'company' || one === 'location' || one === 'phone');
+  reasons.some((one) => one === 'company' || one === 'location' || one === 'phone' || one === 'unlinked');
 
 const order: readonly Reason[] = [
   'memberId',
@@ -117,6 +121,7 @@ const order: readonly Reason[] = [
   'company',
   'location',
   'name',
+  'unlinked',
 ];
 const strength = (reasons: readonly Reason[]): number =>
   reasons.reduce((sum, one) => sum + 2 ** (order.length - order.indexOf(one)), 0);

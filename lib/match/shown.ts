@@ -6,7 +6,17 @@ import { sentence, type Sentence } from '@/lib/platform/text';
 const time = z.number(); // ms since 1970
 
 /** Why a record is taken for the person. */
-const reason = z.enum(['link', 'memberId', 'email', 'pushed', 'name', 'company', 'location', 'phone']);
+const reason = z.enum([
+  'link',
+  'memberId',
+  'email',
+  'pushed',
+  'name',
+  'company',
+  'location',
+  'phone',
+  'unlinked',
+]);
 export type Reason = z.infer<typeof reason>;
 
 /** One opportunity that is, or may be, the person. */

@@ -174,7 +174,10 @@ export function resolve(reading: Reading, edits: Draft, layers: Layers, lists: C
   );
   const filledIn = Object.entries(edits.forms ?? {}).filter(([key]) => shown.has(key as FormFieldKey));
   const fields = overlay(fieldsOf(reading), Object.fromEntries(seen));
-  const { syncAs, trigger, posting, stage, owner, tags, source, origin, summary } = values;
+  const { syncAs, trigger, posting, stage, owner, tags, origin, summary } = values;
+  // What is built in names the site the person was found on.
+  const onGitHub = reading.layout === 'github' && resolved.from.source === 'builtIn';
+  const source = onGitHub ? 'GitHub' : values.source;
   return {
     fields,
     choices: {

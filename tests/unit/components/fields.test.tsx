@@ -33,9 +33,9 @@ describe('the person on screen', () => {
     expect(description(field('Title'))).toContain('Please check');
     expect(description(field('Title'))).toContain('only with Profile summary');
     expect(description(field('Company'))).not.toContain('Please check');
-    expect(field('Email').placeholder).toBe('Not on the page');
+    expect(field('Email').placeholder).toBe('Not found on this page');
     expect(description(field('Email'))).toContain('separate with commas');
-    expect(field('Name').title).toBe('Read from: top card');
+    expect(description(field('Name'))).toContain('Read from: top card');
   });
 
   it('says which sections the page has not loaded yet', async () => {

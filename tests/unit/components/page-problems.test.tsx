@@ -91,6 +91,27 @@ describe('a page without a person', () => {
     await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(worker.of('panel.view')).toHaveLength(asked);
   });
+
+  it('loading for long, is looked at now and then while the panel stays beside it', async () => {
+    vi.useFakeTimers();
+    const worker = fakeWorker(panelView({ page: problem('loading') }));
+    showPanel('docked');
+    await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(button('Try again')).toBeDefined();
+    worker.view = panelView();
+    await act(() => vi.advanceTimersByTimeAsync(6_000));
+    expect(field('Name').value).toBe('Maren Holt');
+  });
+
+  it('keeps the keyboard where Try again went with its press', async () => {
+    const worker = fakeWorker(panelView({ page: problem('loginWall') }));
+    showPanel('popup');
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    worker.view = panelView();
+    await user().click(again);
+    await screen.findByLabelText('Name');
+    expect(document.activeElement).not.toBe(document.body);
+  });
 });
 
 describe('another page in the same tab', () => {

@@ -192,7 +192,7 @@ describe('what became of a push', () => {
         canTryAgain: true,
         canCancel: true,
       },
-      /^Not pushed: .*No such stage$/,
+      /^Not pushed: .*No such stage/,
       ['Try again', 'Cancel push', 'Push to Lever'],
       ['Push anyway'],
     ],

@@ -188,7 +188,7 @@ describe('History', () => {
     const [entry] = rows();
     expect(entry!.querySelector('.history-state')?.textContent).toBe('Undo: Waiting for you');
     expect(entry!.textContent).toMatch(/Undo · .*2026.*Waiting for you/);
-    expect(entry!.textContent).toContain('Lever says this connection may not do that');
+    expect(entry!.textContent).toContain('This connection may not do that in Lever');
     expect(within(entry!).getByText(/^Archive the opportunity/)).toBeDefined();
     await typing.click(button('Try again'));
     await waitFor(() => {

@@ -53,6 +53,18 @@ describe('a record is the person', () => {
   });
 });
 
+describe('somebody whose page does not say their public address', () => {
+  const unlinked: Sought = { ...mira, links: ['u:ACwAAB'], emails: [], pushed: [] };
+
+  it('may be whoever has the same name', () => {
+    const reasons = reasonsOf(unlinked, record({ name: 'Mira Halloran' }));
+    expect(reasons).toEqual(['name', 'unlinked']);
+    expect(judge([{ opportunity: 'o', contact: 'c', reasons }]).verdict).toBe('possible');
+    const known = reasonsOf(mira, record({ name: 'Mira Halloran' }));
+    expect(judge([{ opportunity: 'o', contact: 'c', reasons: known }]).verdict).toBe('none');
+  });
+});
+
 describe('a name', () => {
   it.each([
     ['Ana Müller', 'Müller, Ana'],

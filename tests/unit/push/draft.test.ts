@@ -21,6 +21,12 @@ describe('a draft laid over a reading', () => {
     expect(check(shown, noLists)).toEqual([]);
   });
 
+  it('names GitHub as the source of who was found there, unless something else is set', () => {
+    const there = readingOf({ layout: 'github' });
+    expect(resolved(there, emptyDraft).choices.source).toBe('GitHub');
+    expect(resolved(there, { fields: {}, choices: { source: 'Meetup' } }).choices.source).toBe('Meetup');
+  });
+
   it('lets what the recruiter typed win, an emptied field included', () => {
     const { fields } = resolved(readingOf(), { fields: { headline: '', name: 'Mira H.' }, choices: {} });
     expect(fields).toMatchObject({ headline: '', name: 'Mira H.', location: 'Porto, Portugal' });

@@ -173,6 +173,6 @@ describe('the history as a file', () => {
     expect(lines.some((line) => line.includes(`"'=HYPERLINK(""x"")"`))).toBe(true);
     const all = JSON.parse(await exportHistory('json')) as { name: string; push: { say?: string } }[];
     expect(all.map(({ name }) => name).sort()).toEqual(['=HYPERLINK("x")', 'Bo Carr']);
-    expect(all.find(({ name }) => name === 'Bo Carr')?.push.say).toContain('Lever said: no');
+    expect(all.find(({ name }) => name === 'Bo Carr')?.push.say).toContain('said: no');
   });
 });
