@@ -198,6 +198,7 @@ function useFocusThroughChanges(form: React.RefObject<HTMLFormElement | null>) {
     } else if (!had.isConnected) {
       // What went with its own press, and nobody has said what takes its place: where no second Enter does anything.
       last.current = null;
+      if (document.activeElement !== document.body) return;
       const result = form.current.querySelector<HTMLElement>('.result h2');
       (result ?? form.current.querySelector('h1'))?.focus({ preventScroll: true });
     }

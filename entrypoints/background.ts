@@ -41,7 +41,7 @@ export default defineBackground(() => {
   });
   for (const event of ['online', 'offline'] as const)
     addEventListener(event, () => void noteNetwork(event === 'online'));
-  addEventListener('online', () => void resumeOffline().then(bringAllUp));
+  addEventListener('online', () => void resumeOffline().then(() => bringAllUp()));
   void notePolicyAwaited();
   void keepTeamAlarm();
   void keepIndexAlarm();
@@ -56,6 +56,6 @@ export default defineBackground(() => {
 async function policyChanged(): Promise<void> {
   await notePolicyHeard();
   announce();
-  await bringAllUp();
+  await bringAllUp(true);
   await tendTeam('due');
 }

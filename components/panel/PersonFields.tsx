@@ -117,15 +117,16 @@ function PersonField(props: {
   const value = resolved.fields[field];
   const changed = draft.fields[field] !== undefined;
   const asRead = fieldsOf(reading)[field];
+  const guessed = found?.sure === 'text' && !changed;
   const label = text(fieldLabel[field]);
   return (
     <Field
       label={label}
       describedBy={props.describedBy}
       hint={props.goes}
-      evidence={found && text('fieldWhere', found.where)}
+      evidence={found && !guessed && !changed && !problem ? text('fieldWhere', found.where) : undefined}
       required={field === 'name' || resolved.settings.values.mandatory.some((one) => one === field)}
-      warning={found?.sure === 'text' && !changed ? text('fieldPleaseCheck') : undefined}
+      warning={guessed ? `${text('fieldPleaseCheck')} ${text('fieldWhere', found.where)}` : undefined}
       error={problem}
       aside={
         changed && found ? (

@@ -11,7 +11,9 @@ import { HoldingList } from './HoldingList';
 function titleOf({ kind, state, undone, receipts }: PushView): TextKey {
   if (undone) return 'takenBack';
   if (kind !== 'undo')
-    return receipts.some((one) => one.state !== 'todo') ? 'receiptsTitle' : 'receiptsTitleNone';
+    return state === 'notPushed' || receipts.some((one) => one.state !== 'todo')
+      ? 'receiptsTitle'
+      : 'receiptsTitleNone';
   return state === 'inLever' ? 'undoHalf' : 'resultUndoing';
 }
 

@@ -15,6 +15,7 @@ import { asksToChoose } from '@/lib/match/shown';
 import { markOf } from '@/lib/match/marks';
 import {
   giveUpWaiting,
+  isIncomplete,
   alone,
   alongOf,
   bringEachUp,
@@ -141,6 +142,8 @@ async function isElsewhere({ member, pushes }: Case, { text, ...told }: Told): P
   const others = await membersOf(member.person, member.account);
   const isThere = (one: Event) => {
     if (one.text !== undefined) return one.text === text || isOf(one, told);
+    // By the words for its time alone two messages may be alike.
+    if (told.written === undefined) return false;
     const carrier = pushes.find(({ id }) => id === one.sent);
     return carrier !== undefined && carrier.undo !== 'done' && bringsReply(carrier) && isOf(one, told);
   };
@@ -262,9 +265,15 @@ export async function move(
 
 /** Takes people out of their campaigns. What is in Lever stays there. */
 export async function leave(ids: readonly string[]): Promise<void> {
-  await alone(() => giveUpWaiting(ids));
-  await removeMembers(ids);
+  const gone = (await Promise.all(ids.map(loadMember))).filter((one) => one !== undefined);
+  await alone(async () => {
+    await giveUpWaiting(gone);
+    await removeMembers(ids);
+  });
   announce();
+  // What waited behind a push of theirs in another campaign goes on. Not waited for.
+  const left = await Promise.all(gone.map(({ person, account }) => membersOf(person, account)));
+  void bringEachUp(left.flat());
 }
 
 /** The person was read or edited again: the campaign they are in keeps the newer. */
@@ -272,6 +281,12 @@ export async function keepUp(person: Identity, account: string, reading: Reading
   const members = await membersOf(person, account);
   if (!members.length) return;
   const edits = await draftOf(person, account);
-  for (const one of members)
-    await refresh(one.id, reading, edits.campaign === one.campaign ? edits : undefined);
+  for (const one of members) {
+    const mine = edits.campaign === one.campaign;
+    const before = mine && isIncomplete(one.stands) ? await loadProfile(one.id) : undefined;
+    // Whoever fills in what is missing is the one to push: half a word is not to go out by itself.
+    if (before && JSON.stringify(before.draft) !== JSON.stringify(edits))
+      await changeMember(one.id, (now) => ({ ...now, pending: false }));
+    await refresh(one.id, reading, mine ? edits : undefined);
+  }
 }

@@ -14,7 +14,7 @@ import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
 import { sayProblem } from '@/lib/push/problems';
 import { noteContext, noteTexts } from '@/lib/push/templates';
 import { mayUndo } from '@/lib/push/undo-plan';
-import { barredBy, theirRecord } from '@/lib/push/who';
+import { barredBy, foreseen, theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
 import type { Catalog } from '@/lib/settings/catalog';
@@ -149,13 +149,15 @@ export const bringUp = (id: string): Promise<void> =>
     const { stands, later } = await tried(now);
     const waits = later || passes(stands);
     const pushes = await pushesOf(now.member.person, now.member.account);
-    const pending = waits || pushes.some(underWay);
+    // What the recruiter began to fill in is theirs to push.
+    const theirs = isIncomplete(stands) && isIncomplete(now.member.stands) && !now.member.pending;
+    const pending = (waits && !theirs) || pushes.some(underWay);
     // The recruiter's word holds for one try.
     const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
     await changeMember(id, ({ anyway, ...member }) => ({
       ...member,
       ...{ stands, pending },
-      ...(anyway && pending && (waits || !used) ? { anyway } : {}),
+      ...(anyway && pending && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
     }));
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
@@ -215,10 +217,12 @@ const timely: readonly string[] = [
 export const isOfStage = ({ key }: Sentence): boolean =>
   key === 'campaignStageGone' || key === 'campaignNoStages';
 
+/** Whether something is to be filled in first. */
+export const isIncomplete = (stands: Sentence | undefined): boolean => stands?.key === 'campaignIncomplete';
+
 /** Whether what waits is taken up again by itself once that may be gone. */
 export const passes = (stands: Sentence | undefined): boolean =>
-  stands !== undefined &&
-  (isOfTheTime(stands) || stands.key === 'campaignStageGone' || stands.key === 'campaignIncomplete');
+  stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone' || isIncomplete(stands));
 
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
@@ -231,7 +235,6 @@ async function act(now: Case): Promise<Sentence | undefined> {
   if (stands?.key === 'campaignCancelled' || stands?.key === 'campaignImported') return stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
-  if (last?.state === 'waiting') return say('campaignPushWaits');
   // What Lever refused it would refuse again. What was held back by a mark waits for no more than the mark.
   const refused = pushes.find(({ events }) => events?.includes(open.at(-1)?.id ?? ''));
   if (refused?.state === 'notPushed' && !isMark(refused.say) && !member.anyway)
@@ -240,11 +243,15 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
+  if (last?.state === 'waiting') return say('campaignPushWaits');
   const bars = await nothingGoes(now);
   if (bars) return bars;
   const lacking = due && !member.pushed ? incomplete(now) : undefined;
-  // Looked at before, it lacks something still: whether they are in Lever needs not be asked again.
-  if (stands?.key === 'campaignIncomplete' && lacking) return lacking;
+  // Looked at before, it lacks something still, or the recruiter is filling it in: whether they are in Lever needs not be
+  // asked again, unless it is known here that they are.
+  const theirs = lacking ?? (member.pending ? undefined : stands);
+  if (isIncomplete(stands) && theirs && !(await foreseen(profile.reading, profile.draft, false)).onto)
+    return theirs;
   const moves = stageFor(member.events, values) !== null && !member.withoutStage;
   if (moves && !now.lists.known.includes('stages')) {
     void pickers('seldom');
@@ -294,7 +301,7 @@ async function stageWanted(now: Case): Promise<Sentence | undefined> {
 
 /** Where a push that follows from what happened starts, if that is further than the settings have it. */
 export const startOf = ({ resolved, member, lists }: Case): string | undefined =>
-  startFor(member.events, resolved, lists.stages);
+  resolved.settings.preset.kind === 'existing' ? undefined : startFor(member.events, resolved, lists.stages);
 
 /** Whether what happened could change anything of a record in Lever. */
 function tellsAnything({ resolved, member, open }: Case): boolean {
@@ -394,13 +401,16 @@ export async function cancel(push: Push): Promise<void> {
   void bringEachUp(members);
 }
 
+/** What a push waits for that comes without a word of the recruiter's on it. */
+const awaited: ReadonlySet<unknown> = new Set(['connection', 'account']);
+
 /** Gives up the pushes that wait for the recruiter with what happened to these: nobody is left to go on with. */
-export async function giveUpWaiting(ids: readonly string[]): Promise<void> {
-  const members = (await Promise.all(ids.map(loadMember))).filter((one) => one !== undefined);
+export async function giveUpWaiting(members: readonly Member[]): Promise<void> {
   for (const { person, account, events } of members)
-    for (const push of await pushesOf(person, account))
-      if (push.state === 'waiting' && events.some(({ id }) => push.events?.includes(id)))
-        await giveUp(push.id);
+    for (const { id, state, waitsFor, events: brings } of await pushesOf(person, account))
+      // One that waits for the connection waits for nobody's word.
+      if (state === 'waiting' && !awaited.has(waitsFor) && events.some((one) => brings?.includes(one.id)))
+        await giveUp(id);
 }
 
 /**
@@ -412,6 +422,10 @@ export async function setNoContact(person: Identity, on: boolean): Promise<void>
   const { account } = await loadConnection();
   if (!account) return;
   const barred = await markOf(person, account.id);
+  // A word from before is none on this.
+  if (barred)
+    for (const { id } of await membersOf(person, account.id))
+      await changeMember(id, (one) => (one.anyway ? { ...one, anyway: undefined } : undefined));
   if (barred) for (const push of await holdBack(person, barred)) await heard(push);
   // Not waited for.
   else void bringEachUp((await membersOf(person, account.id)).filter(({ stands }) => isMark(stands)));
@@ -464,23 +478,29 @@ function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
 
 let going: Promise<void> = Promise.resolve();
 let next: Promise<void> | undefined;
+let afresh = false;
 const begin = (): Promise<void> => {
   next = undefined;
-  going = allUp();
+  going = allUp(afresh);
+  afresh = false;
   return going;
 };
 
 /**
  * Goes on with everybody something happened to that did not come to Lever: at the worker's start, after a sign-in, and when
  * what stood in the way may be gone. Whoever asks while that goes on shares the next time.
+ * @param settings other settings came: whoever lacked something by those before may lack nothing now
  */
-export const bringAllUp = (): Promise<void> => (next ??= going.then(begin, begin));
+export function bringAllUp(settings = false): Promise<void> {
+  afresh ||= settings;
+  return (next ??= going.then(begin, begin));
+}
 
-async function allUp(): Promise<void> {
+async function allUp(all: boolean): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
-  for (const { id, pending, events } of await people(account.id))
-    if (pending) await bringUp(id);
+  for (const { id, pending, stands, events } of await people(account.id))
+    if (pending && (all || !isIncomplete(stands))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
       if (now) await dropWords(now);
@@ -489,5 +509,5 @@ async function allUp(): Promise<void> {
 
 /** Asks for the team's settings. Where others come, whoever waited for them goes on. */
 export async function tendTeam(when: 'now' | 'due'): Promise<void> {
-  if (await checkTeam(when)) await bringAllUp();
+  if (await checkTeam(when)) await bringAllUp(true);
 }

@@ -80,7 +80,7 @@ const shownCampaigns = (cases: readonly Case[], noContact: Sentence | undefined)
 function shownMember(now: Case): MemberView {
   const { member, resolved, profile, lists, layers, pushes, open } = now;
   const { id, campaign, events, pushed } = member;
-  const parked = member.stands ? undefined : waitingIn(pushes);
+  const parked = member.stands ? undefined : waitingIn(member, pushes);
   const stands = member.stands ?? parked;
   return {
     ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
@@ -95,9 +95,11 @@ function shownMember(now: Case): MemberView {
   };
 }
 
-/** Why the last push waits for the recruiter; undefined where it does not. */
-const waitingIn = ([newest]: readonly Push[]): Sentence | undefined =>
-  newest?.state === 'waiting' ? (newest.say ?? say('campaignPushWaits')) : undefined;
+/** Why the last push waits for the recruiter, with what happened to this member; undefined where none does. */
+const waitingIn = ({ events }: Member, [newest]: readonly Push[]): Sentence | undefined =>
+  newest?.state === 'waiting' && events.some(({ id }) => newest.events?.includes(id))
+    ? (newest.say ?? say('campaignPushWaits'))
+    : undefined;
 
 /** The notes that tell what happened, as the next thing that goes to Lever would bear them. */
 function storyNotes(now: Case, pushing = now.member.pushed === undefined): MemberView['notes'] {
@@ -186,15 +188,15 @@ const addedAt = ({ events }: Member): number => events[0]?.at ?? 0;
 
 function row(member: Member, pushes: readonly Push[], marked: ReadonlySet<string>): MemberRow {
   const { id, name, headline, link, events, pushed } = member;
-  const stands = member.stands ?? waitingIn(pushes);
+  const inPush = waitingIn(member, pushes);
+  const stands = member.stands ?? inPush;
   const [newest] = pushes;
   const { back } = events.at(-1) ?? {};
   return {
     ...{ id, name, headline, link, state: stateOf(events) },
     addedAt: addedAt(member),
     at: lastAt(member),
-    push:
-      newest && (underWay(newest) || newest.state === 'waiting') ? newest.state : pushed ? 'inLever' : 'idle',
+    push: newest && (underWay(newest) || inPush) ? newest.state : pushed ? 'inLever' : 'idle',
     ...(pushed ? { pushedAt: pushed.at, ...(pushed.url ? { url: pushed.url } : {}) } : {}),
     ...(stands ? { stands } : {}),
     ...(back ? { back: z.parse(memberRow.shape.back, back) } : {}),
@@ -217,7 +219,7 @@ export async function counts(): Promise<CampaignCounts[]> {
       interested: inState('interested'),
       notInterested: inState('notInterested'),
       pushed: members.filter(({ pushed }) => pushed).length,
-      waiting: members.filter((one) => one.stands ?? waitingIn(pushesFiled(one, pushes))).length,
+      waiting: members.filter((one) => one.stands ?? waitingIn(one, pushesFiled(one, pushes))).length,
     };
   });
 }

@@ -40,7 +40,8 @@ export const unless = <T>(asked: Promise<T>, ...kinds: Failure['kind'][]): Promi
   });
 
 /** Lever's own words, for the sentences that quote them. */
-const saidIn = ({ message }: { message: string }): string => message.trim() || text('leverSaidNothing');
+const saidIn = ({ message }: { message: string }): string =>
+  message.trim().replace(/[^.!?]$/u, '$&.') || text('leverSaidNothing');
 
 /** What went wrong and what to do about it, for a recruiter. */
 export function explain(failure: Failure): Sentence {

@@ -1,4 +1,4 @@
-import { commonSigns, isSure, keysOfRecord, mailKey, nameKeys } from './keys';
+import { areApart, commonSigns, isSure, isUnlinked, keysOfRecord, mailKey, nameKeys } from './keys';
 import type { Reason, Verdict } from './shown';
 
 /** Who a person is in Lever, judged from what was found. Pure. */
@@ -38,8 +38,9 @@ export function reasonsOf(sought: Sought, record: Compared): Reason[] {
   if (sought.pushed.includes(record.id)) reasons.push('pushed');
   if (!reasons.includes('name')) return reasons;
   const second = secondSigns(sought, record);
-  // A page that does not say their public address leaves nothing else to tell by: better asked than made twice.
-  const unlinked = !second.length && !sought.links.some((key) => key.startsWith('s:'));
+  // With nothing else to tell by: better asked than made twice.
+  const unlinked =
+    !second.length && isUnlinked(sought.links) && !areApart(sought.links, keysOfRecord(record));
   return [...reasons, ...second, ...(unlinked ? (['unlinked'] as const) : [])];
 }
 

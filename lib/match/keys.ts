@@ -62,6 +62,16 @@ export function commonSigns(sought: readonly string[], there: readonly string[])
   return reasons;
 }
 
+/** Whether both have something of one kind, and none of it in common: a number, a public address, a login. */
+export const areApart = (sought: readonly string[], there: readonly string[]): boolean =>
+  ['m', 's', 'g'].some((kind) => {
+    const [ours, theirs] = [sought, there].map((keys) => keys.filter((key) => key[0] === kind));
+    return ours?.length && theirs?.length && !ours.some((key) => theirs.includes(key));
+  });
+
+/** A page that does not say somebody's public address leaves little more than a name to tell them by. */
+export const isUnlinked = (links: readonly string[]): boolean => !links.some((key) => key[0] === 's');
+
 /** A reason that alone makes sure; the others only count beside the name. */
 export const isSure = (reason: Reason): boolean =>
   reason === 'memberId' || reason === 'link' || reason === 'email' || reason === 'pushed';

@@ -12,7 +12,7 @@ import { pickers } from '@/lib/settings/pickers';
 import { freshen, usableIndex } from './build';
 import { contactOf, findRows, postingOf, rowById, rowsOf, type Row } from './index-store';
 import { judge, keysSought, reasonsOf, type Sought } from './judge';
-import { commonSigns, isSure } from './keys';
+import { areApart, commonSigns, isSure, isUnlinked } from './keys';
 import { known, knownFromLever, knownFromRow, type Beholder, type Known } from './known';
 import { verdict, type Reason, type Verdict } from './shown';
 
@@ -90,7 +90,7 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
   if (!account || !credential || broken)
     return { verdict: 'unknown', records: [], contacts: [], looking: false, asked: true, outdated: false };
   const [stored, index] = await Promise.all([load(), usableIndex()]);
-  const hits = index ? (await rowsFor(sought)).sure : [];
+  const { sure: hits, namesakes } = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
   const ready = index?.ready ?? false;
   const person = personOf(account.id, sought);
   const [there, of] = [stored[person], JSON.stringify(sought)];
@@ -109,7 +109,8 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
     };
   }
   const failed = there !== undefined && there.of === of && !there.found;
-  const fromIndex = judge(await candidatesIn(hits, account.environment));
+  const perhaps = namesakes.filter(({ reasons }) => reasons.includes('unlinked')).slice(0, MOST.namesakes);
+  const fromIndex = judge(await candidatesIn([...hits, ...perhaps], account.environment));
   const found = fromIndex.verdict !== 'none' ? fromIndex : undefined;
   return {
     // Nobody in an index that has everybody is nobody; as long as it is being read, it says nothing.
@@ -170,7 +171,9 @@ async function rowsFor(sought: Sought): Promise<{ sure: Hit[]; namesakes: Hit[] 
   ]);
   const all = new Map([...rows, ...own.filter((one) => one !== undefined)].map((row) => [row.id, row]));
   const hits = [...all.values()].map((row): Hit => {
-    const reasons = commonSigns(sealed, row.keys);
+    const signs = commonSigns(sealed, row.keys);
+    const perhaps = signs.includes('name') && isUnlinked(sought.links) && !areApart(sealed, row.keys);
+    const reasons: Reason[] = perhaps ? [...signs, 'unlinked'] : signs;
     return { row, reasons: sought.pushed.includes(row.id) ? [...reasons, 'pushed'] : reasons };
   });
   return {

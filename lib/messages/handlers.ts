@@ -132,7 +132,7 @@ async function mayNamePush(from: From, id: string): Promise<void> {
 /** The answer about settings that may have changed: whom they stood in the way of goes on. */
 async function thenOn<T>(answer: Promise<T>): Promise<T> {
   const answered = await answer;
-  void bringAllUp();
+  void bringAllUp(true);
   return answered;
 }
 

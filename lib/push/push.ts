@@ -78,7 +78,8 @@ export async function planFor(
   if (!actingAs) return { refused: say('connectNeedsActingAs') };
   const [layers, lists] = await Promise.all([layersInForce(), pickersReady()]);
   if (layers.mayNotPush) return { refused: layers.mayNotPush };
-  const resolved = startingAt(resolve(reading, draft, layers, lists), along?.stage);
+  const set = resolve(reading, draft, layers, lists);
+  const resolved = startingAt(set, along?.stage);
   if (resolved.settings.preset.kind === 'notYet') return { refused: say('pushNotYet') };
   const [problem] = check(resolved, lists);
   if (problem) return { refused: say('pushIncomplete') };
@@ -112,8 +113,8 @@ export async function planFor(
     if (!plan.calls.length) return { refused: say('updateNothing') };
   }
   // What stands for a user is none that was used.
-  const { owner } = resolved.choices;
-  const used = { ...resolved.choices, owner: owner === POSTING_OWNER ? null : owner };
+  const { owner } = set.choices;
+  const used = { ...set.choices, owner: owner === POSTING_OWNER ? null : owner };
   // What stays behind is there for the next push.
   const goes = along?.quiet ? { ...draft, choices: {} } : draft;
   const typed = onceIn(goes, await draftOf(reading.identity, account.id));

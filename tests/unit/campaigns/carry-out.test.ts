@@ -246,12 +246,15 @@ describe('what is told twice by two ways', () => {
 });
 
 describe('a push whose posting was closed meanwhile', () => {
+  const close = () => {
+    lever.state.production.postings.find(({ id }) => id === seed.postings.backend.id)!.state = 'closed';
+  };
   const closing = async () => {
     await campaigns(
       campaignOf({ trigger: 'replied', posting: seed.postings.backend.id, stageReplied: null }),
     );
     await add();
-    lever.state.production.postings.find(({ id }) => id === seed.postings.backend.id)!.state = 'closed';
+    close();
     await happens('replied');
     expect(await lastPush()).toMatchObject({ state: 'waiting', say: { key: 'pushPostingClosed' } });
   };
@@ -268,6 +271,32 @@ describe('a push whose posting was closed meanwhile', () => {
     await closing();
     await leave([(await member()).id]);
     expect(await pushesOf(person, ACCOUNT)).toEqual([]);
+  });
+
+  it('lets go what waited behind it in another campaign, when they are taken out of this one', async () => {
+    await campaigns(
+      campaignOf({ trigger: 'replied', posting: seed.postings.backend.id }),
+      campaignOf({ trigger: 'replied' }, { id: 'second', name: 'Second' }),
+    );
+    await add();
+    await add(emptyDraft, 'second');
+    close();
+    await happens('replied');
+    await mark([(await member('second')).id], 'replied');
+    await settled();
+    expect(await member('second')).toMatchObject({ stands: { key: 'campaignPushWaits' } });
+    await leave([(await member()).id]);
+    await vi.waitFor(() => {
+      expect(held()).toHaveLength(1);
+    });
+  });
+
+  it('is no news for who has nothing in it', async () => {
+    await closing();
+    await campaigns(campaignOf({ trigger: 'interested' }, { id: 'second', name: 'Second' }));
+    await add(emptyDraft, 'second');
+    expect(await peopleOf(['second'])).toMatchObject([{ push: 'idle' }]);
+    expect((await counts()).find(({ campaign }) => campaign === 'second')).toMatchObject({ waiting: 0 });
   });
 });
 
@@ -286,10 +315,35 @@ describe('who lacks something that is to be filled in', () => {
     await bringAllUp();
     expect(lever.requests).toHaveLength(asked);
     await campaigns(candidates({ posting: seed.postings.backend.id }));
-    await bringAllUp();
+    await bringAllUp(true);
     await settled();
     expect(held()).toHaveLength(1);
     expect((await member()).stands).toBeUndefined();
+  });
+
+  it('is pushed by nobody but the recruiter who has begun to fill it in', async () => {
+    await campaigns(candidates());
+    await add();
+    await happens('replied');
+    const choices = { posting: seed.postings.backend.id, note: 'Do not mention that she' };
+    const draft = { ...emptyDraft, campaign: 'backend', choices };
+    await handlers['draft.keep']({ tab: 1, person, draft, base: emptyDraft }, {} as never);
+    await bringAllUp(true);
+    await settled();
+    expect(held()).toEqual([]);
+    const wish = { tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false };
+    expect(await pushFromScreen(wish)).toBeUndefined();
+    await settled();
+    expect(held()).toHaveLength(1);
+  });
+
+  it('keeps no word from before over a mark that came since', async () => {
+    await campaigns(candidates({ posting: seed.postings.backend.id, trigger: 'interested', history: true }));
+    await add();
+    await happens('interested');
+    await noContact(true);
+    await campaigns(candidates({ trigger: 'interested' }));
+    expect((await member()).anyway).toBeUndefined();
   });
 });
 

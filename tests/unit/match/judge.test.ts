@@ -60,6 +60,8 @@ describe('somebody whose page does not say their public address', () => {
     const reasons = reasonsOf(unlinked, record({ name: 'Mira Halloran' }));
     expect(reasons).toEqual(['name', 'unlinked']);
     expect(judge([{ opportunity: 'o', contact: 'c', reasons }]).verdict).toBe('possible');
+    const other = { name: 'Mira Halloran', links: ['https://github.com/mira-of-porto'] };
+    expect(reasonsOf({ ...unlinked, links: ['g:mira'] }, record(other))).toEqual(['name']);
     const known = reasonsOf(mira, record({ name: 'Mira Halloran' }));
     expect(judge([{ opportunity: 'o', contact: 'c', reasons: known }]).verdict).toBe('none');
   });
