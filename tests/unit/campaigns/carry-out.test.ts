@@ -288,7 +288,7 @@ describe('a push whose posting was closed meanwhile', () => {
     await leave([(await member()).id]);
     await vi.waitFor(() => {
       expect(held()).toHaveLength(1);
-    });
+    }, 20_000);
   });
 
   it('is no news for who has nothing in it', async () => {

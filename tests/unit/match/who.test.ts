@@ -67,9 +67,10 @@ const at = async (reading: Reading, draft: Draft = emptyDraft, look = false) =>
 /** What the panel shows once Lever has answered. */
 async function asked(reading: Reading, draft: Draft = emptyDraft): Promise<MatchView> {
   await at(reading, draft, true);
+  // A busy machine takes its time.
   await vi.waitFor(async () => {
     expect((await at(reading, draft)).match.looking).toBe(false);
-  });
+  }, 20_000);
   return (await at(reading, draft)).match;
 }
 /** A push of ours that is in Lever. */
