@@ -5,7 +5,7 @@ import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Confirm } from '../parts/Confirm';
 import { useKeptFocus } from '../parts/use-kept-focus';
-import { whyWords, words } from '../parts/words';
+import { standsWords, words } from '../parts/words';
 import type { Listed } from './campaigns';
 import { MarkPeople } from './MarkPeople';
 import { MovePeople } from './MovePeople';
@@ -40,7 +40,7 @@ export function PersonActions(props: {
       {row.stands ? (
         <div className="row">
           <p className="field-warning" dir="auto">
-            {whyWords(row.stands)}
+            {standsWords(row.stands)}
           </p>
           {listed && mayGoOn(row) ? (
             <Button

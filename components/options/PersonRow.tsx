@@ -3,7 +3,7 @@ import { happenedText } from '@/lib/campaigns/state';
 import type { MemberRow } from '@/lib/messages/views';
 import { text } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
-import { backWords, when, whyWords } from '../parts/words';
+import { backWords, when, standsWords } from '../parts/words';
 import type { Listed } from './campaigns';
 import { pushWords, standingOf } from './people-table';
 import { PersonActions } from './PersonActions';
@@ -85,8 +85,8 @@ export const PersonRow = memo(function PersonRow(props: {
           </a>
         ) : null}
         {stands ? (
-          <span className="cell-detail" title={whyWords(stands)} dir="auto">
-            {whyWords(stands)}
+          <span className="cell-detail" title={standsWords(stands)} dir="auto">
+            {standsWords(stands)}
           </span>
         ) : null}
       </div>

@@ -3,7 +3,7 @@ import { csv } from '@/lib/platform/csv';
 import { language, text, type TextKey } from '@/lib/platform/text';
 import { happenedText, type Happening } from '@/lib/campaigns/state';
 import { isPassable } from '../in-lever';
-import { stateText, whyWords } from '../parts/words';
+import { stateText, standsWords } from '../parts/words';
 
 /** What the table of a campaign's people shows, found, sorted and written into a file. Pure. */
 
@@ -133,7 +133,7 @@ export function csvOf(rows: readonly MemberRow[]): string {
     head,
     ...rows.map((row) => [
       ...[row.name, row.headline, row.link, text(happenedText[row.state])],
-      ...[time(row.at), pushWords(row), row.stands ? whyWords(row.stands) : '', row.url ?? ''],
+      ...[time(row.at), pushWords(row), row.stands ? standsWords(row.stands) : '', row.url ?? ''],
       ...[time(row.addedAt), text(row.noContact ? 'choiceYes' : 'choiceNo')],
     ]),
   ]);

@@ -4,7 +4,7 @@ import { text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Undo } from '../parts/Undo';
 import { useKeptFocus } from '../parts/use-kept-focus';
-import { backWords, day, whyWords, words } from '../parts/words';
+import { backWords, day, standsWords, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
 import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
@@ -56,7 +56,7 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
       {member.stands ? (
         <Waits
           member={member}
-          why={whyWords(member.stands)}
+          why={standsWords(member.stands)}
           passable={!member.inPush && isPassable(member.stands, pushedAt !== undefined)}
         />
       ) : isLeft(member, layers) ? (

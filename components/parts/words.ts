@@ -57,7 +57,7 @@ export const words = (sentence: { key: string; args?: string[] | undefined }): s
   spoken(sentence as Sentence) || text('errorUnexpected');
 
 /** Why something waits, where it stands for itself: behind its state it goes on in the same sentence. */
-export const whyWords = (why: Sentence): string =>
+export const standsWords = (why: Sentence): string =>
   words(why).replace(/^\p{Ll}/u, (one) => one.toLocaleUpperCase());
 
 /** How it stands with what is taken back. */

@@ -301,7 +301,7 @@ async function stageWanted(now: Case): Promise<Sentence | undefined> {
 
 /** Where a push that follows from what happened starts, if that is further than the settings have it. */
 export const startOf = ({ resolved, member, lists }: Case): string | undefined =>
-  resolved.settings.preset.kind === 'existing' ? undefined : startFor(member.events, resolved, lists.stages);
+  startFor(member.events, resolved, lists.stages);
 
 /** Whether what happened could change anything of a record in Lever. */
 function tellsAnything({ resolved, member, open }: Case): boolean {

@@ -132,8 +132,8 @@ export function startFor(
   { choices, settings }: Pick<Resolved, 'choices' | 'settings'>,
   stages: readonly { id: string }[],
 ): string | undefined {
-  // The recruiter's own word for this person stands.
-  if (settings.from.stage === 'person') return undefined;
+  // A record that is there is not made to start; the recruiter's own word for this person stands.
+  if (settings.preset.kind === 'existing' || settings.from.stage === 'person') return undefined;
   return onwards(stages, choices.stage, stageFor(events, settings.values));
 }
 
@@ -142,7 +142,4 @@ export const startedBy = (
   events: readonly Pick<Event, 'kind'>[],
   resolved: Resolved,
   stages: readonly { id: string }[],
-): Resolved =>
-  resolved.settings.preset.kind === 'existing'
-    ? resolved
-    : startingAt(resolved, startFor(events, resolved, stages));
+): Resolved => startingAt(resolved, startFor(events, resolved, stages));
