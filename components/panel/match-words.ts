@@ -70,6 +70,7 @@ const reasonText: Record<Reason, TextKey> = {
   memberId: 'whyMemberId',
   email: 'whyEmail',
   pushed: 'whyPushed',
+  offered: 'whyOffered',
   name: 'whyName',
   company: 'whyCompany',
   location: 'whyLocation',

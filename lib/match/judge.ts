@@ -7,6 +7,8 @@ import type { Reason, Verdict } from './shown';
 export interface Sought {
   /** Keys of the person's own addresses on LinkedIn, earlier ones too, surest first. */
   links: readonly string[];
+  /** Keys of whom the page names as theirs elsewhere, which nobody has looked at: a sign, and never a sure one. */
+  offered: readonly string[];
   emails: readonly string[];
   names: readonly string[];
   companies: readonly string[];
@@ -34,13 +36,14 @@ export const keysSought = ({ links, emails, names }: Sought): string[] => [
 
 /** Why a record may be the person. What stands beside the name counts only with it. */
 export function reasonsOf(sought: Sought, record: Compared): Reason[] {
-  const reasons = commonSigns(keysSought(sought), keysOfRecord(record));
+  const keys = keysOfRecord(record);
+  const reasons = commonSigns(keysSought(sought), keys, sought.offered);
   if (sought.pushed.includes(record.id)) reasons.push('pushed');
   if (!reasons.includes('name')) return reasons;
   const second = secondSigns(sought, record);
   // With nothing else to tell by: better asked than made twice.
   const unlinked =
-    !second.length && isUnlinked(sought.links) && !areApart(sought.links, keysOfRecord(record));
+    !second.length && isUnlinked(sought.links) && !areApart(sought.links, keys);
   return [...reasons, ...second, ...(unlinked ? (['unlinked'] as const) : [])];
 }
 
@@ -109,15 +112,18 @@ export function judge<T extends Candidate>(
   return { verdict: sure.length === 1 ? 'exact' : 'several', records };
 }
 
-const mayBe = (reasons: readonly Reason[]): boolean =>
-  reasons.includes('name') &&
-  reasons.some((one) => one === 'company' || one === 'location' || one === 'phone' || one === 'unlinked');
+/** Worth asking about, though nothing makes sure. */
+export const mayBe = (reasons: readonly Reason[]): boolean =>
+  reasons.includes('offered') ||
+  (reasons.includes('name') &&
+    reasons.some((one) => one === 'company' || one === 'location' || one === 'phone' || one === 'unlinked'));
 
 const order: readonly Reason[] = [
   'memberId',
   'link',
   'email',
   'pushed',
+  'offered',
   'phone',
   'company',
   'location',

@@ -49,8 +49,13 @@ export function keysOfRecord(record: {
 /**
  * What two sets of keys have in common. A number is for ever: where both sides have one and they differ, an equal slug
  * is somebody else's who has it now, and an opaque id tells as much.
+ * @param offered keys of whom the page only names as theirs
  */
-export function commonSigns(sought: readonly string[], there: readonly string[]): Reason[] {
+export function commonSigns(
+  sought: readonly string[],
+  there: readonly string[],
+  offered: readonly string[] = [],
+): Reason[] {
   const known = new Set(there);
   const shared = (kind: string) => sought.some((key) => key[0] === kind && known.has(key));
   const both = (kind: string) => [sought, there].every((keys) => keys.some((key) => key[0] === kind));
@@ -58,6 +63,7 @@ export function commonSigns(sought: readonly string[], there: readonly string[])
   if (shared('m')) reasons.push('memberId');
   else if (!both('m') && (shared('u') || (!both('u') && shared('s')) || shared('g'))) reasons.push('link');
   if (shared('e')) reasons.push('email');
+  if (offered.some((key) => known.has(key))) reasons.push('offered');
   if (shared('n')) reasons.push('name');
   return reasons;
 }

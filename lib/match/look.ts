@@ -11,7 +11,7 @@ import type { Catalog } from '@/lib/settings/catalog';
 import { pickers } from '@/lib/settings/pickers';
 import { freshen, usableIndex } from './build';
 import { contactOf, findRows, postingOf, rowById, rowsOf, type Row } from './index-store';
-import { judge, keysSought, reasonsOf, type Sought } from './judge';
+import { judge, keysSought, mayBe, reasonsOf, type Sought } from './judge';
 import { areApart, commonSigns, isSure, isUnlinked } from './keys';
 import { known, knownFromLever, knownFromRow, type Beholder, type Known } from './known';
 import { verdict, type Reason, type Verdict } from './shown';
@@ -24,8 +24,8 @@ const FRESH = 3 * 60_000;
 export const YOUNG = 60_000;
 /** People whose answers are kept. */
 const KEPT = 30;
-/** How much is asked of one person at most: addresses, contacts, single records, and records with the same name. */
-const MOST = { emails: 5, contacts: 4, records: 10, namesakes: 5 };
+/** How much is asked of one person at most: addresses, contacts, single records, and records that nothing makes sure. */
+const MOST = { emails: 5, contacts: 4, records: 10, maybe: 5 };
 const KEY = 'match';
 
 /** What is known of who somebody is in Lever. */
@@ -90,7 +90,7 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
   if (!account || !credential || broken)
     return { verdict: 'unknown', records: [], contacts: [], looking: false, asked: true, outdated: false };
   const [stored, index] = await Promise.all([load(), usableIndex()]);
-  const { sure: hits, namesakes } = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
+  const { sure: hits, maybe } = index ? await rowsFor(sought) : { sure: [], maybe: [] };
   const ready = index?.ready ?? false;
   const person = personOf(account.id, sought);
   const [there, of] = [stored[person], JSON.stringify(sought)];
@@ -109,7 +109,7 @@ export async function knowledgeOf(sought: Sought): Promise<Knowledge> {
     };
   }
   const failed = there !== undefined && there.of === of && !there.found;
-  const perhaps = namesakes.filter(({ reasons }) => reasons.includes('unlinked')).slice(0, MOST.namesakes);
+  const perhaps = maybe.filter(({ reasons }) => mayBe(reasons)).slice(0, MOST.maybe);
   const fromIndex = judge(await candidatesIn([...hits, ...perhaps], account.environment));
   const found = fromIndex.verdict !== 'none' ? fromIndex : undefined;
   return {
@@ -163,22 +163,29 @@ interface Hit {
   reasons: Reason[];
 }
 
-/** Rows that share a key with the person, and those pushes of ours made: the sure ones, and those of the same name. */
-async function rowsFor(sought: Sought): Promise<{ sure: Hit[]; namesakes: Hit[] }> {
-  const [{ sealed, rows }, own] = await Promise.all([
-    findRows(keysSought(sought)),
+/**
+ * Rows that share a key with the person, and those pushes of ours made: the sure ones, and those of the same name or of
+ * whom the page names.
+ */
+async function rowsFor(sought: Sought): Promise<{ sure: Hit[]; maybe: Hit[] }> {
+  const keys = keysSought(sought);
+  const [{ sealed: all, rows }, own] = await Promise.all([
+    findRows([...keys, ...sought.offered]),
     Promise.all(sought.pushed.map(rowById)),
   ]);
-  const all = new Map([...rows, ...own.filter((one) => one !== undefined)].map((row) => [row.id, row]));
-  const hits = [...all.values()].map((row): Hit => {
-    const signs = commonSigns(sealed, row.keys);
-    const perhaps = signs.includes('name') && isUnlinked(sought.links) && !areApart(sealed, row.keys);
-    const reasons: Reason[] = perhaps ? [...signs, 'unlinked'] : signs;
+  const [sealed, offered] = [all.slice(0, keys.length), all.slice(keys.length)];
+  const found = new Map([...rows, ...own.filter((one) => one !== undefined)].map((row) => [row.id, row]));
+  const hits = [...found.values()].map((row): Hit => {
+    const signs = commonSigns(sealed, row.keys, offered);
+    const unlinked = signs.includes('name') && isUnlinked(sought.links) && !areApart(sealed, row.keys);
+    const reasons: Reason[] = unlinked ? [...signs, 'unlinked'] : signs;
     return { row, reasons: sought.pushed.includes(row.id) ? [...reasons, 'pushed'] : reasons };
   });
   return {
     sure: hits.filter((one) => one.reasons.some(isSure)),
-    namesakes: hits.filter((one) => !one.reasons.some(isSure) && one.reasons.includes('name')),
+    maybe: hits.filter(
+      ({ reasons }) => !reasons.some(isSure) && (reasons.includes('name') || reasons.includes('offered')),
+    ),
   };
 }
 
@@ -237,21 +244,25 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
   const whole = new Set([...found.values()].map(contactOf));
   await broughtUp;
   const index = await usableIndex();
-  const hits = index ? await rowsFor(sought) : { sure: [], namesakes: [] };
+  const hits = index ? await rowsFor(sought) : { sure: [], maybe: [] };
   const contacts = new Set(hits.sure.map(({ row }) => row.contact));
   for (const contact of [...contacts].filter((one) => !whole.has(one)).slice(0, MOST.contacts))
     add((await there(api.opportunitiesWith({ contact_id: contact }, confidential))) ?? []);
   // Lists lag behind and do not know who was merged: what is known by id is asked for by it.
   await byId([...sought.pushed, ...hits.sure.map(({ row }) => row.id)].slice(0, MOST.records));
   const surely = new Set([...found.values()].map((one) => contactOf(one)));
-  const namesakes = hits.namesakes
+  const maybe = hits.maybe
     .filter(({ row }) => !surely.has(row.contact))
-    .sort((a, b) => (b.row.lastInteractionAt ?? 0) - (a.row.lastInteractionAt ?? 0));
-  await byId(namesakes.slice(0, MOST.namesakes).map(({ row }) => row.id));
+    .sort(
+      (a, b) =>
+        Number(mayBe(b.reasons)) - Number(mayBe(a.reasons)) ||
+        (b.row.lastInteractionAt ?? 0) - (a.row.lastInteractionAt ?? 0),
+    );
+  await byId(maybe.slice(0, MOST.maybe).map(({ row }) => row.id));
 
   const postings = await postingNames(api, [...found.values()], lists);
   const environment = api.environment;
-  const before = new Map([...hits.sure, ...hits.namesakes].map((hit) => [hit.row.id, hit.reasons]));
+  const before = new Map([...hits.sure, ...hits.maybe].map((hit) => [hit.row.id, hit.reasons]));
   const candidates = [...found.values()].map((one) => {
     // Of who was erased Lever tells nothing; what they were known by is all there is.
     const reasons = one.isAnonymized

@@ -11,6 +11,7 @@ const reason = z.enum([
   'memberId',
   'email',
   'pushed',
+  'offered',
   'name',
   'company',
   'location',
@@ -48,7 +49,8 @@ export type Matched = z.infer<typeof matched>;
 
 /**
  * `exact`: one contact that is surely the person (same member, same link, same address); `several`: more than one
- * contact is; `possible`: the same name and a second sign; `none`: nobody; `unknown`: not looked yet.
+ * contact is; `possible`: the same name and a second sign, or whom the page names as the person elsewhere; `none`: nobody;
+ * `unknown`: not looked yet.
  */
 export const verdict = z.enum(['unknown', 'none', 'possible', 'exact', 'several']);
 export type Verdict = z.infer<typeof verdict>;

@@ -5,6 +5,7 @@ import type { NewOpportunity } from '@/lib/lever/schemas';
 import type { Sought } from '@/lib/match/judge';
 import { hiddenFrom, shownOf, withReason, type Known } from '@/lib/match/known';
 import { freshen, tendIndex } from '@/lib/match/build';
+import { keysOfLink } from '@/lib/match/links';
 import { knowledgeOf, lookUp, YOUNG, type Knowledge } from '@/lib/match/look';
 import { markOf } from '@/lib/match/marks';
 import type { MatchView, Stop } from '@/lib/match/shown';
@@ -41,6 +42,7 @@ async function soughtOf(reading: Reading, { fields }: Resolved, account: string)
   ];
   return {
     ...(await ownKnowledge(reading.identity, account)),
+    offered: [...new Set((reading.offered ?? []).flatMap(keysOfLink))],
     // Only what would go out: an address that was taken out of the screen is looked for by nobody.
     emails: several(fields.email),
     names: both('name'),

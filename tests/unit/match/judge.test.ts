@@ -4,6 +4,7 @@ import { plainName } from '@/lib/match/keys';
 
 const mira: Sought = {
   links: ['m:2100000777', 's:mira-halloran'],
+  offered: [],
   emails: ['mira@quill.example'],
   names: ['Mira Halloran'],
   companies: ['Quillworks', 'Brightmoor'],
@@ -64,6 +65,16 @@ describe('somebody whose page does not say their public address', () => {
     expect(reasonsOf({ ...unlinked, links: ['g:mira'] }, record(other))).toEqual(['name']);
     const known = reasonsOf(mira, record({ name: 'Mira Halloran' }));
     expect(judge([{ opportunity: 'o', contact: 'c', reasons: known }]).verdict).toBe('none');
+  });
+});
+
+describe('somebody whose page names a LinkedIn profile as theirs', () => {
+  const onGithub: Sought = { ...mira, links: ['g:mira'], offered: ['s:mira-halloran'], pushed: [] };
+
+  it('may be who has that link, whatever the name, and is not surely', () => {
+    const reasons = reasonsOf(onGithub, record({ links: ['linkedin.com/in/Mira-Halloran'] }));
+    expect(reasons).toEqual(['offered']);
+    expect(judge([{ opportunity: 'o', contact: 'c', reasons }]).verdict).toBe('possible');
   });
 });
 

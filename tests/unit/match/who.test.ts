@@ -107,6 +107,27 @@ describe('at once, from the index', () => {
     expect(lever.requests).toHaveLength(0);
   });
 
+  it('asks about whom a page elsewhere names as its person, and Lever has under another name', async () => {
+    await indexed();
+    const { publicUrl: _, ...named } = somebody('unread', 'mari-builds');
+    const onGithub: Reading = {
+      ...named,
+      url: 'https://github.com/mari-builds',
+      identity: { github: 'mari-builds' },
+    };
+    expect((await at(onGithub)).match.verdict).toBe('none');
+    const offering = { ...onGithub, offered: ['https://www.linkedin.com/in/Marisol-Etxeberria-demo/?x=1'] };
+    const theirs = [opportunities.marisol.id, opportunities.marisolArchived.id];
+    const perhaps = { verdict: 'possible', records: [{ reasons: ['offered'] }, {}] };
+    const { match } = await at(offering);
+    expect(match).toMatchObject(perhaps);
+    expect(ids(match)).toEqual(theirs);
+    const answered = await asked(offering);
+    expect(answered).toMatchObject(perhaps);
+    expect(ids(answered)).toEqual(theirs);
+    expect(answered.stops.map(({ say }) => say.key)).toContain('stopPossible');
+  });
+
   it('says that nobody is there only when all of Lever is in it', async () => {
     expect((await at(stranger)).match.verdict).toBe('unknown');
     await indexed();
