@@ -5,24 +5,31 @@ import { say, text } from '@/lib/platform/text';
 import { Confirm } from '../parts/Confirm';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../parts/words';
-import { campaignsIn } from './campaigns';
+import { campaignsIn, type Listed } from './campaigns';
 import { isDueIn } from './MarkPeople';
 import { useLoaded } from './use-settings';
 
-/** Moves people whose campaign is gone to another one. */
+/** Moves people of a campaign, or of one that is gone, to another. */
 export function MovePeople(props: {
   rows: readonly MemberRow[];
+  /** The campaign they are in; undefined where it is gone. */
+  listed: Listed | undefined;
   look: () => Promise<void>;
   tell: (said: string) => void;
 }) {
-  const { rows, look, tell } = props;
+  const { rows, listed, look, tell } = props;
   const { documents } = useLoaded();
   const [chosen, setChosen] = useState('');
-  const open = campaignsIn(documents).filter(({ campaign }) => !campaign.archived);
+  const open = campaignsIn(documents).filter(
+    ({ campaign }) => !campaign.archived && campaign.id !== listed?.campaign.id,
+  );
   const into = open.find(({ campaign }) => campaign.id === chosen) ?? open[0];
-  if (!into) return <p className="field-hint">{text('moveNowhere')}</p>;
+  if (!into) return listed ? null : <p className="field-hint">{text('moveNowhere')}</p>;
 
-  const due = rows.filter((row) => row.pushedAt === undefined && isDueIn(documents, into, row.state)).length;
+  const due = rows.filter(
+    ({ pushedAt, noContact, state }) =>
+      pushedAt === undefined && !noContact && isDueIn(documents, into, state),
+  ).length;
 
   const move = async (): Promise<void> => {
     const { moved, refused } = await send('campaign.move', {

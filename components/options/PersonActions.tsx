@@ -55,7 +55,7 @@ export function PersonActions(props: {
         </div>
       ) : null}
       <MarkPeople rows={rows} about={about} listed={listed} look={look} tell={tell} />
-      {listed ? null : <MovePeople rows={rows} look={look} tell={tell} />}
+      <MovePeople rows={rows} listed={listed} look={look} tell={tell} />
       <div className="row">
         {row.canTakeBack ? (
           <Confirm

@@ -55,7 +55,7 @@ export function SelectedPeople(props: {
       {any ? (
         <>
           <MarkPeople rows={chosen} about={id} listed={listed} look={look} tell={tell} />
-          {listed ? null : <MovePeople rows={chosen} look={look} tell={tell} />}
+          <MovePeople rows={chosen} listed={listed} look={look} tell={tell} />
           <div className="row">
             {waiting.length ? (
               <Confirm

@@ -4,7 +4,7 @@ import { say, type Sentence } from '@/lib/platform/text';
 import type { Identity, Reading } from '@/lib/profile/reading';
 import type { Thread } from '@/lib/profile/thread';
 import { resolve, type Draft } from '@/lib/push/draft';
-import { draftOf } from '@/lib/push/drafts';
+import { draftOf, moveDraft } from '@/lib/push/drafts';
 import type { Push } from '@/lib/push/outbox';
 import { readingShown, startPush, type Wish } from '@/lib/push/push';
 import { startUndo } from '@/lib/push/undo';
@@ -250,16 +250,22 @@ export async function move(
   if (!account) return refuse(say('errorSignedOut'));
   if (!into) return refuse(say('campaignNotThere'));
   if (into.archived) return refuse(say('campaignIsArchived'));
-  const moved: { id: string }[] = [];
+  const moved: Member[] = [];
   for (const id of ids) {
     const [member, profile] = await Promise.all([loadMember(id), loadProfile(id)]);
     if (!profile || member?.account !== account.id) continue;
     const { choices } = resolve(profile.reading, { ...profile.draft, campaign }, layers, lists);
-    if (await moveMember(id, campaign, choices)) moved.push({ id });
+    // A push that waits for the recruiter is one by the settings of the campaign they leave.
+    const gone = await alone(async () => {
+      const next = await moveMember(id, campaign, choices);
+      if (next) await giveUpWaiting([next]);
+      return next;
+    });
+    if (!gone) continue;
+    await moveDraft(member.person, account.id, member.campaign, campaign);
+    moved.push(gone);
   }
-  announce();
-  // Not waited for.
-  void bringEachUp(moved);
+  await allGoOn(moved);
   return { moved: moved.length };
 }
 
@@ -270,10 +276,14 @@ export async function leave(ids: readonly string[]): Promise<void> {
     await giveUpWaiting(gone);
     await removeMembers(ids);
   });
+  await allGoOn(gone);
+}
+
+/** What these people wait for in any campaign, perhaps behind a push that was given up, goes on. Not waited for. */
+async function allGoOn(of: readonly Member[]): Promise<void> {
   announce();
-  // What waited behind a push of theirs in another campaign goes on. Not waited for.
-  const left = await Promise.all(gone.map(({ person, account }) => membersOf(person, account)));
-  void bringEachUp(left.flat());
+  const all = await Promise.all(of.map(({ person, account }) => membersOf(person, account)));
+  void bringEachUp(all.flat());
 }
 
 /** The person was read or edited again: the campaign they are in keeps the newer. */

@@ -251,7 +251,11 @@ export const moveMember = (
     const parsed = z.safeParse(profile, await tx.objectStore('profiles').get(id));
     const next = now && { ...now, campaign, ...afresh };
     if (next) await tx.objectStore('people').put(next);
-    if (next && parsed.success) await tx.objectStore('profiles').put({ ...parsed.data, then });
+    if (next && parsed.success)
+      await tx.objectStore('profiles').put({
+        ...parsed.data,
+        ...{ draft: { ...parsed.data.draft, campaign }, then },
+      });
     await tx.done;
     return next;
   });

@@ -42,8 +42,7 @@ export function reasonsOf(sought: Sought, record: Compared): Reason[] {
   if (!reasons.includes('name')) return reasons;
   const second = secondSigns(sought, record);
   // With nothing else to tell by: better asked than made twice.
-  const unlinked =
-    !second.length && isUnlinked(sought.links) && !areApart(sought.links, keys);
+  const unlinked = !second.length && isUnlinked(sought.links) && !areApart(sought.links, keys);
   return [...reasons, ...second, ...(unlinked ? (['unlinked'] as const) : [])];
 }
 

@@ -46,6 +46,10 @@ export async function draftOf(person: Identity, account: string): Promise<Draft>
 export const keepDraft = (person: Identity, account: string, edits: Draft, base: Draft): Promise<void> =>
   change(person, account, (before) => mergeDrafts(before ?? emptyDraft, base, edits));
 
+/** The person was moved from one campaign to another: on the screen they are in that one too. */
+export const moveDraft = (person: Identity, account: string, was: string, campaign: string): Promise<void> =>
+  change(person, account, (kept) => (kept?.campaign === was ? { ...kept, campaign } : undefined));
+
 /** @param next what becomes of the draft that is stored; undefined to leave it alone */
 async function change(
   person: Identity,

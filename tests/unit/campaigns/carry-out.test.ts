@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goOnWith, hearThread, leave, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { goOnWith, hearThread, leave, mark, move, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
@@ -271,6 +271,20 @@ describe('a push whose posting was closed meanwhile', () => {
     await closing();
     await leave([(await member()).id]);
     expect(await pushesOf(person, ACCOUNT)).toEqual([]);
+  });
+
+  it('is given up with who is moved to another campaign, whose settings make the next', async () => {
+    await closing();
+    await campaigns(
+      campaignOf({ trigger: 'replied', posting: seed.postings.backend.id }),
+      campaignOf({ trigger: 'replied', tags: ['moved'] }, { id: 'second', name: 'Second' }),
+    );
+    const [waits] = await pushesOf(person, ACCOUNT);
+    expect(await move([(await member()).id], 'second')).toEqual({ moved: 1 });
+    await vi.waitFor(() => {
+      expect(held()).toMatchObject([{ tags: ['moved'] }]);
+    }, 20_000);
+    expect((await pushesOf(person, ACCOUNT)).map(({ id }) => id)).not.toContain(waits?.id);
   });
 
   it('lets go what waited behind it in another campaign, when they are taken out of this one', async () => {

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mark } from '@/lib/campaigns/campaigns';
 import { bringUp } from '@/lib/campaigns/carry-out';
+import { draftInForce } from '@/lib/campaigns/on-screen';
 import { addMember, loadMember, loadProfile, membersOf } from '@/lib/campaigns/people';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { peopleOf, previewMark } from '@/lib/campaigns/view';
 import { changeConnection } from '@/lib/connection/record';
 import { handlers } from '@/lib/messages/handlers';
 import { emptyDraft } from '@/lib/push/draft';
+import { keepDraft } from '@/lib/push/drafts';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import type { Lever } from '../../lever/index.ts';
@@ -111,6 +113,22 @@ describe('people whose campaign is gone', () => {
   it('have nothing sent of them when they are marked, and the preview says so', async () => {
     const id = await withoutCampaign();
     expect(await previewMark(id, 'interested')).toEqual({ does: [], notes: [], changed: [] });
+  });
+});
+
+describe('people of a campaign that is there', () => {
+  it('are in the other one on the screen too, with nothing left behind', async () => {
+    await campaigns(
+      campaignOf('first', { trigger: 'interested' }),
+      campaignOf('open', { trigger: 'interested' }),
+    );
+    const draft = { ...emptyDraft, campaign: 'first', choices: { note: 'hello' } };
+    await keepDraft(reading.identity, ACCOUNT, draft, emptyDraft);
+    const { id } = await addMember(reading, ACCOUNT, 'first', draft, {});
+    expect(await move([id])).toEqual({ moved: 1 });
+    expect(await peopleOf(['first'])).toEqual([]);
+    expect(await draftInForce(reading.identity, ACCOUNT)).toEqual({ ...draft, campaign: 'open' });
+    expect((await loadProfile(id))?.draft).toEqual({ ...draft, campaign: 'open' });
   });
 });
 

@@ -795,6 +795,31 @@ describe('what is done with several', () => {
     expect(screen.queryByText(/^Selected/)).toBeNull();
   });
 
+  it('moves them to another campaign, where there is one', async () => {
+    const design = campaign('c2', 'Design', { settings: { trigger: 'replied' } });
+    const barred = row('d', 'Di', { state: 'replied', noContact: true });
+    const { worker, typing } = await showPeople([...several, barred], { mine: [backend, design] });
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    const into = screen.getByLabelText<HTMLSelectElement>('Move to');
+    expect([...into.options].map((one) => one.text)).toEqual(['Design']);
+    await typing.click(button('Move'));
+    expect(
+      screen.getByText(/^People moved to Design: 4\. .* Pushed to Lever at once, .*: 1\.$/),
+    ).toBeDefined();
+    worker.answers['campaign.move'] = () => ({ moved: 4 });
+    await typing.click(button('Move'));
+    expect(worker.lastOf('campaign.move')).toEqual({ members: ['a', 'b', 'c', 'd'], campaign: 'c2' });
+    expect(await screen.findByText('Moved: 4.')).toBeDefined();
+  });
+
+  it('offers to move nobody where there is no other campaign', async () => {
+    const { typing } = await showPeople(several);
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    expect(noButton('Move')).toBe(true);
+  });
+
   it('says when nobody answers', async () => {
     const { worker, typing } = await showPeople(several);
     worker.answers['campaign.mark'] = () => Promise.reject(new Error('closed'));
