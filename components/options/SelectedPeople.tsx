@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { send } from '@/lib/messages/send';
 import type { MemberRow } from '@/lib/messages/views';
-import { text } from '@/lib/platform/text';
+import { say, text, type Sentence } from '@/lib/platform/text';
 import { Button } from '../parts/Button';
 import { Confirm } from '../parts/Confirm';
 import { useKeptFocus } from '../parts/use-kept-focus';
+import { words } from '../parts/words';
 import type { Listed } from './campaigns';
 import { MarkPeople } from './MarkPeople';
 import { MovePeople } from './MovePeople';
@@ -32,7 +33,9 @@ export function SelectedPeople(props: {
   };
   const any = chosen.length > 0;
   const waiting = listed ? chosen.filter(mayGoOn).map((one) => one.id) : [];
-  const keptFocus = useKeptFocus(`${any} ${waiting.length > 0}`, (part) => part.querySelector('button'));
+  const takeable = chosen.filter(({ canTakeBack }) => canTakeBack);
+  const offers = [any, waiting.length > 0, takeable.length > 0];
+  const keptFocus = useKeptFocus(offers.join(' '), (part) => part.querySelector('button'));
   const goOn = async (): Promise<void> => {
     tell(
       await send('campaign.goOn', { tab: undefined, members: waiting }).then(
@@ -40,6 +43,20 @@ export function SelectedPeople(props: {
         () => text('campaignTableNoAnswer'),
       ),
     );
+    await look();
+  };
+  const takeBack = async (): Promise<void> => {
+    const refused: Sentence[] = [];
+    // One after the other: what each brought to Lever is taken back there first.
+    for (const { id: member } of takeable) {
+      const answer = await send('campaign.unmark', { tab: undefined, member }).catch(() => ({
+        refused: say('campaignTableNoAnswer'),
+      }));
+      if (answer.refused) refused.push(answer.refused);
+    }
+    const [why] = refused;
+    const taken = text('peopleTakenBack', String(takeable.length - refused.length));
+    tell(why ? `${taken} ${text('peopleNotTakenBack', String(refused.length))} ${words(why)}` : taken);
     await look();
   };
   return (
@@ -63,6 +80,14 @@ export function SelectedPeople(props: {
                 describedBy={id}
                 question={text('askGoOnSeveral', String(waiting.length))}
                 onConfirm={() => void goOn()}
+              />
+            ) : null}
+            {takeable.length ? (
+              <Confirm
+                name={text('buttonTakeBack')}
+                describedBy={id}
+                question={text('askTakeBackSeveral', String(takeable.length))}
+                onConfirm={() => void takeBack()}
               />
             ) : null}
             <Confirm

@@ -813,6 +813,26 @@ describe('what is done with several', () => {
     expect(await screen.findByText('Moved: 4.')).toBeDefined();
   });
 
+  it('takes back the last thing of those of whom it can be, and says of the others why not', async () => {
+    const { worker, typing } = await showPeople([
+      row('a', 'Ada', { state: 'replied', canTakeBack: true }),
+      row('b', 'Bo', { state: 'replied' }),
+      row('c', 'Cy', { state: 'interested', canTakeBack: true }),
+    ]);
+    worker.answers['campaign.unmark'] = ({ member }) =>
+      member === 'c' ? { refused: say('campaignEventUnderWay') } : {};
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    await typing.click(button('Take back'));
+    expect(screen.getByText(/^People: 2\. The last thing that happened to each of them is taken back/)).toBeDefined();
+    expect(worker.of('campaign.unmark')).toEqual([]);
+    await typing.click(button('Take back'));
+    expect(
+      await screen.findByText(/^Taken back: 1\. Not taken back: 1\. This is on its way to Lever/),
+    ).toBeDefined();
+    expect(worker.of('campaign.unmark')).toMatchObject([{ member: 'a' }, { member: 'c' }]);
+  });
+
   it('offers to move nobody where there is no other campaign', async () => {
     const { typing } = await showPeople(several);
     await table();
