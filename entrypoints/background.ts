@@ -56,6 +56,6 @@ export default defineBackground(() => {
 async function policyChanged(): Promise<void> {
   await notePolicyHeard();
   announce();
-  await bringAllUp(true);
+  await bringAllUp();
   await tendTeam('due');
 }

@@ -6,7 +6,8 @@ import type { Thread } from '@/lib/profile/thread';
 import { resolve, type Draft } from '@/lib/push/draft';
 import { draftOf, moveDraft } from '@/lib/push/drafts';
 import type { Push } from '@/lib/push/outbox';
-import { readingShown, startPush, type Wish } from '@/lib/push/push';
+import { planFor, readingShown, startPush, type Along, type Wish } from '@/lib/push/push';
+import { barredBy } from '@/lib/push/who';
 import { startUndo } from '@/lib/push/undo';
 import { mayUndo } from '@/lib/push/undo-plan';
 import { layersInForce } from '@/lib/settings/in-force';
@@ -47,7 +48,7 @@ import {
   isNews,
   isOf,
   keptOf,
-  startedBy,
+  startFor,
   toldBy,
   wasBefore,
   type Event,
@@ -71,10 +72,10 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   const into = layers.campaigns.find(({ id }) => id === campaign);
   if (!into) return say('campaignGone');
   if (into.archived) return say('campaignIsArchived');
-  const barred = await markOf(screen.reading.identity, account.id);
-  if (barred && !wish.why) return barred;
   const draft: Draft = { ...wish.draft, campaign };
   const { reading } = screen;
+  const barred = (await markOf(reading.identity, account.id)) ?? (await barredBy(reading, draft));
+  if (barred && !wish.why) return barred;
   const then = await chosenNow(reading, draft);
   const member = await addMember(reading, account.id, campaign, draft, then);
   announce();
@@ -97,21 +98,37 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
   return refused;
 }
 
+/** What of the campaign that somebody is pushed with goes along with a push of what stands on the screen. */
+async function alongWith(
+  person: Identity,
+  draft: Draft,
+): Promise<{ member: Member; along: Along } | undefined> {
+  const { account } = await loadConnection();
+  const members = account && draft.campaign ? await membersOf(person, account.id) : [];
+  const member = members.find((one) => one.campaign === draft.campaign);
+  const now = member && (await caseOf(member.id));
+  if (!now) return undefined;
+  const { events } = now.member;
+  const stage = startFor(
+    events,
+    resolve(now.profile.reading, draft, now.layers, now.lists),
+    now.lists.stages,
+  );
+  return { member, along: { ...alongOf(now, true), stage } };
+}
+
 /** A push of the person on the screen, with what happened in the campaign they are pushed with. */
 export async function pushFromScreen(wish: Wish): Promise<Sentence | undefined> {
-  const { account } = await loadConnection();
-  const { campaign } = wish.draft;
-  const members = account && campaign ? await membersOf(wish.person, account.id) : [];
-  const member = members.find((one) => one.campaign === campaign);
-  const now = member && (await caseOf(member.id));
-  // As it stands on the screen.
-  const resolved = now && resolve(now.profile.reading, wish.draft, now.layers, now.lists);
-  const stage = resolved && startedBy(now.member.events, resolved, now.lists.stages).choices.stage;
-  const refused = await startPush(now ? { ...wish, along: { ...alongOf(now, true), stage } } : wish);
+  const { member, along } = (await alongWith(wish.person, wish.draft)) ?? {};
+  const refused = await startPush({ ...wish, along });
   if (member && !refused)
     await changeMember(member.id, (one) => ({ ...one, stands: undefined, pending: true }));
   return refused;
 }
+
+/** What a push of what stands on the screen would send, or why there would be none. Sends nothing. */
+export const planFromScreen = async (reading: Reading, draft: Draft): ReturnType<typeof planFor> =>
+  planFor(reading, draft, undefined, (await alongWith(reading.identity, draft))?.along);
 
 /**
  * Writes down that something happened to people of campaigns, and does what follows from it.
@@ -232,7 +249,8 @@ function wordOn({ stands, withoutStage }: Member): Pick<Member, 'anyway' | 'with
   if (!stands) return { anyway: false, withoutStage };
   if (isOfStage(stands)) return { anyway: false, withoutStage: true };
   // Where nothing was asked of them yet, or a record is to be chosen, it passes nothing.
-  const passed = stands.key !== 'campaignImported' && !isOfTheTime(stands) && !asksToChoose(stands);
+  const asked = !['campaignImported', 'campaignBegun'].includes(stands.key) && !isIncomplete(stands);
+  const passed = asked && !isOfTheTime(stands) && !asksToChoose(stands);
   return { anyway: passed, withoutStage };
 }
 
@@ -296,7 +314,7 @@ export async function keepUp(person: Identity, account: string, reading: Reading
     const before = mine && isIncomplete(one.stands) ? await loadProfile(one.id) : undefined;
     // Whoever fills in what is missing is the one to push: half a word is not to go out by itself.
     if (before && JSON.stringify(before.draft) !== JSON.stringify(edits))
-      await changeMember(one.id, (now) => ({ ...now, pending: false }));
+      await changeMember(one.id, (now) => ({ ...now, stands: say('campaignBegun'), pending: false }));
     await refresh(one.id, reading, mine ? edits : undefined);
   }
 }

@@ -8,7 +8,7 @@ import { check, resolve, type Resolved } from '@/lib/push/draft';
 import { loadHeld } from '@/lib/push/held';
 import { stageOf } from '@/lib/push/find-out';
 import { carriedBy } from '@/lib/push/earlier';
-import { pushesOf, underWay, type Push } from '@/lib/push/outbox';
+import { changePush, mayBeThere, pushesOf, underWay, type Push } from '@/lib/push/outbox';
 import { storyCalls, type Plan } from '@/lib/push/plan';
 import { giveUp, holdBack, pushKept, tell } from '@/lib/push/push';
 import { sayProblem } from '@/lib/push/problems';
@@ -17,6 +17,7 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { barredBy, foreseen, theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
+import { db, kept } from '@/lib/platform/db';
 import type { Catalog } from '@/lib/settings/catalog';
 import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
@@ -149,16 +150,19 @@ export const bringUp = (id: string): Promise<void> =>
     const { stands, later } = await tried(now);
     const waits = later || passes(stands);
     const pushes = await pushesOf(now.member.person, now.member.account);
-    // What the recruiter began to fill in is theirs to push.
-    const theirs = isIncomplete(stands) && isIncomplete(now.member.stands) && !now.member.pending;
-    const pending = (waits && !theirs) || pushes.some(underWay);
+    const pending = waits || pushes.some(underWay);
     // The recruiter's word holds for one try.
     const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
-    await changeMember(id, ({ anyway, ...member }) => ({
-      ...member,
-      ...{ stands, pending },
-      ...(anyway && pending && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
-    }));
+    await changeMember(id, ({ anyway, ...member }) => {
+      // What was said or came meanwhile was not known to what was decided here.
+      if (isBegun(member.stands) && !isBegun(now.member.stands)) return undefined;
+      const came = member.events.length > now.member.events.length;
+      return {
+        ...member,
+        ...{ stands, pending: pending || came },
+        ...(anyway && pending && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
+      };
+    });
     if (later)
       await browser.alarms.create(CAMPAIGN_ALARM, { when: Date.now() + Math.max(30_000, pauseFor(5)) });
     announce();
@@ -220,19 +224,40 @@ export const isOfStage = ({ key }: Sentence): boolean =>
 /** Whether something is to be filled in first. */
 export const isIncomplete = (stands: Sentence | undefined): boolean => stands?.key === 'campaignIncomplete';
 
+/** Whether the recruiter has begun to fill that in: half a word is not to go out by itself. */
+const isBegun = (stands: Sentence | undefined): boolean => stands?.key === 'campaignBegun';
+
 /** Whether what waits is taken up again by itself once that may be gone. */
 export const passes = (stands: Sentence | undefined): boolean =>
   stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone' || isIncomplete(stands));
 
+/** What the recruiter stopped or began to fill in, and who came from a file, goes on at their word. */
+const atWordAlone: readonly string[] = ['campaignCancelled', 'campaignImported', 'campaignBegun'];
+
+/** The push that was given up before it was known whether it brought the person, with what happened, to Lever. */
+const givenUp = ({ member, pushes: [last] }: Case): Push | undefined =>
+  last?.state === 'notPushed' &&
+  mayBeThere(last) &&
+  !member.pushed &&
+  member.events.some(({ id }) => last.events?.includes(id))
+    ? last
+    : undefined;
+
 /** @returns why what happened waits for the recruiter */
 async function act(now: Case): Promise<Sentence | undefined> {
   const { member, open, campaign, pushes, resolved, profile } = now;
-  if (!open.length) return undefined;
+  if (!open.length) {
+    const lost = givenUp(now);
+    if (!lost || !member.anyway) return lost?.say;
+    // The recruiter says to send what it carried all the same.
+    await changePush(lost.id, (one) => ({ ...one, events: undefined }));
+    const again = await caseOf(member.id);
+    return again?.open.length ? act(again) : undefined;
+  }
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
-  // What the recruiter stopped, and who came from a file, goes on at their word alone.
   const { stands } = member;
-  if (stands?.key === 'campaignCancelled' || stands?.key === 'campaignImported') return stands;
+  if (stands && atWordAlone.includes(stands.key)) return stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   // What Lever refused it would refuse again. What was held back by a mark waits for no more than the mark.
@@ -247,11 +272,10 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const bars = await nothingGoes(now);
   if (bars) return bars;
   const lacking = due && !member.pushed ? incomplete(now) : undefined;
-  // Looked at before, it lacks something still, or the recruiter is filling it in: whether they are in Lever needs not be
-  // asked again, unless it is known here that they are.
-  const theirs = lacking ?? (member.pending ? undefined : stands);
-  if (isIncomplete(stands) && theirs && !(await foreseen(profile.reading, profile.draft, false)).onto)
-    return theirs;
+  // Looked at before, and lacks something still: whether they are in Lever needs not be asked again, unless it is known
+  // here that they are.
+  if (isIncomplete(stands) && lacking && !(await foreseen(profile.reading, profile.draft, false)).onto)
+    return lacking;
   const moves = stageFor(member.events, values) !== null && !member.withoutStage;
   if (moves && !now.lists.known.includes('stages')) {
     void pickers('seldom');
@@ -337,7 +361,10 @@ function tellingPlan(
 }
 
 /** Why Lever is not told of the person before the recruiter says so: they are not to be contacted. */
-export async function tellingBarred({ member, profile }: Case): Promise<Sentence | undefined> {
+export async function tellingBarred({
+  member,
+  profile,
+}: Pick<Case, 'member' | 'profile'>): Promise<Sentence | undefined> {
   if (member.anyway) return undefined;
   return (await markOf(member.person, member.account)) ?? barredBy(profile.reading, profile.draft);
 }
@@ -366,8 +393,12 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
     return undefined;
   }
   const about = { name: member.name, link: member.link, by: actingAs.name };
-  await tell(member.person, account.id, plan, { about, events });
-  return undefined;
+  // They may have been marked while Lever was asked, and with that the word from before is none.
+  const against = async () => {
+    const still = await loadMember(member.id);
+    return still && tellingBarred({ member: still, profile: now.profile });
+  };
+  return tell(member.person, account.id, plan, { about, events }, against);
 }
 
 const settled = (events: readonly Event[], ids: readonly string[], push: string): Event[] =>
@@ -478,36 +509,49 @@ function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
 
 let going: Promise<void> = Promise.resolve();
 let next: Promise<void> | undefined;
-let afresh = false;
 const begin = (): Promise<void> => {
   next = undefined;
-  going = allUp(afresh);
-  afresh = false;
+  going = allUp();
   return going;
 };
 
 /**
  * Goes on with everybody something happened to that did not come to Lever: at the worker's start, after a sign-in, and when
  * what stood in the way may be gone. Whoever asks while that goes on shares the next time.
- * @param settings other settings came: whoever lacked something by those before may lack nothing now
  */
-export function bringAllUp(settings = false): Promise<void> {
-  afresh ||= settings;
+export function bringAllUp(): Promise<void> {
   return (next ??= going.then(begin, begin));
 }
 
-async function allUp(all: boolean): Promise<void> {
+const SETTINGS = 'broughtUp';
+
+async function allUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
+  const settings = await settingsNow();
+  // Whoever lacked something by other settings may lack nothing now, and by the same lacks it still.
+  const others = (await kept(SETTINGS))?.value !== settings;
   for (const { id, pending, stands, events } of await people(account.id))
-    if (pending && (all || !isIncomplete(stands))) await bringUp(id);
+    if (pending && (others || !isIncomplete(stands))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
       if (now) await dropWords(now);
     }
+  await (await db()).put('single', settings, SETTINGS);
+}
+
+/** All that decides whether somebody lacks something, in short. */
+async function settingsNow(): Promise<string> {
+  const [{ account }, layers, lists] = await Promise.all([
+    loadConnection(),
+    layersInForce(),
+    pickers('never'),
+  ]);
+  const all = new TextEncoder().encode(JSON.stringify([account?.id, layers, { ...lists, state: '' }]));
+  return String(new Uint8Array(await crypto.subtle.digest('SHA-256', all)));
 }
 
 /** Asks for the team's settings. Where others come, whoever waited for them goes on. */
 export async function tendTeam(when: 'now' | 'due'): Promise<void> {
-  if (await checkTeam(when)) await bringAllUp(true);
+  if (await checkTeam(when)) await bringAllUp();
 }

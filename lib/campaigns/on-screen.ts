@@ -1,7 +1,7 @@
 import type { Identity } from '@/lib/profile/reading';
 import type { Thread } from '@/lib/profile/thread';
 import type { Draft } from '@/lib/push/draft';
-import { draftOf } from '@/lib/push/drafts';
+import { draftOf, draftOver } from '@/lib/push/drafts';
 import { onScreen } from '@/lib/push/on-screen';
 import { loadProfile, membersOf } from './people';
 import { toldBy, type Told } from './state';
@@ -13,13 +13,14 @@ import { toldBy, type Told } from './state';
  * was added since.
  */
 export async function draftInForce(person: Identity, account: string): Promise<Draft> {
-  const kept = await draftOf(person, account);
-  const [member] =
-    Object.keys(kept.fields).length || Object.keys(kept.choices).length || kept.campaign !== undefined
-      ? []
-      : await membersOf(person, account).catch(() => []);
-  const theirs = member && (await loadProfile(member.id))?.draft;
-  return theirs ? { ...theirs, ...(kept.file ? { file: kept.file } : {}) } : kept;
+  const [kept, theirs] = await Promise.all([draftOf(person, account), draftInCampaign(person, account)]);
+  return draftOver(kept, theirs);
+}
+
+/** The draft that is kept with a campaign the person is in. */
+export async function draftInCampaign(person: Identity, account: string): Promise<Draft | undefined> {
+  const [member] = await membersOf(person, account).catch(() => []);
+  return member && (await loadProfile(member.id))?.draft;
 }
 
 /** The message thread over this tab. */

@@ -98,7 +98,11 @@ export async function addMember(
   then: Partial<Choices>,
 ): Promise<Member> {
   return navigator.locks.request('fulcrum:people', async () => {
-    const there = (await membersOf(found.identity, account)).find((one) => one.campaign === campaign);
+    const known = (await membersOf(found.identity, account)).find((one) => one.campaign === campaign);
+    const before = known && (await loadProfile(known.id));
+    const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+    // As they are now: something may have happened to them meanwhile.
+    const [there] = known ? understand(await tx.objectStore('people').get(known.id)) : [];
     const whole = { ...there?.person, ...found.identity };
     const next: Member = {
       id: there?.id ?? crypto.randomUUID(),
@@ -110,8 +114,6 @@ export async function addMember(
       ...(there?.tookBack === undefined ? {} : { tookBack: there.tookBack }),
       pending: there ? there.pending : true,
     };
-    const before = there && (await loadProfile(there.id));
-    const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
     await tx.objectStore('people').put(next);
     await tx
       .objectStore('profiles')
@@ -264,12 +266,15 @@ export const moveMember = (
  * Puts back a member as it was exported; who is there already stays, and so does who was moved to another campaign since.
  * True when it was put.
  */
-export async function putMember(one: Member, from: Omit<Profile, 'id'>): Promise<boolean> {
-  const there = (await membersOf(one.person, one.account)).find(({ campaign }) => campaign === one.campaign);
-  if (there ?? (await loadMember(one.id))) return false;
-  const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
-  await tx.objectStore('people').put(one);
-  await tx.objectStore('profiles').put({ ...from, id: one.id });
-  await tx.done;
-  return true;
-}
+export const putMember = (one: Member, from: Omit<Profile, 'id'>): Promise<boolean> =>
+  navigator.locks.request('fulcrum:people', async () => {
+    const there = (await membersOf(one.person, one.account)).find(
+      ({ campaign }) => campaign === one.campaign,
+    );
+    if (there ?? (await loadMember(one.id))) return false;
+    const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
+    await tx.objectStore('people').put(one);
+    await tx.objectStore('profiles').put({ ...from, id: one.id });
+    await tx.done;
+    return true;
+  });

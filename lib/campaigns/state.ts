@@ -126,18 +126,22 @@ export function onwards(
   return from !== undefined && to !== undefined && from >= 0 && to > from ? wanted : undefined;
 }
 
-/** Where a push of who has come to this starts, if that is further than the settings have it. */
+/**
+ * The stage that a push of who has come to this starts at, or moves a record on to that is there; undefined for what the
+ * settings say.
+ */
 export function startFor(
   events: readonly Pick<Event, 'kind'>[],
   { choices, settings }: Pick<Resolved, 'choices' | 'settings'>,
   stages: readonly { id: string }[],
 ): string | undefined {
-  // A record that is there is not made to start; the recruiter's own word for this person stands.
-  if (settings.preset.kind === 'existing' || settings.from.stage === 'person') return undefined;
-  return onwards(stages, choices.stage, stageFor(events, settings.values));
+  // The recruiter's own word for this person stands, and what holds for those who were added the settings say.
+  if (settings.from.stage === 'person' || stateOf(events) === 'added') return undefined;
+  const stage = stageFor(events, settings.values);
+  return settings.preset.kind === 'existing' ? (stage ?? undefined) : onwards(stages, choices.stage, stage);
 }
 
-/** What goes out of somebody of a campaign: an opportunity that is made starts at what they have come to. */
+/** What goes out of somebody of a campaign, by what they have come to. */
 export const startedBy = (
   events: readonly Pick<Event, 'kind'>[],
   resolved: Resolved,

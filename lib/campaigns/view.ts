@@ -263,6 +263,8 @@ export async function previewMark(
     now.member.anyway ?? false,
   );
   if (onto) return { ...told, does: telling, changed };
+  if (resolved.settings.preset.kind === 'existing')
+    return { ...told, asks: asks ?? say('updateNoTarget'), there: telling, changed };
   const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {
     ...{ environment: account.environment, actingAs: actingAs?.id ?? '', lists },
     notes: noteContext(resolved, lists, now.by, new Date(), alongOf(then, true).story),

@@ -64,14 +64,11 @@ export function stopsFor(circumstances: Circumstances): Stop[] {
 }
 
 /** What says that the person is not to be contacted: whoever marked them, or a tag or archive reason the team named. */
-function noContactOf({
-  verdict,
-  records,
-  settings,
-  noContact,
-}: Pick<Circumstances, 'verdict' | 'records' | 'settings' | 'noContact'>): Sentence | undefined {
+function noContactOf(circumstances: Circumstances): Sentence | undefined {
+  const { verdict, records, settings, noContact } = circumstances;
   if (noContact) return noContact;
-  const sure = verdict === 'possible' ? [] : records;
+  // Of who only may be the person, the record that was chosen is.
+  const sure = verdict === 'possible' ? concerned(circumstances) : records;
   const open = sure.filter((one) => !one.hidden);
   const tags = new Set(settings.noContactTags.map(plainTag));
   const tagOf = (one: Known) => (one.tags ?? []).find((tag) => tags.has(plainTag(tag)));

@@ -20,7 +20,7 @@ import { onScreen, showAgain } from '@/lib/push/on-screen';
 import { exportHistory, historyPage, wipeHistory } from '@/lib/push/history';
 import { lastPushOf, loadPush } from '@/lib/push/outbox';
 import { plannedCalls } from '@/lib/push/plan-words';
-import { goOn, planFor, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
+import { goOn, pushAgain, readingShown, resumeWaiting } from '@/lib/push/push';
 import { previewFor } from '@/lib/push/preview';
 import { savePreset } from '@/lib/push/save-preset';
 import { askUndo, startUndo } from '@/lib/push/undo';
@@ -34,13 +34,14 @@ import {
   leave,
   mark,
   move,
+  planFromScreen,
   pushFromScreen,
   unmark,
 } from '@/lib/campaigns/campaigns';
 import { bringAllUp, cancel, setNoContact, tendTeam } from '@/lib/campaigns/carry-out';
 import { tendFiles, wipeFiles } from '@/lib/campaigns/files';
 import { loadMember } from '@/lib/campaigns/people';
-import { draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
+import { draftInCampaign, draftInForce, threadOver, threadShown } from '@/lib/campaigns/on-screen';
 import { exportCampaigns, importCampaigns } from '@/lib/campaigns/transfer';
 import { campaignsOf, conversationWith, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
 import type { Thread } from '@/lib/profile/thread';
@@ -132,7 +133,7 @@ async function mayNamePush(from: From, id: string): Promise<void> {
 /** The answer about settings that may have changed: whom they stood in the way of goes on. */
 async function thenOn<T>(answer: Promise<T>): Promise<T> {
   const answered = await answer;
-  void bringAllUp(true);
+  void bringAllUp();
   return answered;
 }
 
@@ -155,7 +156,7 @@ export const handlers: Handlers = {
   'draft.keep': async ({ tab, person, draft, base }, from) => {
     await mayName(from, person);
     const owner = await account();
-    await keepDraft(person, owner, draft, base);
+    await keepDraft(person, owner, draft, base, await draftInCampaign(person, owner));
     const over = from.tabId ?? tab;
     const screen = over === undefined ? undefined : await readingShown(over, person);
     await keepUp(person, owner, screen?.reading);
@@ -174,7 +175,7 @@ export const handlers: Handlers = {
   },
   'push.preview': async ({ tab, person, draft, shown }, from) => {
     const screen = await readingShown(tabOf(from, tab), person);
-    const planned = screen?.shown === shown ? await planFor(screen.reading, draft) : undefined;
+    const planned = screen?.shown === shown ? await planFromScreen(screen.reading, draft) : undefined;
     return planned && 'plan' in planned ? plannedCalls(planned.plan, planned.words) : [];
   },
   'push.start': async ({ tab, ...wish }, from) => {

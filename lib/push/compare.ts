@@ -229,6 +229,10 @@ export const stageOfUpdate = ({ settings, choices }: Resolved): string | null =>
 function otherStage(resolved: Resolved, held: HeldView, lists: Catalog): Difference | undefined {
   const stage = stageOfUpdate(resolved);
   if (stage === null || stage === (held.stageId ?? held.stage)) return undefined;
+  // Only the recruiter's own word takes anybody back, or moves who is archived.
+  const at = (id: string | undefined) => lists.stages.findIndex((one) => one.id === id);
+  const back = at(stage) >= 0 && at(stage) < at(held.stageId);
+  if (resolved.settings.from.stage !== 'person' && (held.archived || back)) return undefined;
   const name = lists.stages.find(({ id }) => id === stage)?.text ?? stage;
   return bound(
     {

@@ -144,9 +144,13 @@ export interface Resolved {
   settings: ResolvedSettings;
 }
 
-/** What goes out with another stage to start at. */
-export const startingAt = (resolved: Resolved, stage: string | undefined): Resolved =>
-  stage === undefined ? resolved : { ...resolved, choices: { ...resolved.choices, stage } };
+/** What goes out with another stage to start at, or to move a record on to that is there. */
+export function startingAt(resolved: Resolved, stage: string | undefined): Resolved {
+  if (stage === undefined) return resolved;
+  const { choices, settings } = resolved;
+  if (settings.preset.kind !== 'existing') return { ...resolved, choices: { ...choices, stage } };
+  return { ...resolved, settings: { ...settings, values: { ...settings.values, stageAdded: stage } } };
+}
 
 /** The fields of a person as they were read. */
 export const fieldsOf = (reading: Reading): Fields => ({

@@ -42,9 +42,25 @@ export async function draftOf(person: Identity, account: string): Promise<Draft>
   return found?.draft ?? emptyDraft;
 }
 
-/** @param base the draft as the panel last heard of it; what it did not change since stays as stored */
-export const keepDraft = (person: Identity, account: string, edits: Draft, base: Draft): Promise<void> =>
-  change(person, account, (before) => mergeDrafts(before ?? emptyDraft, base, edits));
+/** The draft that holds: the one that is kept here, or where nothing is, the one that is kept elsewhere, with a file of here. */
+export function draftOver(here: Draft | undefined, elsewhere: Draft | undefined): Draft {
+  const { fields, choices, campaign, file } = here ?? emptyDraft;
+  const blank = !Object.keys(fields).length && !Object.keys(choices).length && campaign === undefined;
+  return blank && elsewhere ? { ...elsewhere, ...(file ? { file } : {}) } : (here ?? emptyDraft);
+}
+
+/**
+ * @param base the draft as the panel last heard of it; what it did not change since stays as stored
+ * @param elsewhere what the panel heard where nothing was kept here
+ */
+export const keepDraft = (
+  person: Identity,
+  account: string,
+  edits: Draft,
+  base: Draft,
+  elsewhere?: Draft,
+): Promise<void> =>
+  change(person, account, (before) => mergeDrafts(draftOver(before, elsewhere), base, edits));
 
 /** The person was moved from one campaign to another: on the screen they are in that one too. */
 export const moveDraft = (person: Identity, account: string, was: string, campaign: string): Promise<void> =>

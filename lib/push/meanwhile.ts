@@ -39,7 +39,7 @@ export async function cameMeanwhile(push: Push, body: NewOpportunity): Promise<C
   const { links, pushed } = await ownKnowledge(push.person, push.account);
   const there = await inIndex({
     ...{ links: [...new Set([...links, ...body.links.flatMap(keysOfLink)])], pushed },
-    ...{ emails: body.emails ?? [], names: [], companies: [], locations: [], phones: [] },
+    ...{ offered: [], emails: body.emails ?? [], names: [], companies: [], locations: [], phones: [] },
   });
   // What pushes of ours made, whoever pushes here knows.
   const ours = there.filter(({ opportunity }) => pushed.includes(opportunity)).map(({ contact }) => contact);

@@ -1,6 +1,7 @@
 import { lacksFiles } from '@/lib/connection/connection';
 import { loadConnection } from '@/lib/connection/record';
 import { readTab } from '@/lib/linkedin/read-tab';
+import { markOf } from '@/lib/match/marks';
 import { announce } from '@/lib/platform/announce';
 import { say, type Sentence } from '@/lib/platform/text';
 import { samePerson } from '@/lib/profile/identity';
@@ -220,10 +221,13 @@ async function accept(
   // A create that may have been carried out: another one only on the recruiter's word.
   if (last && (last.state === 'waiting' || mayBeThere(last)) && !anyway) return last.say;
   if (against?.refused) return against.refused;
+  const why = wish.why?.trim();
+  // Somebody may have marked them since that was judged.
+  const marked = why ? undefined : await markOf(reading.identity, planned.account);
+  if (marked) return marked;
   await wakeLater();
   try {
     const { about } = planned.goes;
-    const why = wish.why?.trim();
     const goes = {
       ...planned.goes,
       ...(about && why ? { about: { ...about, why } } : {}),
@@ -245,19 +249,25 @@ async function accept(
 /**
  * Accepts a plan that tells Lever what happened to somebody who is there; nothing where another push has come meanwhile
  * that tells some of it.
+ * @param against what stands against it at the last moment
+ * @returns that, where it does
  */
 export const tell = (
   person: Identity,
   account: string,
   plan: Plan,
   goes: Pick<Accepted, 'about'> & { events: readonly string[] },
-): Promise<void> =>
+  against: () => Promise<Sentence | undefined>,
+): Promise<Sentence | undefined> =>
   navigator.locks.request('fulcrum:accept', async () => {
     const carried = carriedBy(await pushesOf(person, account));
-    if (goes.events.some((id) => carried.has(id))) return;
+    if (goes.events.some((id) => carried.has(id))) return undefined;
+    const bars = await against();
+    if (bars) return bars;
     await wakeLater();
     await enqueue(person, account, plan, goes);
     setAbout();
+    return undefined;
   });
 
 /**
@@ -354,24 +364,26 @@ export async function resumeOffline(): Promise<void> {
  * Holds back what has not begun of pushes of a person: it is made only if the recruiter pushes them anew.
  * @returns those that were held back
  */
-export async function holdBack(person: Identity, why: Sentence): Promise<Push[]> {
-  const { account } = await loadConnection();
-  const held: Push[] = [];
-  for (const { id, undoes } of account ? await pushesOf(person, account.id) : []) {
-    const one = await changePush(id, (now) => {
-      const idle = now.state === 'queued' || now.state === 'waiting';
-      if (!idle || hasBegun(now) || undoes !== undefined) return undefined;
-      return {
-        ...now,
-        state: 'notPushed',
-        say: why,
-        ...{ due: undefined, waitsFor: undefined, retry: undefined },
-      };
-    });
-    if (one) held.push(one);
-  }
-  return held;
-}
+export const holdBack = (person: Identity, why: Sentence): Promise<Push[]> =>
+  // What is being accepted was judged before, perhaps, and is held back once it is.
+  navigator.locks.request('fulcrum:accept', async () => {
+    const { account } = await loadConnection();
+    const held: Push[] = [];
+    for (const { id, undoes } of account ? await pushesOf(person, account.id) : []) {
+      const one = await changePush(id, (now) => {
+        const idle = now.state === 'queued' || now.state === 'waiting';
+        if (!idle || hasBegun(now) || undoes !== undefined) return undefined;
+        return {
+          ...now,
+          state: 'notPushed',
+          say: why,
+          ...{ due: undefined, waitsFor: undefined, retry: undefined },
+        };
+      });
+      if (one) held.push(one);
+    }
+    return held;
+  });
 
 /** Gives up what is left of a push. What Lever already holds stays. */
 export async function giveUp(id: string): Promise<void> {

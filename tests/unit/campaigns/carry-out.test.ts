@@ -284,6 +284,7 @@ describe('a push whose posting was closed meanwhile', () => {
     await vi.waitFor(() => {
       expect(held()).toMatchObject([{ tags: ['moved'] }]);
     }, 20_000);
+    await settled();
     expect((await pushesOf(person, ACCOUNT)).map(({ id }) => id)).not.toContain(waits?.id);
   });
 
@@ -303,6 +304,7 @@ describe('a push whose posting was closed meanwhile', () => {
     await vi.waitFor(() => {
       expect(held()).toHaveLength(1);
     }, 20_000);
+    await settled();
   });
 
   it('is no news for who has nothing in it', async () => {
@@ -329,7 +331,7 @@ describe('who lacks something that is to be filled in', () => {
     await bringAllUp();
     expect(lever.requests).toHaveLength(asked);
     await campaigns(candidates({ posting: seed.postings.backend.id }));
-    await bringAllUp(true);
+    await bringAllUp();
     await settled();
     expect(held()).toHaveLength(1);
     expect((await member()).stands).toBeUndefined();
@@ -342,22 +344,13 @@ describe('who lacks something that is to be filled in', () => {
     const choices = { posting: seed.postings.backend.id, note: 'Do not mention that she' };
     const draft = { ...emptyDraft, campaign: 'backend', choices };
     await handlers['draft.keep']({ tab: 1, person, draft, base: emptyDraft }, {} as never);
-    await bringAllUp(true);
+    await bringAllUp();
     await settled();
     expect(held()).toEqual([]);
     const wish = { tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false };
     expect(await pushFromScreen(wish)).toBeUndefined();
     await settled();
     expect(held()).toHaveLength(1);
-  });
-
-  it('keeps no word from before over a mark that came since', async () => {
-    await campaigns(candidates({ posting: seed.postings.backend.id, trigger: 'interested', history: true }));
-    await add();
-    await happens('interested');
-    await noContact(true);
-    await campaigns(candidates({ trigger: 'interested' }));
-    expect((await member()).anyway).toBeUndefined();
   });
 });
 

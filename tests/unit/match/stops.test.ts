@@ -160,8 +160,15 @@ describe('who is not to be contacted', () => {
 
   it('is nobody whom only the name is like', () => {
     const records = [record({ tags: ['dnc'] })];
-    const stops = told({ verdict: 'possible', records, settings: settings({ noContactTags: ['dnc'] }) });
-    expect(stops.filter(({ asksWhy }) => asksWhy)).toEqual([]);
+    const by = (wish: Circumstances['wish']) =>
+      told({ verdict: 'possible', records, wish, settings: settings({ noContactTags: ['dnc'] }) }).filter(
+        ({ asksWhy }) => asksWhy,
+      );
+    expect(by({ ...create, contact: undefined })).toEqual([]);
+    expect(by({ ...create, contact: null })).toEqual([]);
+    // The recruiter says it is them.
+    expect(by(create)).toHaveLength(1);
+    expect(by({ kind: 'update', target: 'o' })).toHaveLength(1);
   });
 });
 

@@ -109,7 +109,7 @@ describe('at once, from the index', () => {
 
   it('asks about whom a page elsewhere names as its person, and Lever has under another name', async () => {
     await indexed();
-    const { publicUrl: _, ...named } = somebody('unread', 'mari-builds');
+    const named = somebody('unread', 'mari-builds', { publicUrl: undefined });
     const onGithub: Reading = {
       ...named,
       url: 'https://github.com/mari-builds',
