@@ -28,15 +28,18 @@ export interface Line {
 const HEADING_OR_PARAGRAPH = /^(?:P|H[1-6])$/;
 const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 
-/** Eyes for one reading; what they find out about an element is kept, so make new ones for the next. */
+/**
+ * Eyes for one reading; what they find out about an element is kept, so make new ones for the next. It is kept in plain
+ * maps, which go with the eyes: weak ones cost the collector more than all that they would let go earlier.
+ */
 export const eyesFor = (doc: Document): Eyes =>
-  eyesWith(doc, { hidden: new WeakMap(), drawn: new WeakMap() });
+  eyesWith(doc, { hidden: new Map(), drawn: new Map() });
 
 /** What was found out of single elements, for all eyes of one reading: styles and boxes are what takes time. */
 interface Seen {
   /** By themselves, whatever they stand in. */
-  hidden: WeakMap<Element, boolean>;
-  drawn: WeakMap<Element, boolean>;
+  hidden: Map<Element, boolean>;
+  drawn: Map<Element, boolean>;
 }
 
 function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean): Eyes {
@@ -44,16 +47,18 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
   // jsdom lays nothing out: every box is empty there, so boxes may be asked only where the page itself has one.
   const root = doc.documentElement as Element | null;
   const laidOut = root !== null && root.getBoundingClientRect().width > 0;
-  const known = new WeakMap<Element, boolean>();
+  const asksChrome = root !== null && 'checkVisibility' in root;
+  const known = new Map<Element, boolean>();
 
   function hiddenByItself(el: Element): boolean {
-    if (el.hasAttribute('hidden') || el.matches(SCREEN_READER_ONLY)) return true;
-    if (el.tagName === 'DIALOG' && !el.hasAttribute('open')) return true;
+    if (el.matches(HIDDEN)) return true;
     const style = view?.getComputedStyle(el);
     if (!style) return false;
+    // One question to Chrome for most: of what stands in nothing hidden it knows no box but of what only wraps others.
     const { display } = style;
-    // One question to Chrome where it says yes; where it says no, or is not asked, each is asked by itself.
-    if (!isDrawn(el) && isUndrawn(style)) return true;
+    if (asksChrome && display !== 'contents') {
+      if (!el.checkVisibility(ALL)) return true;
+    } else if (isUndrawn(style)) return true;
     if (/^inset\((?:50|100)%\)/.test(style.getPropertyValue('clip-path'))) return true;
     // What is left is of boxes: a line's parts have none, and whatever is moved out of its place is no part of a line.
     if (laidOut && display === 'inline') return false;
@@ -122,12 +127,24 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
     if (!laidOut) return true;
     const before = seen.drawn.get(el);
     if (before !== undefined) return before;
-    const range = doc.createRange();
-    range.selectNodeContents(el);
-    const box = range.getBoundingClientRect();
-    const answer = box.width > 1 && box.height > 1;
+    const answer = isPlain(el) || isLarge(textBox(el));
     seen.drawn.set(el, answer);
     return answer;
+  }
+
+  /** Nothing but text, in a size that is seen and at its usual width: its own box tells enough. */
+  function isPlain(el: Element): boolean {
+    if (el.firstElementChild) return false;
+    const { fontSize, letterSpacing } = view?.getComputedStyle(el) ?? {};
+    const usual = letterSpacing === 'normal' && Number.parseFloat(fontSize ?? '') > 1;
+    return usual && isLarge(el.getBoundingClientRect());
+  }
+
+  /** The box of what is drawn in an element, which takes longer to be told. */
+  function textBox(el: Element): DOMRect {
+    const range = doc.createRange();
+    range.selectNodeContents(el);
+    return range.getBoundingClientRect();
   }
 
   /** Tells of each line below an element until told that it is enough. @returns true once it is */
@@ -172,13 +189,14 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
   };
 }
 
-/** Chrome's own answer to whether an element has a box that is not transparent; jsdom has none. */
-const isDrawn = (el: Element): boolean =>
-  'checkVisibility' in el && el.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+const HIDDEN = `[hidden],dialog:not([open]),${SCREEN_READER_ONLY}`;
+const ALL = { opacityProperty: true, visibilityProperty: true };
 
 function isUndrawn({ display, visibility, opacity }: CSSStyleDeclaration): boolean {
   return display === 'none' || visibility === 'hidden' || visibility === 'collapse' || opacity === '0';
 }
+
+const isLarge = ({ width, height }: DOMRect): boolean => width > 1 && height > 1;
 
 const UNREAD = `${NOT_TEXT},${SEE_MORE}`;
 const unread = (el: Element): boolean => el.matches(UNREAD);
