@@ -275,12 +275,18 @@ export async function previewMark(
   );
   return {
     ...(asks ? { asks } : {}),
-    does: plan.calls.map((call) => describe(plan, call).say),
+    does: plan.calls.flatMap((call) => [
+      describe(plan, call).say,
+      ...(call.kind === 'create' ? startsAt(call.body.stage, lists) : []),
+    ]),
     there: telling,
     notes: [...pushed, ...story.filter(({ kind }) => pushed.every((one) => one.kind !== kind))],
     changed,
   };
 }
+
+const startsAt = (stage: string, { stages }: Case['lists']): Sentence[] =>
+  stages.filter(({ id }) => id === stage).map((one) => say('markStarts', one.text));
 
 /** What a record in Lever is told of what happened, in words. */
 function tellingOf({ member, resolved, lists }: Case, notes: MemberView['notes']): Sentence[] {

@@ -45,7 +45,7 @@ export interface Knowledge {
 }
 
 const answer = z.object({
-  /** What was looked for. */
+  /** What was looked for; empty once the answer is known to be old. */
   of: z.string(),
   at: z.number(),
   /** Left out where Lever could not be asked. */
@@ -76,6 +76,18 @@ async function keep(person: string, one: Answer): Promise<void> {
 
 /** Forgets what Lever answered. */
 export const forgetAnswers = (): Promise<void> => browser.storage.session.remove(KEY);
+
+/** An opportunity was changed since Lever was asked of whom it is: whoever looks at them asks anew. */
+export async function outdate(opportunity: string): Promise<void> {
+  await navigator.locks.request('fulcrum:match', async () => {
+    const now = Object.entries(await load()).map(([person, one]): [string, Answer] => {
+      const isTheirs = one.found?.records.some((record) => record.opportunity === opportunity);
+      return [person, isTheirs ? { ...one, of: '' } : one];
+    });
+    await browser.storage.session.set({ [KEY]: Object.fromEntries(now) });
+  });
+  announce();
+}
 
 /** Each reading of a person has an answer of its own: two tabs must not take turns at one. */
 const personOf = (account: string, sought: Sought): string => `${account} ${JSON.stringify(sought)}`;

@@ -523,7 +523,7 @@ describe('the table', () => {
     await add();
     const { id } = await member();
     const preview = await previewMark(id, 'replied');
-    expect(preview.does.map(({ key }) => key)).toEqual(['planCreate', 'planHistory']);
+    expect(preview.does.map(({ key }) => key)).toEqual(['planCreate', 'markStarts', 'planHistory']);
     expect(preview.notes).toMatchObject([{ kind: 'history' }]);
     await happens('replied');
     expect(await peopleOf(['backend'])).toMatchObject([
@@ -563,7 +563,10 @@ describe('what marking would send, told before', () => {
     const early = await previewMark(id, 'replied');
     expect([keys(early.does), keys(early.there)]).toEqual([[], ['markStage']]);
     const due = await previewMark(id, 'interested', { text: 'Yes.' });
-    expect([keys(due.does), keys(due.there)]).toEqual([['planCreate', 'planReply'], ['planReply']]);
+    expect([keys(due.does), keys(due.there)]).toEqual([
+      ['planCreate', 'markStarts', 'planReply'],
+      ['planReply'],
+    ]);
   });
 
   it('is nothing for what is no news, and for a campaign that is gone', async () => {
@@ -581,7 +584,7 @@ describe('what marking would send, told before', () => {
     await add();
     const { id } = await member();
     expect((await campaignsOf(person, ACCOUNT)).members).toMatchObject([{ notes: [] }]);
-    expect(keys((await previewMark(id, 'replied')).does)).toEqual(['planCreate']);
+    expect(keys((await previewMark(id, 'replied')).does)).toEqual(['planCreate', 'markStarts']);
     const draft = { ...emptyDraft, campaign: 'backend' };
     const wish = { tabId: 1, person, draft, shown: 'as read', seen: undefined, anyway: false };
     expect(await pushFromScreen(wish)).toBeUndefined();

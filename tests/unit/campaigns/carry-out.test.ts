@@ -755,7 +755,7 @@ describe('where only those in Lever get notes', () => {
     await campaigns(campaignOf({ trigger: 'replied', notesOnlySynced: true, history: true, summary: true }));
     await add({ ...emptyDraft, choices: { note: 'Call in June.', summary: true } });
     const { does } = await previewMark((await member()).id, 'replied');
-    expect(does.map(({ key }) => key)).toEqual(['planCreate']);
+    expect(does.map(({ key }) => key)).toEqual(['planCreate', 'markStarts']);
     await happens('replied');
     expect(notesOn(held()[0]!.id)).toEqual([]);
     await happens('interested');

@@ -111,6 +111,8 @@ it('who has replied is previewed with the stage and the notes that the push brin
   const responded = { stageReplied: stages.responded.id, history: true };
   await campaigns(campaignOf({ trigger: 'replied', syncAs: 'candidate', ...responded }));
   await add();
+  const { does } = await previewMark((await member()).id, 'replied');
+  expect(does).toContainEqual({ key: 'markStarts', args: [stages.responded.text] });
   await happens('replied');
   const draft = { ...inBackend, choices: { posting: postings.backend.id } };
   const calls = await handlers['push.preview']({ tab: 1, person, draft, shown: 'as read' }, {} as never);

@@ -4,6 +4,7 @@ import { readTab } from '@/lib/linkedin/read-tab';
 import { handlers } from '@/lib/messages/handlers';
 import { forgetIndex } from '@/lib/match/build';
 import { beginIndex } from '@/lib/match/index-store';
+import { outdate } from '@/lib/match/look';
 import type { MatchView } from '@/lib/match/shown';
 import { db } from '@/lib/platform/db';
 import { keysOf } from '@/lib/profile/identity';
@@ -145,6 +146,18 @@ describe('asked of Lever', () => {
     expect((await at(marisol, emptyDraft, true)).match.looking).toBe(false);
     expect(lever.requests).toHaveLength(before);
     expect(lever.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('is asked anew once a push has changed a record', async () => {
+    await indexed();
+    expect((await asked(marisol)).records[0]?.stage).toBe('Recruiter screen');
+    const one = lever.state.production.opportunities.get(opportunities.marisol.id)!;
+    one.stage = seed.stages.references.id;
+    await outdate('another');
+    expect((await at(marisol, emptyDraft, true)).match.looking).toBe(false);
+    await outdate(one.id);
+    expect((await at(marisol)).match.looking).toBe(true);
+    expect((await asked(marisol)).records[0]?.stage).toBe(seed.stages.references.text);
   });
 
   it('asks no second time for the records of whom it found by an address', async () => {
