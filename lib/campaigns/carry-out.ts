@@ -547,7 +547,7 @@ async function settingsNow(): Promise<string> {
     layersInForce(),
     pickers('never'),
   ]);
-  const all = new TextEncoder().encode(JSON.stringify([account?.id, layers, { ...lists, state: '' }]));
+  const all = new TextEncoder().encode(JSON.stringify([account?.id, layers, { ...lists, state: '', recent: {} }]));
   return String(new Uint8Array(await crypto.subtle.digest('SHA-256', all)));
 }
 
