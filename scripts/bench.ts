@@ -1,6 +1,6 @@
 /**
  * How fast it is, each figure beside a baseline measured in the same run, so that the ratio says something on any
- * machine: `npm run bench -- --json FILE`. Medians; nothing here passes or fails.
+ * machine: `npm run bench -- --json FILE`. Medians, where no other is named; nothing here passes or fails.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -98,18 +98,18 @@ async function readTimes(page: Page): Promise<{ read: number; walk: number }> {
  *
  * Saved profile pages of LinkedIn's hold 1,747 to 2,455 elements, about four of ten in some 25 entries of forty elements
  * each, a quarter in columns of other people beside, and the rest in what is about nobody. The page is made so.
- * With `bare`, half of the elements are in entries that are nothing but their lines, far more than anybody has.
+ * With `dense`, six of ten are in entries that are nothing but their lines, far more of those than anybody has.
  */
 async function largeTimes(
   page: Page,
   nodes: number,
-  bare: boolean,
+  dense: boolean,
 ): Promise<{ read: number; walk: number; count: number; entries: number }> {
   const [reads, walks]: [number[], number[]] = [[], []];
   let made = { count: 0, entries: 0 };
   for (let n = 0; n < 100; n += 1) {
     await page.reload({ waitUntil: 'domcontentloaded' });
-    made = await page.evaluate(enlarge, nodes, bare);
+    made = await page.evaluate(enlarge, nodes, dense);
     const { read, walk } = await readOnce(page);
     reads.push(read);
     walks.push(walk);
@@ -118,7 +118,7 @@ async function largeTimes(
 }
 
 /** Runs in the page. @returns how many elements and entries it has then, once that is drawn */
-async function enlarge(most: number, bare: boolean): Promise<{ count: number; entries: number }> {
+async function enlarge(most: number, dense: boolean): Promise<{ count: number; entries: number }> {
   const entry = '[componentkey^="entity-collection-item"]';
   const row = document.querySelector(entry);
   const aside = document.querySelector('[aria-label="Aside"] > section');
@@ -138,11 +138,11 @@ async function enlarge(most: number, bare: boolean): Promise<{ count: number; en
   const people = document.querySelector('[aria-label="Aside"]') ?? rest;
   const share = (of: Element) => of.getElementsByTagName('*').length / elements.length;
   for (let turn = 0; elements.length < most; turn += 1) {
-    const own = bare ? turn % 2 === 0 : document.querySelectorAll(entry).length * 100 < elements.length;
-    const beside = bare || share(people) < 1 / 4;
+    const own = dense ? turn % 2 === 0 : document.querySelectorAll(entry).length * 100 < elements.length;
+    const beside = dense || share(people) < 1 / 4;
     if (own || beside) {
       const block = (own ? row : aside)?.cloneNode(true) as Element;
-      if (own && !bare) wrap(block);
+      if (own && !dense) wrap(block);
       (own ? row : aside)?.after(block);
     } else {
       const item = rest.appendChild(document.createElement('li'));
@@ -201,14 +201,14 @@ try {
   }
 
   // The size of LinkedIn's, then twice and four times that, which is what scrolling may bring.
-  for (const [nodes, bare] of [
+  for (const [nodes, dense] of [
     [2_500, false],
     [5_000, false],
     [10_000, false],
     [2_500, true],
   ] as const) {
-    const { read, walk, count, entries } = await largeTimes(await stage.openPage('sdui'), nodes, bare);
-    const what = `reading ${count} nodes, ${entries} entries${bare ? ' of bare lines' : ''}, p99`;
+    const { read, walk, count, entries } = await largeTimes(await stage.openPage('sdui'), nodes, dense);
+    const what = `reading ${count} nodes, ${entries} entries${dense ? ' of bare lines' : ''}, p99`;
     const long = read > 50 ? ', a long task' : '';
     figures.push(figure(`${what}${long}`, read, 'a bare walk over the same nodes, p99', walk));
   }

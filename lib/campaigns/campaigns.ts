@@ -27,6 +27,7 @@ import {
   isOfTheTime,
   mayTakeBack,
   passes,
+  startOf,
   type Case,
 } from './carry-out';
 import {
@@ -87,7 +88,7 @@ export async function addToCampaign(wish: Wish, campaign: string): Promise<Sente
     await bringUp(member.id);
     return undefined;
   }
-  const refused = await startPush({ ...wish, draft, along: alongOf(now, true) });
+  const refused = await startPush({ ...wish, draft, along: { ...alongOf(now, true), stage: startOf(now) } });
   // What stands in the way is told in the campaign too, and the next push takes up what happened.
   await changeMember(member.id, (one) => ({
     ...one,
@@ -132,12 +133,14 @@ export const planFromScreen = async (reading: Reading, draft: Draft): ReturnType
 
 /**
  * Writes down that something happened to people of campaigns, and does what follows from it.
+ * @param byWord the recruiter said so, rather than Fulcrum saw it by itself
  * @returns how many it was news of
  */
 export async function mark(
   ids: readonly string[],
   kind: Exclude<Happening, 'added'>,
   more: Told = {},
+  byWord = true,
 ): Promise<number> {
   let news = 0;
   for (const id of ids) {
@@ -145,7 +148,7 @@ export async function mark(
     const kept = now && keptOf(now.member.events, more, now.resolved.settings.values);
     if (!kept) continue;
     const told = (await isElsewhere(now, kept)) ? { ...kept, text: undefined } : kept;
-    if (await note(id, kind, told)) news += 1;
+    if (await note(id, kind, told, byWord)) news += 1;
   }
   announce();
   // Not waited for.
@@ -184,7 +187,7 @@ export async function hearThread(thread: Thread): Promise<void> {
     const now = later && isNews(events, 'replied') ? await caseOf(id) : undefined;
     if (now?.campaign !== undefined && now.resolved.settings.values.replySeen === 'act') acting.push(id);
   }
-  if (acting.length) await mark(acting, 'replied', toldBy(thread));
+  if (acting.length) await mark(acting, 'replied', toldBy(thread), false);
 }
 
 /**
@@ -249,7 +252,7 @@ function wordOn({ stands, withoutStage }: Member): Pick<Member, 'anyway' | 'with
   if (!stands) return { anyway: false, withoutStage };
   if (isOfStage(stands)) return { anyway: false, withoutStage: true };
   // Where nothing was asked of them yet, or a record is to be chosen, it passes nothing.
-  const asked = !['campaignImported', 'campaignBegun'].includes(stands.key) && !isIncomplete(stands);
+  const asked = !['campaignBegun', 'campaignImported'].includes(stands.key) && !isIncomplete(stands);
   const passed = asked && !isOfTheTime(stands) && !asksToChoose(stands);
   return { anyway: passed, withoutStage };
 }
@@ -314,7 +317,9 @@ export async function keepUp(person: Identity, account: string, reading: Reading
     const before = mine && isIncomplete(one.stands) ? await loadProfile(one.id) : undefined;
     // Whoever fills in what is missing is the one to push: half a word is not to go out by itself.
     if (before && JSON.stringify(before.draft) !== JSON.stringify(edits))
-      await changeMember(one.id, (now) => ({ ...now, stands: say('campaignBegun'), pending: false }));
+      await changeMember(one.id, (now) =>
+        isIncomplete(now.stands) ? { ...now, stands: say('campaignBegun'), pending: false } : undefined,
+      );
     await refresh(one.id, reading, mine ? edits : undefined);
   }
 }

@@ -17,7 +17,6 @@ import { mayUndo } from '@/lib/push/undo-plan';
 import { barredBy, foreseen, theirRecord } from '@/lib/push/who';
 import { judge, pauseFor } from '@/lib/push/retry';
 import { browser } from '@/lib/platform/browser';
-import { db, kept } from '@/lib/platform/db';
 import type { Catalog } from '@/lib/settings/catalog';
 import { checkTeam } from '@/lib/settings/address';
 import { layersInForce } from '@/lib/settings/in-force';
@@ -31,6 +30,7 @@ import {
   loadMember,
   loadProfile,
   membersOf,
+  isAtWord,
   openEvents,
   people,
   without,
@@ -61,6 +61,8 @@ export interface Case {
   pushes: readonly Push[];
   /** Neither in Lever nor on its way. */
   open: readonly Event[];
+  /** The same, with what a push carries of which nobody knows whether Lever has it: another one in its place tells all. */
+  untold: readonly Event[];
 }
 
 /** The push that carries what happened. */
@@ -108,6 +110,7 @@ export async function caseOf(
     by: actingAs?.name ?? '',
     pushes,
     open: openEvents(member, carriedBy(pushes)),
+    untold: openEvents(member, carriedBy(pushes.filter((one) => !mayBeThere(one)))),
   };
 }
 
@@ -119,14 +122,13 @@ export function isQuiet({ resolved }: Pick<Case, 'resolved'>): boolean {
 
 /** What is told of the person with the next thing that goes to Lever. */
 export function alongOf(now: Case, pushing: boolean) {
-  const { campaign, open, member } = now;
-  // A push tells all there was.
-  const events = pushing ? member.events.filter((one) => one.sent === undefined) : open;
+  const { campaign, open, untold } = now;
+  const events = pushing ? untold : open;
   const story = storyOf(campaign ?? '', events);
   const quiet = pushing && isQuiet(now);
   return {
     story: quiet ? { ...story, reply: '', history: '' } : story,
-    events: open.map(({ id }) => id),
+    events: events.map(({ id }) => id),
   };
 }
 
@@ -148,6 +150,7 @@ export const bringUp = (id: string): Promise<void> =>
     const now = await caseOf(id);
     if (!now) return;
     const { stands, later } = await tried(now);
+    const lackedBy = isIncomplete(stands) ? await digestOf(now) : undefined;
     const waits = later || passes(stands);
     const pushes = await pushesOf(now.member.person, now.member.account);
     const pending = waits || pushes.some(underWay);
@@ -159,7 +162,7 @@ export const bringUp = (id: string): Promise<void> =>
       const came = member.events.length > now.member.events.length;
       return {
         ...member,
-        ...{ stands, pending: pending || came },
+        ...{ stands: came ? member.stands : stands, pending: pending || came, lackedBy },
         ...(anyway && pending && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
       };
     });
@@ -231,9 +234,6 @@ const isBegun = (stands: Sentence | undefined): boolean => stands?.key === 'camp
 export const passes = (stands: Sentence | undefined): boolean =>
   stands !== undefined && (isOfTheTime(stands) || stands.key === 'campaignStageGone' || isIncomplete(stands));
 
-/** What the recruiter stopped or began to fill in, and who came from a file, goes on at their word. */
-const atWordAlone: readonly string[] = ['campaignCancelled', 'campaignImported', 'campaignBegun'];
-
 /** The push that was given up before it was known whether it brought the person, with what happened, to Lever. */
 const givenUp = ({ member, pushes: [last] }: Case): Push | undefined =>
   last?.state === 'notPushed' &&
@@ -244,20 +244,19 @@ const givenUp = ({ member, pushes: [last] }: Case): Push | undefined =>
     : undefined;
 
 /** @returns why what happened waits for the recruiter */
-async function act(now: Case): Promise<Sentence | undefined> {
+async function act(before: Case): Promise<Sentence | undefined> {
+  const lost = givenUp(before);
+  // At the recruiter's word another one takes its place, with all that it carries.
+  const inPlaceOf = before.member.anyway ? lost?.id : undefined;
+  const now = inPlaceOf === undefined ? before : { ...before, open: before.untold };
   const { member, open, campaign, pushes, resolved, profile } = now;
-  if (!open.length) {
-    const lost = givenUp(now);
-    if (!lost || !member.anyway) return lost?.say;
-    // The recruiter says to send what it carried all the same.
-    await changePush(lost.id, (one) => ({ ...one, events: undefined }));
-    const again = await caseOf(member.id);
-    return again?.open.length ? act(again) : undefined;
-  }
+  // Whose word came to nothing, since something is missing, has that said as long as it is.
+  if (!open.length) return (lost && isIncomplete(member.stands) ? incomplete(now) : undefined) ?? lost?.say;
   // With its campaign went the word on when they are pushed: nothing follows by itself any more.
   if (campaign === undefined) return say('campaignGone');
   const { stands } = member;
-  if (stands && atWordAlone.includes(stands.key)) return stands;
+  // In Lever by another way, nothing of them is left to fill in.
+  if (isAtWord(stands) && !(isBegun(stands) && member.pushed)) return stands;
   const last = pushes[0];
   if (last && underWay(last)) return undefined; // its end calls again
   // What Lever refused it would refuse again. What was held back by a mark waits for no more than the mark.
@@ -289,17 +288,17 @@ async function act(now: Case): Promise<Sentence | undefined> {
   const ours = member.pushed?.opportunity;
   const onto = await theirRecord(reading, profile.draft, ours);
   if (onto === 'several') return say('campaignSeveral');
-  if (onto) return tellOf(now, onto.opportunity);
+  if (onto) return tellOf(now, onto.opportunity, inPlaceOf);
   if (ours !== undefined) {
     // There, and not among the live: out of archived nobody is taken unasked.
     if (!member.anyway) return (await tellingBarred(now)) ?? say('campaignArchived');
-    return tellOf(now, (await loadHeld(ours)).opportunity);
+    return tellOf(now, (await loadHeld(ours)).opportunity, inPlaceOf);
   }
   if (!due) return undefined;
   const started = stateOf(member.events) === 'added' || resolved.settings.from.stage === 'person';
   const lacks = started ? undefined : await stageWanted(now);
   if (lacks ?? lacking) return lacks ?? lacking;
-  const along = { ...alongOf(now, true), stage: startOf(now), quiet: isQuiet(now) };
+  const along = { ...alongOf(now, true), inPlaceOf, stage: startOf(now), quiet: isQuiet(now) };
   return pushKept(reading, profile.draft, along, member.anyway ?? false);
 }
 
@@ -369,7 +368,11 @@ export async function tellingBarred({
   return (await markOf(member.person, member.account)) ?? barredBy(profile.reading, profile.draft);
 }
 
-async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | undefined> {
+async function tellOf(
+  now: Case,
+  opportunity: Opportunity,
+  inPlaceOf: string | undefined,
+): Promise<Sentence | undefined> {
   const { member, open } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
@@ -398,7 +401,7 @@ async function tellOf(now: Case, opportunity: Opportunity): Promise<Sentence | u
     const still = await loadMember(member.id);
     return still && tellingBarred({ member: still, profile: now.profile });
   };
-  return tell(member.person, account.id, plan, { about, events }, against);
+  return tell(member.person, account.id, plan, { about, events, inPlaceOf }, against);
 }
 
 const settled = (events: readonly Event[], ids: readonly string[], push: string): Event[] =>
@@ -440,9 +443,21 @@ export async function giveUpWaiting(members: readonly Member[]): Promise<void> {
   for (const { person, account, events } of members)
     for (const { id, state, waitsFor, events: brings } of await pushesOf(person, account))
       // One that waits for the connection waits for nobody's word.
-      if (state === 'waiting' && !awaited.has(waitsFor) && events.some((one) => brings?.includes(one.id)))
+      if (state === 'waiting' && !awaited.has(waitsFor) && events.some((one) => brings?.includes(one.id))) {
+        // What it has told nothing of yet is to be told still, by whoever goes on with them.
+        await changePush(id, (now) => (hasToldOf(now) ? undefined : { ...now, events: undefined }));
         await giveUp(id);
+      }
 }
+
+/** Some of what happened is in Lever with it. */
+const hasToldOf = ({ plan, steps }: Push): boolean =>
+  plan.calls.some(
+    (call, n) =>
+      call.kind === 'note' &&
+      (call.about === 'reply' || call.about === 'history') &&
+      steps[n]?.state !== 'todo',
+  );
 
 /**
  * Marks the person as not to be contacted, or takes the mark away. What is not on its way to Lever yet stays here; what
@@ -523,32 +538,24 @@ export function bringAllUp(): Promise<void> {
   return (next ??= going.then(begin, begin));
 }
 
-const SETTINGS = 'broughtUp';
-
 async function allUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
-  const settings = await settingsNow();
+  const [layers, lists] = await Promise.all([layersInForce(), pickers('never')]);
   // Whoever lacked something by other settings may lack nothing now, and by the same lacks it still.
-  const others = (await kept(SETTINGS))?.value !== settings;
-  for (const { id, pending, stands, events } of await people(account.id))
-    if (pending && (others || !isIncomplete(stands))) await bringUp(id);
+  const settings = await digestOf({ layers, lists });
+  for (const { id, pending, stands, events, lackedBy } of await people(account.id))
+    if (pending && (lackedBy !== settings || !isIncomplete(stands))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
       if (now) await dropWords(now);
     }
-  await (await db()).put('single', settings, SETTINGS);
 }
 
 /** All that decides whether somebody lacks something, in short. */
-async function settingsNow(): Promise<string> {
-  const [{ account }, layers, lists] = await Promise.all([
-    loadConnection(),
-    layersInForce(),
-    pickers('never'),
-  ]);
-  const all = new TextEncoder().encode(JSON.stringify([account?.id, layers, { ...lists, state: '', recent: {} }]));
-  return String(new Uint8Array(await crypto.subtle.digest('SHA-256', all)));
+async function digestOf({ layers, lists }: Pick<Case, 'layers' | 'lists'>): Promise<string> {
+  const all = JSON.stringify([layers, { ...lists, state: '', recent: {} }]);
+  return String(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all))));
 }
 
 /** Asks for the team's settings. Where others come, whoever waited for them goes on. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { db } from '@/lib/platform/db';
-import { sentence } from '@/lib/platform/text';
+import { sentence, type Sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { linkOf } from '@/lib/profile/link';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
@@ -34,6 +34,8 @@ export const member = z.object({
   withoutStage: z.optional(z.boolean()),
   /** Something happened that is not dealt with to the end. */
   pending: z.optional(z.boolean()),
+  /** By which settings and lists something is to be filled in first, in short; left out where nothing is. */
+  lackedBy: z.optional(z.string()),
   /**
    * The recruiter said that what was written up to then is no reply. Words are from before messages had a time: nothing
    * can be told to be later.
@@ -105,13 +107,11 @@ export async function addMember(
     const [there] = known ? understand(await tx.objectStore('people').get(known.id)) : [];
     const whole = { ...there?.person, ...found.identity };
     const next: Member = {
+      ...there,
       id: there?.id ?? crypto.randomUUID(),
       ...asRead(found, whole, there?.keys),
       ...{ account, campaign },
       events: there?.events ?? [{ id: crypto.randomUUID(), kind: 'added', at: Date.now() }],
-      ...(there?.pushed ? { pushed: there.pushed } : {}),
-      ...(there?.stands ? { stands: there.stands } : {}),
-      ...(there?.tookBack === undefined ? {} : { tookBack: there.tookBack }),
       pending: there ? there.pending : true,
     };
     await tx.objectStore('people').put(next);
@@ -187,16 +187,26 @@ export async function dropFromProfiles(ids: ReadonlySet<string>, only?: string):
   await tx.done;
 }
 
+/** What the recruiter stopped or began to fill in, and who came from a file, goes on at their word alone. */
+export const isAtWord = (stands: Sentence | undefined): boolean =>
+  stands !== undefined && ['campaignBegun', 'campaignCancelled', 'campaignImported'].includes(stands.key);
+
 /**
  * Writes down that something happened.
+ * @param byWord the recruiter said so, rather than Fulcrum saw it by itself
  * @returns the member as it is now; undefined where that is no news
  */
-export const note = (id: string, kind: Happening, more: Told = {}): Promise<Member | undefined> =>
+export const note = (
+  id: string,
+  kind: Happening,
+  more: Told = {},
+  byWord = true,
+): Promise<Member | undefined> =>
   changeMember(id, (now) =>
     isNews(now.events, kind)
       ? {
           ...now,
-          stands: undefined,
+          stands: !byWord && isAtWord(now.stands) ? now.stands : undefined,
           anyway: undefined,
           withoutStage: undefined,
           pending: true,

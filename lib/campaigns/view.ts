@@ -243,6 +243,7 @@ export async function previewMark(
     ...now,
     member: { ...now.member, events: [...now.member.events, event] },
     open: [...now.open, event],
+    untold: [...now.untold, event],
   };
   const { resolved, profile, lists, layers } = now;
   const { trigger } = resolved.settings.values;

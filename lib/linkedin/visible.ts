@@ -32,12 +32,11 @@ const INLINE = /^(?:A|ABBR|B|BDI|BDO|CITE|EM|FONT|I|MARK|S|SMALL|SPAN|STRONG|SUB
  * Eyes for one reading; what they find out about an element is kept, so make new ones for the next. It is kept in plain
  * maps, which go with the eyes: weak ones cost the collector more than all that they would let go earlier.
  */
-export const eyesFor = (doc: Document): Eyes =>
-  eyesWith(doc, { hidden: new Map(), drawn: new Map() });
+export const eyesFor = (doc: Document): Eyes => eyesWith(doc, { hidden: new Map(), drawn: new Map() });
 
 /** What was found out of single elements, for all eyes of one reading: styles and boxes are what takes time. */
 interface Seen {
-  /** By themselves, whatever they stand in. */
+  /** By themselves: asked only of what stands in nothing hidden. */
   hidden: Map<Element, boolean>;
   drawn: Map<Element, boolean>;
 }
@@ -127,24 +126,12 @@ function eyesWith(doc: Document, seen: Seen, strange?: (el: Element) => boolean)
     if (!laidOut) return true;
     const before = seen.drawn.get(el);
     if (before !== undefined) return before;
-    const answer = isPlain(el) || isLarge(textBox(el));
-    seen.drawn.set(el, answer);
-    return answer;
-  }
-
-  /** Nothing but text, in a size that is seen and at its usual width: its own box tells enough. */
-  function isPlain(el: Element): boolean {
-    if (el.firstElementChild) return false;
-    const { fontSize, letterSpacing } = view?.getComputedStyle(el) ?? {};
-    const usual = letterSpacing === 'normal' && Number.parseFloat(fontSize ?? '') > 1;
-    return usual && isLarge(el.getBoundingClientRect());
-  }
-
-  /** The box of what is drawn in an element, which takes longer to be told. */
-  function textBox(el: Element): DOMRect {
     const range = doc.createRange();
     range.selectNodeContents(el);
-    return range.getBoundingClientRect();
+    const box = range.getBoundingClientRect();
+    const answer = box.width > 1 && box.height > 1;
+    seen.drawn.set(el, answer);
+    return answer;
   }
 
   /** Tells of each line below an element until told that it is enough. @returns true once it is */
@@ -195,8 +182,6 @@ const ALL = { opacityProperty: true, visibilityProperty: true };
 function isUndrawn({ display, visibility, opacity }: CSSStyleDeclaration): boolean {
   return display === 'none' || visibility === 'hidden' || visibility === 'collapse' || opacity === '0';
 }
-
-const isLarge = ({ width, height }: DOMRect): boolean => width > 1 && height > 1;
 
 const UNREAD = `${NOT_TEXT},${SEE_MORE}`;
 const unread = (el: Element): boolean => el.matches(UNREAD);

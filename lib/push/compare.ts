@@ -222,7 +222,10 @@ function added(
   );
 }
 
-/** The stage an update moves to: the recruiter's own word, else the one for those who were added; null leaves it. */
+/**
+ * The stage an update moves to: the recruiter's own word, else the one for what the person has come to, which is that they
+ * were added where no campaign says more; null leaves it.
+ */
 export const stageOfUpdate = ({ settings, choices }: Resolved): string | null =>
   settings.from.stage === 'person' ? choices.stage : settings.values.stageAdded;
 
@@ -231,8 +234,8 @@ function otherStage(resolved: Resolved, held: HeldView, lists: Catalog): Differe
   if (stage === null || stage === (held.stageId ?? held.stage)) return undefined;
   // Only the recruiter's own word takes anybody back, or moves who is archived.
   const at = (id: string | undefined) => lists.stages.findIndex((one) => one.id === id);
-  const back = at(stage) >= 0 && at(stage) < at(held.stageId);
-  if (resolved.settings.from.stage !== 'person' && (held.archived || back)) return undefined;
+  const on = at(held.stageId) >= 0 && at(stage) > at(held.stageId);
+  if (resolved.settings.from.stage !== 'person' && (held.archived || !on)) return undefined;
   const name = lists.stages.find(({ id }) => id === stage)?.text ?? stage;
   return bound(
     {

@@ -44,8 +44,10 @@ export async function draftOf(person: Identity, account: string): Promise<Draft>
 
 /** The draft that holds: the one that is kept here, or where nothing is, the one that is kept elsewhere, with a file of here. */
 export function draftOver(here: Draft | undefined, elsewhere: Draft | undefined): Draft {
-  const { fields, choices, campaign, file } = here ?? emptyDraft;
-  const blank = !Object.keys(fields).length && !Object.keys(choices).length && campaign === undefined;
+  const { file, ...words } = here ?? emptyDraft;
+  const blank = Object.values(words).every(
+    (one) => one === undefined || (one instanceof Object && !Object.keys(one).length),
+  );
   return blank && elsewhere ? { ...elsewhere, ...(file ? { file } : {}) } : (here ?? emptyDraft);
 }
 

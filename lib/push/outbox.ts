@@ -197,13 +197,11 @@ export async function enqueue(
   const [old] = replaces === undefined ? [] : understand(await tx.store.get(replaces));
   const idle = old && (old.state === 'waiting' || old.state === 'notPushed' || isParked(old));
   const gives = idle && !old.broken;
-  // What it was to tell the other one tells; without anything of a campaign, it is to be told still.
-  if (gives && events && old.events) one.events = [...new Set([...old.events, ...events])];
   await Promise.all([tx.store.put(one), gives ? tx.store.put(replaced(old)) : undefined, tx.done]);
   return one;
 }
 
-/** As it stands once another push has taken its place. */
+/** As it stands once another push has taken its place: what of what happened that one does not tell is to be told still. */
 export const replaced = (old: Push): Push => ({
   ...old,
   state: 'notPushed',

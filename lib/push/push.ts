@@ -56,7 +56,9 @@ type Planned =
 export interface Along {
   story: Story;
   events: readonly string[];
-  /** Where a new opportunity starts, by what the person has come to; left out for what the settings say. */
+  /** The push whose place it is to take: that it carries the same is known. */
+  inPlaceOf?: string | undefined;
+  /** The stage to start at, or to move on to, by what the person has come to; left out for what the settings say. */
   stage?: string | undefined;
   /** No note goes along, of whatever kind. */
   quiet?: boolean;
@@ -194,11 +196,20 @@ export async function pushKept(
   const against = await standsAgainst(reading, draft, anyway);
   return navigator.locks.request('fulcrum:accept', async () => {
     const { account } = await loadConnection();
-    const carried = carriedBy(account ? await pushesOf(reading.identity, account.id) : []);
+    const others = account ? await pushesOf(reading.identity, account.id) : [];
     // From the screen it was pushed meanwhile: that is no reason to ask.
-    if (along.events.some((id) => carried.has(id))) return undefined;
+    if (isToldBy(others, along)) return undefined;
     return accept(reading, { draft, anyway, along, seen: undefined }, against);
   });
+}
+
+/** Some of it is on its way, or went, with another push than the one whose place is taken. */
+function isToldBy(
+  pushes: readonly Push[],
+  { events, inPlaceOf }: Pick<Along, 'events' | 'inPlaceOf'>,
+): boolean {
+  const carried = carriedBy(pushes.filter(({ id }) => id !== inPlaceOf));
+  return events.some((id) => carried.has(id));
 }
 
 /** One at a time: what the one before stored is found. */
@@ -256,12 +267,11 @@ export const tell = (
   person: Identity,
   account: string,
   plan: Plan,
-  goes: Pick<Accepted, 'about'> & { events: readonly string[] },
+  goes: Pick<Accepted, 'about'> & Pick<Along, 'events' | 'inPlaceOf'>,
   against: () => Promise<Sentence | undefined>,
 ): Promise<Sentence | undefined> =>
   navigator.locks.request('fulcrum:accept', async () => {
-    const carried = carriedBy(await pushesOf(person, account));
-    if (goes.events.some((id) => carried.has(id))) return undefined;
+    if (isToldBy(await pushesOf(person, account), goes)) return undefined;
     const bars = await against();
     if (bars) return bars;
     await wakeLater();

@@ -273,6 +273,21 @@ describe('a push whose posting was closed meanwhile', () => {
     expect(await pushesOf(person, ACCOUNT)).toEqual([]);
   });
 
+  it('given up by a move when it is half done, leaves what happened to be told', async () => {
+    const telling = { trigger: 'replied', history: true, reply: true } as const;
+    await campaigns(campaignOf(telling), campaignOf(telling, { id: 'second', name: 'Second' }));
+    await add();
+    const match = { method: 'POST', path: /\/notes/, times: 1 };
+    lever.faults.add({ match, do: { status: 403, body: { code: 'Forbidden', message: 'no' } } });
+    await happens('replied', { text: 'Yes, tell me more.', written: Date.now() + 1 });
+    expect(await lastPush()).toMatchObject({ state: 'waiting' });
+    await move([(await member()).id], 'second');
+    await settled();
+    await settled();
+    expect(held()).toHaveLength(1);
+    expect(notesOn(held()[0]!.id).filter((one) => one.includes('tell me more'))).toHaveLength(1);
+  });
+
   it('is given up with who is moved to another campaign, whose settings make the next', async () => {
     await closing();
     await campaigns(

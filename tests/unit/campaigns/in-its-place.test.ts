@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { goOnWith, mark, pushFromScreen } from '@/lib/campaigns/campaigns';
 import { bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
 import { peopleOf } from '@/lib/campaigns/view';
+import { rebuildIndex } from '@/lib/match/build';
+import { handlers } from '@/lib/messages/handlers';
 import { emptyDraft } from '@/lib/push/draft';
 import { forgetSettled, lastPushOf, wipeSettled } from '@/lib/push/outbox';
 import { drain, onPushed } from '@/lib/push/run';
-import type { Lever } from '../../lever/index.ts';
+import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import type { VirtualTime } from '../virtual-time';
 import {
@@ -48,10 +50,15 @@ async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof
 const held = () => heldIn(lever);
 
 const creates = { method: 'POST', path: /\/opportunities$/, times: 1 };
+const telling = { trigger: 'replied', history: true, reply: true } as const;
 /** Somebody replied, and their create was never answered. */
-async function unknown(): Promise<string> {
-  await campaigns(campaignOf({ trigger: 'replied', history: true, reply: true }));
+async function unknown(beside?: string): Promise<string> {
+  await campaigns(
+    campaignOf({ ...telling, stageReplied: seed.stages.responded.id }),
+    campaignOf({ trigger: 'interested' }, { id: 'second', name: 'Second' }),
+  );
   await add();
+  if (beside) await add(emptyDraft, beside);
   const { id } = await member();
   lever.faults.add({ match: creates, do: { drop: 'before' } });
   await mark([id], 'replied', { text: 'Yes, tell me more.', written: Date.now() + 1 });
@@ -59,11 +66,26 @@ async function unknown(): Promise<string> {
   await drain();
   return id;
 }
-const pushAnyway = () =>
+const pushAnyway = (campaign: string | null = 'backend') =>
   pushFromScreen({
     ...{ tabId: 1, person, shown: 'as read', seen: undefined, anyway: true },
-    draft: { ...emptyDraft, campaign: 'backend' },
+    draft: { ...emptyDraft, campaign },
   });
+/** A colleague puts them into Lever. */
+const madeByHand = () =>
+  lever.fetch(
+    new Request(`https://api.lever.co/v1/opportunities?perform_as=${seed.users.admin.id}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${seed.apiKeys.plain.key}:`)}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({
+        ...{ name: 'Mira Halloran', links: ['https://www.linkedin.com/in/mira-halloran/'] },
+        tags: ['theirs'],
+      }),
+    }),
+  );
 const notes = (words: string) => notesIn(lever, held()[0]!.id).filter((one) => one.includes(words));
 
 describe('a push in its place', () => {
@@ -78,6 +100,18 @@ describe('a push in its place', () => {
     expect(notes('tell me more')).toHaveLength(1);
     expect(notes('2026: Replied')).toHaveLength(1);
   });
+
+  it.each([null, 'second'])(
+    'with campaign %s leaves the first campaign’s to be told by itself',
+    async (campaign) => {
+      await unknown('second');
+      expect(await pushAnyway(campaign)).toBeUndefined();
+      await settled();
+      await settled();
+      expect(notes('tell me more')).toHaveLength(1);
+      expect(held()).toMatchObject([{ stage: seed.stages.responded.id }]);
+    },
+  );
 
   it('tells it no second time once the history has forgotten the first', async () => {
     const id = await unknown();
@@ -118,5 +152,31 @@ describe('one that is cancelled', () => {
     expect(notes('tell me more')).toHaveLength(1);
     expect((await member()).stands).toBeUndefined();
     expect((await member()).events.every(({ sent }) => sent !== undefined)).toBe(true);
+  });
+
+  it('is told once where the recruiter’s word came to nothing, and it is tried again', async () => {
+    const id = await unknown();
+    await cancel((await lastPushOf(person, ACCOUNT))!);
+    await settled();
+    await campaigns(campaignOf({ ...telling, syncAs: 'candidate' }));
+    await goOnWith([id]);
+    await settled();
+    expect(await member()).toMatchObject({ stands: { key: 'campaignIncomplete' } });
+    await handlers['push.again']({ person }, {} as never);
+    await settled();
+    await settled();
+    expect(notes('tell me more')).toHaveLength(1);
+  });
+
+  it('is told once where the person is in Lever by then', async () => {
+    const id = await unknown();
+    await cancel((await lastPushOf(person, ACCOUNT))!);
+    await settled();
+    await madeByHand();
+    await rebuildIndex();
+    await goOnWith([id]);
+    await settled();
+    expect(held()).toMatchObject([{ tags: ['theirs'], stage: seed.stages.responded.id }]);
+    expect(notes('tell me more')).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mark, move, pushFromScreen } from '@/lib/campaigns/campaigns';
 import { heard } from '@/lib/campaigns/carry-out';
 import { draftInForce } from '@/lib/campaigns/on-screen';
-import { addMember } from '@/lib/campaigns/people';
+import { addMember, note } from '@/lib/campaigns/people';
 import { previewMark } from '@/lib/campaigns/view';
 import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
@@ -92,6 +92,15 @@ describe('who was added starts at the stage that the settings come to', () => {
     await move([(await member('other')).id], 'backend');
     await settled();
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
+  });
+
+  it('and who has replied since, added again, where they have come to', async () => {
+    await campaigns(campaignOf({ ...own.settings, stageReplied: stages.responded.id }));
+    await addMember(readingOf(), ACCOUNT, 'backend', inBackend, {});
+    await note((await member()).id, 'replied');
+    expect(await add()).toBeUndefined();
+    await settled();
+    expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   });
 
   it('where that is locked', async () => {

@@ -824,11 +824,11 @@ describe('what is done with several', () => {
     await table();
     await typing.click(screen.getByLabelText('Select everybody shown'));
     await typing.click(button('Take back'));
-    expect(screen.getByText(/^People: 2\. The last thing that happened to each of them is taken back/)).toBeDefined();
+    expect(screen.getByText(/^People of whom something can be taken back: 2\. The last thing/)).toBeDefined();
     expect(worker.of('campaign.unmark')).toEqual([]);
     await typing.click(button('Take back'));
     expect(
-      await screen.findByText(/^Taken back: 1\. Not taken back: 1\. This is on its way to Lever/),
+      await screen.findByText(/^Being taken back: 1\. Not taken back: 1\. This is on its way to Lever/),
     ).toBeDefined();
     expect(worker.of('campaign.unmark')).toMatchObject([{ member: 'a' }, { member: 'c' }]);
   });

@@ -43,8 +43,9 @@ interface Case {
 }
 const resolve = ({ team = {}, layers = {}, draft = emptyDraft }: Case) =>
   resolved(reading, draft, { team, ...layers });
-const rows = (one: Case = {}) =>
-  differences(reading, resolve(one), held(one.there), one.draft?.decisions, noLists);
+const lists = { ...noLists, stages: ['s0', 's1', 's2'].map((id) => ({ id, text: id })) };
+const rows = (one: Case = {}, known = lists) =>
+  differences(reading, resolve(one), held(one.there), one.draft?.decisions, known);
 const row = (field: DecidedField, one: Case = {}) => rows(one).find((other) => other.field === field);
 
 const rule = (field: 'headline' | 'emails', how: Mapping['rule']): Mapping => ({
@@ -114,6 +115,18 @@ describe('what differs', () => {
     expect(row('name', { there: { name: '' } })).toBeUndefined();
     const fields = rows({ team: { tags: ['new'] }, there: { anonymised: true } }).map(({ field }) => field);
     expect(fields).toEqual(['tags']);
+  });
+
+  it('moves nobody back, out of archived, or where the order is not known, but at the recruiter’s word', () => {
+    const to = (stageAdded: string, there: Partial<HeldView> = {}, known = lists) =>
+      rows({ team: { stageAdded }, there }, known).find(({ field }) => field === 'stage')?.here;
+    expect(to('s2')).toEqual(['s2']);
+    expect(to('s0')).toBeUndefined();
+    expect(to('s2', { archived: true })).toBeUndefined();
+    expect(to('s2', { stageId: 'gone' })).toBeUndefined();
+    expect(to('s2', {}, noLists)).toBeUndefined();
+    const draft = { ...emptyDraft, choices: { stage: 's0' } };
+    expect(row('stage', { draft })).toMatchObject({ here: ['s0'], chosen: 'replace' });
   });
 
   it('moves to the stage the recruiter chose for this person', () => {

@@ -59,6 +59,7 @@ function heldAs(there: 'filled' | 'blank', change: { contact?: object; opportuni
 
 const lists = {
   known: ['forms' as const],
+  stages: ['lead-new', 'stage-2'].map((id) => ({ id, text: id })),
   forms: [
     {
       ...{ id: 'f', text: 'Form', secret: false },
