@@ -4,7 +4,6 @@ import { settleInterruptedSignIn } from '@/lib/connection/sign-in';
 import { handlers } from '@/lib/messages/handlers';
 import { INDEX_ALARM, INDEX_MORE, keepIndexAlarm, tendHourly } from '@/lib/match/build';
 import { showOnIcon } from '@/lib/match/icon';
-import { outdate } from '@/lib/match/look';
 import { listen } from '@/lib/messages/router';
 import { announce } from '@/lib/platform/announce';
 import { browser } from '@/lib/platform/browser';
@@ -48,10 +47,7 @@ export default defineBackground(() => {
   void keepIndexAlarm();
   void tendHourly();
   void settleInterruptedSignIn();
-  onPushed((push) => {
-    void heard(push).then(tendFiles);
-    if (push.opportunityId !== undefined) void outdate(push.opportunityId);
-  });
+  onPushed((push) => void heard(push).then(tendFiles));
   void drain();
   void bringAllUp();
   void tendFiles();

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { isDueAt, isNewsAt, type Happening } from '@/lib/campaigns/state';
+import { isAtWord, isDueAt, isNewsAt, type Happening } from '@/lib/campaigns/state';
 import { send } from '@/lib/messages/send';
 import type { MarkPreview, MemberRow } from '@/lib/messages/views';
 import { text, type TextKey } from '@/lib/platform/text';
@@ -135,7 +135,11 @@ function Several(props: {
   const free = news.filter(({ noContact }) => !noContact);
   const barred = news.length - free.length;
   const there = free.filter(({ pushedAt }) => pushedAt !== undefined).length;
-  const out = free.length - there;
+  // What waits for a word has it with the mark; anything else a mark does not do away with.
+  const stand = free.filter(
+    ({ pushedAt, stands }) => pushedAt === undefined && stands && !isAtWord(stands),
+  ).length;
+  const out = free.length - there - stand;
   const due = listed && isDueIn(props.documents, listed, kind);
   const left = rows.length - news.length;
   const said = [
@@ -144,6 +148,7 @@ function Several(props: {
     listed ? '' : text('markSeveralWithout'),
     listed && there ? text('markSeveralThere', String(there)) : '',
     listed && out ? text(due ? 'markSeveralPushed' : 'markSeveralNotYet', String(out)) : '',
+    listed && stand ? text('markSeveralStand', String(stand)) : '',
     listed && barred ? text('markSeveralBarred', String(barred)) : '',
   ].filter(Boolean);
   return (

@@ -7,7 +7,15 @@ import { useKeptFocus } from '../parts/use-kept-focus';
 import { backWords, day, standsWords, words } from '../parts/words';
 import { isPassable } from '../in-lever';
 import { personOf, usePanel } from '../use-panel';
-import { campaignName, campaignOf, happenedWords, isLeft, noteText, waitsFor } from './campaign-words';
+import {
+  campaignName,
+  campaignOf,
+  happenedWords,
+  isLeft,
+  noteText,
+  standsHere,
+  waitsFor,
+} from './campaign-words';
 import { Changed, Marks } from './Marks';
 import { LongText } from './LongText';
 import { UndoLacks, useUndoLacks } from './UndoPush';
@@ -56,7 +64,7 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
       {member.stands ? (
         <Waits
           member={member}
-          why={standsWords(member.stands)}
+          why={marks ? standsHere(member.stands) : standsWords(member.stands)}
           passable={!member.inPush && isPassable(member.stands, pushedAt !== undefined)}
         />
       ) : isLeft(member, layers) ? (

@@ -3,7 +3,7 @@ import { isTakenBack } from '../on-screen';
 import { useNow } from '../parts/use-now';
 import { clock, stateText, words } from '../parts/words';
 import { personOf, usePanel } from '../use-panel';
-import { campaignName, isNotYet, waitsFor } from './campaign-words';
+import { campaignName, isNotYet, standsHere, waitsFor } from './campaign-words';
 
 /** What became of the push, in the words that help pages and tests know. */
 export function PushStatus() {
@@ -48,7 +48,7 @@ function useWaiting() {
   if (!person || !layers) return undefined;
   const { members } = person.campaigns;
   const stands = members.find((one) => one.stands)?.stands;
-  if (stands) return { state: 'waiting', shown: 'waiting', why: words(stands) } as const;
+  if (stands) return { state: 'waiting', shown: 'waiting', why: standsHere(stands) } as const;
   const notYet = members.filter((one) => isNotYet(one, layers));
   const one = notYet.find(({ campaign }) => campaign === chosen) ?? notYet[0];
   if (!one) return undefined;

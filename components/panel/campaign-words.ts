@@ -1,11 +1,11 @@
 import type { LayersView, MarkPreview, MemberView } from '@/lib/messages/views';
 import { happenedAt, happenedText, isDue } from '@/lib/campaigns/state';
-import { text, type TextKey } from '@/lib/platform/text';
+import { text, type Sentence, type TextKey } from '@/lib/platform/text';
 import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';
 import type { Campaign } from '@/lib/settings/settings';
 import type { MarkKind } from '../campaign-actions';
-import { day } from '../parts/words';
+import { day, standsWords, words } from '../parts/words';
 
 /** The words for what is so of a person in their campaigns. */
 
@@ -53,6 +53,10 @@ const dueText = { atWord: 'memberDueAtWord', nothing: 'memberDueNothing' } as co
 /** Whether somebody is due whom nothing pushes but the recruiter's word. */
 export const isLeft = (member: MemberView, layers: LayersView): boolean =>
   member.comes === 'atWord' && member.pushedAt === undefined && !isNotYet(member, layers);
+
+/** Why something waits, in the panel over their profile. */
+export const standsHere = (why: Sentence): string =>
+  why.key === 'campaignIncomplete' ? words({ ...why, key: 'campaignIncompleteHere' }) : standsWords(why);
 
 /** What somebody who is not pushed waits for. */
 export function waitsFor(member: MemberView, layers: LayersView): string {

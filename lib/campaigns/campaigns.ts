@@ -194,7 +194,12 @@ export async function hearThread(thread: Thread): Promise<void> {
  * Takes back the last thing that happened. What it brought to Lever is taken back first.
  * @returns why it was not
  */
-export const unmark = (id: string): Promise<Sentence | undefined> => alone(() => takeBackLast(id));
+export async function unmark(id: string): Promise<Sentence | undefined> {
+  const refused = await alone(() => takeBackLast(id));
+  // What they had come to before may wait for something still. Not waited for.
+  if (!refused) void bringUp(id);
+  return refused;
+}
 
 async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const now = await caseOf(id);
@@ -203,7 +208,8 @@ async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const { member, pushes, resolved } = now;
   const carrier = carrierOf(last, pushes);
   if (!carrier) {
-    if (mayTakeBack(member, pushes)) await changeMember(id, (one) => without(one, last));
+    if (mayTakeBack(member, pushes))
+      await changeMember(id, (one) => ({ ...without(one, last), pending: true }));
     announce();
     return undefined;
   }
@@ -316,10 +322,12 @@ export async function keepUp(person: Identity, account: string, reading: Reading
     const mine = edits.campaign === one.campaign;
     const before = mine && isIncomplete(one.stands) ? await loadProfile(one.id) : undefined;
     // Whoever fills in what is missing is the one to push: half a word is not to go out by itself.
-    if (before && JSON.stringify(before.draft) !== JSON.stringify(edits))
-      await changeMember(one.id, (now) =>
+    if (before && JSON.stringify(before.draft) !== JSON.stringify(edits)) {
+      const begun = await changeMember(one.id, (now) =>
         isIncomplete(now.stands) ? { ...now, stands: say('campaignBegun'), pending: false } : undefined,
       );
+      if (begun) announce();
+    }
     await refresh(one.id, reading, mine ? edits : undefined);
   }
 }

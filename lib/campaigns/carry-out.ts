@@ -30,7 +30,6 @@ import {
   loadMember,
   loadProfile,
   membersOf,
-  isAtWord,
   openEvents,
   people,
   without,
@@ -38,7 +37,17 @@ import {
   type Member,
   type Profile,
 } from './people';
-import { happenedText, isDue, onwards, stageFor, stageIsGone, startFor, stateOf, type Event } from './state';
+import {
+  happenedText,
+  isAtWord,
+  isDue,
+  onwards,
+  stageFor,
+  stageIsGone,
+  startFor,
+  stateOf,
+  type Event,
+} from './state';
 import { storyOf } from './story';
 
 /**

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { db } from '@/lib/platform/db';
-import { sentence, type Sentence } from '@/lib/platform/text';
+import { sentence } from '@/lib/platform/text';
 import { keysOf, samePerson } from '@/lib/profile/identity';
 import { linkOf } from '@/lib/profile/link';
 import { identity, reading, type Identity, type Reading } from '@/lib/profile/reading';
 import { choices, draft, emptyDraft, type Choices, type Draft } from '@/lib/push/draft';
-import { event, happenedAt, isNews, type Event, type Happening, type Told } from './state';
+import { event, happenedAt, isAtWord, isNews, type Event, type Happening, type Told } from './state';
 
 /** The people of the campaigns, on this machine: who they are, what happened, and what they are pushed from. */
 
@@ -186,10 +186,6 @@ export async function dropFromProfiles(ids: ReadonlySet<string>, only?: string):
   }
   await tx.done;
 }
-
-/** What the recruiter stopped or began to fill in, and who came from a file, goes on at their word alone. */
-export const isAtWord = (stands: Sentence | undefined): boolean =>
-  stands !== undefined && ['campaignBegun', 'campaignCancelled', 'campaignImported'].includes(stands.key);
 
 /**
  * Writes down that something happened.

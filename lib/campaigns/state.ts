@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sentence, type TextKey } from '@/lib/platform/text';
+import { sentence, type Sentence, type TextKey } from '@/lib/platform/text';
 import type { Thread } from '@/lib/profile/thread';
 import { startingAt, type Resolved } from '@/lib/push/draft';
 import type { ResolvedSettings } from '@/lib/settings/resolve';
@@ -64,6 +64,10 @@ export const wasBefore = ([added]: readonly Pick<Event, 'at'>[], { written }: To
 /** What is kept of what a conversation told: their words only where they go to Lever as a note, and once. */
 export const keptOf = (events: readonly Event[], { text, ...rest }: Told, { reply }: Settings): Told =>
   text === undefined || !reply || events.some((one) => isOf(one, rest)) ? rest : { ...rest, text };
+
+/** What the recruiter stopped or began to fill in, and who came from a file, goes on at their word alone. */
+export const isAtWord = (stands: Sentence | undefined): boolean =>
+  stands !== undefined && ['campaignBegun', 'campaignCancelled', 'campaignImported'].includes(stands.key);
 
 /** What the person has come to: the last thing that happened. */
 export const stateOf = (events: readonly Pick<Event, 'kind'>[]): Happening => events.at(-1)?.kind ?? 'added';

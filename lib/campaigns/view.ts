@@ -263,7 +263,9 @@ export async function previewMark(
     profile.draft,
     now.member.anyway ?? false,
   );
-  if (onto) return { ...told, does: telling, changed };
+  // What the update of a record would change beside that is the recruiter's to send.
+  const only = resolved.settings.preset.kind === 'existing' && telling.length ? [say('markOnlyTells')] : [];
+  if (onto) return { ...told, does: [...telling, ...only], changed };
   if (resolved.settings.preset.kind === 'existing')
     return { ...told, asks: asks ?? say('updateNoTarget'), there: telling, changed };
   const whole = makePlan(profile.reading, startingAt(resolved, startOf(then)), {

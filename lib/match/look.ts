@@ -9,7 +9,7 @@ import { browser } from '@/lib/platform/browser';
 import { say, type Sentence } from '@/lib/platform/text';
 import type { Catalog } from '@/lib/settings/catalog';
 import { pickers } from '@/lib/settings/pickers';
-import { freshen, usableIndex } from './build';
+import { freshen, takeIn, usableIndex } from './build';
 import { contactOf, findRows, postingOf, rowById, rowsOf, type Row } from './index-store';
 import { judge, keysSought, mayBe, reasonsOf, type Sought } from './judge';
 import { areApart, commonSigns, isSure, isUnlinked } from './keys';
@@ -45,7 +45,7 @@ export interface Knowledge {
 }
 
 const answer = z.object({
-  /** What was looked for; empty once the answer is known to be old. */
+  /** What was looked for. */
   of: z.string(),
   at: z.number(),
   /** Left out where Lever could not be asked. */
@@ -77,16 +77,23 @@ async function keep(person: string, one: Answer): Promise<void> {
 /** Forgets what Lever answered. */
 export const forgetAnswers = (): Promise<void> => browser.storage.session.remove(KEY);
 
-/** An opportunity was changed since Lever was asked of whom it is: whoever looks at them asks anew. */
-export async function outdate(opportunity: string): Promise<void> {
+/** Takes in a record that Lever was asked for by its id: what was told of it before is older. */
+export async function takeKnown(one: Opportunity): Promise<void> {
+  const [{ account }, lists] = await Promise.all([loadConnection(), pickers('never'), takeIn([one])]);
+  if (!account) return;
   await navigator.locks.request('fulcrum:match', async () => {
-    const now = Object.entries(await load()).map(([person, one]): [string, Answer] => {
-      const isTheirs = one.found?.records.some((record) => record.opportunity === opportunity);
-      return [person, isTheirs ? { ...one, of: '' } : one];
-    });
+    const fresh = (record: Known): Known => {
+      if (record.opportunity !== one.id) return record;
+      const { postingId, posting } = record;
+      const postings = new Map(postingId && posting ? [[postingId, posting]] : []);
+      return knownFromLever(one, record.reasons, { environment: account.environment, lists, postings });
+    };
+    const now = Object.entries(await load()).map(([person, { found, ...rest }]): [string, Answer] => [
+      person,
+      { ...rest, ...(found ? { found: { ...found, records: found.records.map(fresh) } } : {}) },
+    ]);
     await browser.storage.session.set({ [KEY]: Object.fromEntries(now) });
   });
-  announce();
 }
 
 /** Each reading of a person has an answer of its own: two tabs must not take turns at one. */

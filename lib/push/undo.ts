@@ -20,12 +20,11 @@ export async function askUndo(id: string): Promise<UndoView> {
   if ('refused' in asked) return { does: [], cannot: [asked.refused] };
   const { plan, cannot, reason } = asked;
   // With which reason somebody is archived shows in Lever, so it is said before.
-  const told = (call: Call): Sentence =>
-    call.kind === 'archive' && reason
-      ? say('planArchiveFor', reason)
-      : call.kind === 'contact'
-        ? say('undoContact')
-        : describe(plan, call).say;
+  const told = (call: Call): Sentence => {
+    if (call.kind === 'archive' && reason) return say('planArchiveFor', reason);
+    if (call.kind === 'contact') return say('undoContact');
+    return call.kind === 'stage' ? say('undoStage') : describe(plan, call).say;
+  };
   return { does: plan.calls.map(told), cannot };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goOnWith, hearThread, mark, pushFromScreen } from '@/lib/campaigns/campaigns';
+import { goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp, heard, setNoContact } from '@/lib/campaigns/carry-out';
 import { addMember, changeMember, note } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
@@ -154,6 +154,18 @@ describe('who lacks something', () => {
     await settled();
     expect(held()).toHaveLength(1);
   });
+});
+
+it('who waited waits with the same reason once the last thing that happened is taken back', async () => {
+  await campaigns(campaignOf(lacking));
+  await add();
+  await happens('replied');
+  const { id, stands } = await member();
+  expect(stands).toMatchObject({ key: 'campaignIncomplete' });
+  await happens('interested');
+  expect(await unmark(id)).toBeUndefined();
+  await settled();
+  expect(await member()).toMatchObject({ stands, events: [{}, { kind: 'replied' }] });
 });
 
 describe('who lacked something by settings that went and came again', () => {

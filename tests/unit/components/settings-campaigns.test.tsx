@@ -740,6 +740,21 @@ describe('what is done with several', () => {
     expect(await screen.findByText('Marked: 2.')).toBeDefined();
   });
 
+  it('promises no push of who waits for something that a mark does not do away with', async () => {
+    const rows = [
+      row('a', 'Ada', { stands: say('campaignIncomplete', 'Posting is missing.') }),
+      row('b', 'Bo', { stands: say('campaignImported') }),
+    ];
+    const { typing } = await showPeople(rows, {
+      mine: [campaign('c1', 'Backend EU', { settings: { trigger: 'replied' } })],
+    });
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    await typing.click(button('Mark as replied'));
+    expect(screen.getByText(/^Not in Lever yet: 1\. They are pushed/)).toBeDefined();
+    expect(screen.getByText(/^Waiting for something else: 1\./)).toBeDefined();
+  });
+
   it('says that nothing is sent yet where the campaign waits for more', async () => {
     const { typing } = await showPeople(several, {
       mine: [campaign('c1', 'Backend EU', { settings: { trigger: 'interested' } })],
@@ -828,7 +843,9 @@ describe('what is done with several', () => {
     expect(worker.of('campaign.unmark')).toEqual([]);
     await typing.click(button('Take back'));
     expect(
-      await screen.findByText(/^Being taken back: 1\. Not taken back: 1\. This is on its way to Lever/),
+      await screen.findByText(
+        /^Taken back: 1\. In Lever it follows in a moment\. Not taken back: 1\. This is on its way to Lever/,
+      ),
     ).toBeDefined();
     expect(worker.of('campaign.unmark')).toMatchObject([{ member: 'a' }, { member: 'c' }]);
   });

@@ -4,14 +4,13 @@ import { readTab } from '@/lib/linkedin/read-tab';
 import { handlers } from '@/lib/messages/handlers';
 import { forgetIndex } from '@/lib/match/build';
 import { beginIndex } from '@/lib/match/index-store';
-import { outdate } from '@/lib/match/look';
 import type { MatchView } from '@/lib/match/shown';
 import { db } from '@/lib/platform/db';
 import { keysOf } from '@/lib/profile/identity';
 import type { Reading } from '@/lib/profile/reading';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { keepDraft } from '@/lib/push/drafts';
-import { forgetHeld } from '@/lib/push/held';
+import { forgetHeld, loadHeld } from '@/lib/push/held';
 import { showAgain } from '@/lib/push/on-screen';
 import { lastPushOf } from '@/lib/push/outbox';
 import type { Plan } from '@/lib/push/plan';
@@ -148,16 +147,19 @@ describe('asked of Lever', () => {
     expect(lever.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('is asked anew once a push has changed a record', async () => {
+  it('tells of a record what it was looked at to be since, at once and from the index too', async () => {
+    await pickersReady();
     await indexed();
     expect((await asked(marisol)).records[0]?.stage).toBe('Recruiter screen');
-    const one = lever.state.production.opportunities.get(opportunities.marisol.id)!;
-    one.stage = seed.stages.references.id;
-    await outdate('another');
-    expect((await at(marisol, emptyDraft, true)).match.looking).toBe(false);
-    await outdate(one.id);
-    expect((await at(marisol)).match.looking).toBe(true);
-    expect((await asked(marisol)).records[0]?.stage).toBe(seed.stages.references.text);
+    lever.state.production.opportunities.get(opportunities.marisol.id)!.stage = seed.stages.references.id;
+    await loadHeld(opportunities.marisol.id);
+    const before = lever.requests.length;
+    const told = [await at(marisol), await at(somebody('marisol-etxeberria-demo', 'M. E.'))];
+    expect(told.map(({ match }) => match.records[0]?.stage)).toEqual(
+      told.map(() => seed.stages.references.text),
+    );
+    expect(told[0]?.match.records[0]?.name).toBe('Marisol Etxeberria');
+    expect(lever.requests).toHaveLength(before);
   });
 
   it('asks no second time for the records of whom it found by an address', async () => {
