@@ -214,7 +214,7 @@ export const note = (
 /** A member without something that happened, which is not that they were added. */
 export const without = (now: Member, { id, kind, ...event }: Event): Member => ({
   ...now,
-  ...{ stands: undefined, anyway: undefined, withoutStage: undefined },
+  ...{ stands: isAtWord(now.stands) ? now.stands : undefined, anyway: undefined, withoutStage: undefined },
   ...{ events: now.events.filter((one) => one.id !== id) },
   ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
 });

@@ -168,6 +168,19 @@ it('who waited waits with the same reason once the last thing that happened is t
   expect(await member()).toMatchObject({ stands, events: [{}, { kind: 'replied' }] });
 });
 
+it('who came from a file is pushed by no taking back either', async () => {
+  await campaigns(campaignOf({ trigger: 'added' }));
+  await addMember(readingOf(), ACCOUNT, 'backend', { ...emptyDraft, campaign: 'backend' }, {});
+  const { id, events } = await member();
+  const replied = { id: 'replied', kind: 'replied' as const, at: Date.now() };
+  const stands = { key: 'campaignImported' } as const;
+  await changeMember(id, (one) => ({ ...one, stands, pending: false, events: [...events, replied] }));
+  expect(await unmark(id)).toBeUndefined();
+  await settled();
+  expect(held()).toEqual([]);
+  expect(await member()).toMatchObject({ stands, events: [{ kind: 'added' }] });
+});
+
 describe('who lacked something by settings that went and came again', () => {
   const whole = campaignOf({ ...lacking, posting: postings.backend.id });
 
