@@ -1,7 +1,7 @@
 import { elsewhereLink, productUrl, profileLink, type Ref } from './address';
 import { jobsAt, nameIn, schoolsAt, seen, textAt, type JobMarks, type SchoolMarks } from './anchored';
 import { emails, phones, unique } from './contact';
-import { all, climb, firstOf, hrefOf } from './dom';
+import { all, climb, firstOf, follows, hrefOf } from './dom';
 import type { Card, Layout, Page } from './layout';
 import { isTheirs, trusts } from './moved';
 import { namesId } from './owner';
@@ -28,7 +28,8 @@ export const recruiter: Layout = {
         page,
       );
       // One without a name is not there yet; beside another it is one of two people's.
-      if (!heading) return roots.length > 1 ? [{ root, says: [], full: true }] : [];
+      if (!heading || isBeside(heading, root))
+        return roots.length > 1 ? [{ root, says: [], full: true }] : [];
       return [{ root, heading, says: saysOf(root, heading, page), full: true }];
     });
   },
@@ -90,6 +91,16 @@ const SCHOOLS: SchoolMarks = {
 
 /** The whole profile, in a document that has shown nobody else: below the head, it does not say whose it is. */
 const own = (page: Page, root: Element): Element[] => (trusts(page) ? [root] : []);
+
+/** A name in a row, or after what the profile tells, is of people beside: it is never the head's. */
+function isBeside(heading: Element, root: Element): boolean {
+  const row = heading.closest('li');
+  const inRow = row !== null && row !== root && root.contains(row);
+  return inRow || all(root, TOLD).some((el) => follows(el, heading));
+}
+
+/** What follows the head. */
+const TOLD = [RECRUITER.about, RECRUITER.experience, RECRUITER.jobTitle, RECRUITER.school].join(',');
 
 /** The head of the profile: the largest block round the name that holds no other person's. */
 function cardOf(heading: Element, root: Element): Element {

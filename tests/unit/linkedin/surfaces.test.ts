@@ -95,6 +95,21 @@ describe('one person on several surfaces', () => {
     expect(copied.identity.slug).toBe('ana-lucia-ferrandiz');
   });
 
+  it('is nobody beside, where their own head is not to be seen', () => {
+    const headless = (html: string) =>
+      html
+        .replace('class="topcard-condensed"', 'class="topcard-condensed" style="display:none"')
+        .replace('<aside>', '<section>')
+        .replace('</aside>', '</section>');
+    expect(told('recruiter', headless)).toMatchObject({ ok: false });
+    const unlisted = (html: string) =>
+      headless(html).replace(
+        '<li><span data-test-row-lockup-full-name>',
+        '<div><span data-test-row-lockup-full-name>',
+      );
+    expect(told('recruiter', unlisted)).toMatchObject({ ok: false });
+  });
+
   it('is nobody where two public links are on the page', () => {
     const second = (html: string) =>
       html.replace('</main>', '</main><a data-test-public-profile-link href="/in/side-person">x</a>');
