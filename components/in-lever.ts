@@ -75,15 +75,8 @@ export const noContactOf = ({ campaigns, match }: { campaigns: CampaignsOfPerson
 
 /** What the recruiter's word passes, beside what they were asked about the person: what one more try may do away with, too. */
 const passable: readonly string[] = [
-  ...[
-    'campaignArchived',
-    'campaignBegun',
-    'campaignCancelled',
-    'campaignImported',
-    'campaignNoStages',
-    'campaignSeveral',
-  ],
-  'campaignStageGone',
+  ...['campaignArchived', 'campaignBegun', 'campaignCancelled', 'campaignImported'],
+  ...['campaignNoStages', 'campaignSeveral', 'campaignStageGone'],
   ...['errorRefused', 'errorNotFound', 'errorForbidden', 'errorTokenEndpoint', 'errorUnexpected'],
   ...['pushSelf', 'pushTwice', 'pushNotStored', 'pushCancelledUnknown'],
 ];

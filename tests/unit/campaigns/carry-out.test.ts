@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { goOnWith, hearThread, leave, mark, move, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
-import { bringAllUp, bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
+import { bringAllUp, bringUp, cancel } from '@/lib/campaigns/carry-out';
 import { membersOf, refresh } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
 import { campaignsOf, counts, peopleOf, previewMark } from '@/lib/campaigns/view';
@@ -13,25 +13,13 @@ import { markOf, setMark } from '@/lib/match/marks';
 import { db } from '@/lib/platform/db';
 import { emptyDraft } from '@/lib/push/draft';
 import { enqueue, isParked, lastPushOf, pushesOf, type Push } from '@/lib/push/outbox';
-import { drain, onPushed } from '@/lib/push/run';
+import { drain } from '@/lib/push/run';
 import { forgetPickers, pickersReady } from '@/lib/settings/pickers';
 import type { Layer } from '@/lib/settings/settings';
-import { seed, type Lever } from '../../lever/index.ts';
+import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { untilIdle } from '../push/worker-life';
-import type { VirtualTime } from '../virtual-time';
-import {
-  ACCOUNT,
-  add,
-  campaignOf,
-  campaigns,
-  heldIn,
-  member,
-  nobodyKnown,
-  notesIn,
-  person,
-  untilSettled,
-} from './world';
+import { ACCOUNT, add, campaignOf, campaigns, member, notesIn, person, stories } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const reading = readingOf();
@@ -43,35 +31,18 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 
 const { archiveReasons, stages, users } = seed;
 
-let lever: Lever;
-let time: VirtualTime;
-let coming: Promise<void>[] = [];
-/** More than any story here takes: what goes round for ever ends here. */
-const MOST_HEARD = 25;
-onPushed((push) => {
-  if (coming.length < MOST_HEARD) coming.push(heard(push));
-});
-beforeEach(async () => {
-  coming = [];
-  ({ lever, time } = await nobodyKnown());
-});
-
-const settled = () => untilSettled(time, () => coming, MOST_HEARD);
-async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
-  await mark([(await member()).id], kind, more);
-  await settled();
-}
+const story = stories();
+const { settled, happens, held } = story;
 
 const noContact = (on: boolean) => handlers['person.noContact']({ person, on }, {} as never);
-const held = () => heldIn(lever);
-const notesOn = (id: string) => notesIn(lever, id);
-const written = () => lever.requests.filter(({ method }) => method !== 'GET');
+const notesOn = (id: string) => notesIn(story.lever, id);
+const written = () => story.lever.requests.filter(({ method }) => method !== 'GET');
 
 const lastPush = async () => (await lastPushOf(person, ACCOUNT))!;
 /** Lever puts a push off, so that it waits for another try. */
 async function putOff(happening: () => Promise<unknown>): Promise<Push> {
   const match = { method: 'POST', path: /\/opportunities$/, times: 1 };
-  lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+  story.lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
   await happening();
   for (const { id } of await membersOf(person, ACCOUNT)) await bringUp(id);
   await drain();
@@ -85,7 +56,7 @@ const until = async (so: () => boolean): Promise<void> => {
 
 /** Lever refuses what it is asked to do, and the recruiter is told why. */
 const refuses = (method: string, path: RegExp) =>
-  lever.faults.add({
+  story.lever.faults.add({
     match: { method, path, times: Infinity },
     do: { status: 400, body: { code: 'BadRequest', message: 'Not this one.' } },
   });
@@ -179,7 +150,7 @@ describe('what is told twice by two ways', () => {
     await add();
     await settled();
     const [record] = held();
-    const hold = lever.faults.add({
+    const hold = story.lever.faults.add({
       match: { method: 'GET', path: /\/forms$/, times: 1 },
       do: { hang: true },
     });
@@ -247,7 +218,7 @@ describe('what is told twice by two ways', () => {
 
 describe('a push whose posting was closed meanwhile', () => {
   const close = () => {
-    lever.state.production.postings.find(({ id }) => id === seed.postings.backend.id)!.state = 'closed';
+    story.lever.state.production.postings.find(({ id }) => id === seed.postings.backend.id)!.state = 'closed';
   };
   const closing = async () => {
     await campaigns(
@@ -278,7 +249,7 @@ describe('a push whose posting was closed meanwhile', () => {
     await campaigns(campaignOf(telling), campaignOf(telling, { id: 'second', name: 'Second' }));
     await add();
     const match = { method: 'POST', path: /\/notes/, times: 1 };
-    lever.faults.add({ match, do: { status: 403, body: { code: 'Forbidden', message: 'no' } } });
+    story.lever.faults.add({ match, do: { status: 403, body: { code: 'Forbidden', message: 'no' } } });
     await happens('replied', { text: 'Yes, tell me more.', written: Date.now() + 1 });
     expect(await lastPush()).toMatchObject({ state: 'waiting' });
     await move([(await member()).id], 'second');
@@ -342,9 +313,9 @@ describe('who lacks something that is to be filled in', () => {
     expect(await previewMark(id, 'replied')).toMatchObject({ asks: lacking });
     await happens('replied');
     expect(await member()).toMatchObject({ stands: lacking, pending: true });
-    const asked = lever.requests.length;
+    const asked = story.lever.requests.length;
     await bringAllUp();
-    expect(lever.requests).toHaveLength(asked);
+    expect(story.lever.requests).toHaveLength(asked);
     await campaigns(candidates({ posting: seed.postings.backend.id }));
     await bringAllUp();
     await settled();
@@ -377,14 +348,14 @@ describe('onto which opportunity', () => {
     await add();
     await settled();
     const [ours] = held();
-    time.pass(600_000);
+    story.time.pass(600_000);
     const now = { lastInteractionAt: Date.now(), createdAt: Date.now(), updatedAt: Date.now() };
     const other = { ...ours!, id: 'colleague', ...now };
-    lever.state.production.opportunities.set(other.id, other);
+    story.lever.state.production.opportunities.set(other.id, other);
     await rebuildIndex();
     await happens('replied');
     expect(ours).toMatchObject({ stage: stages.responded.id });
-    expect(lever.state.production.opportunities.get(other.id)).toMatchObject({ stage: 'lead-new' });
+    expect(story.lever.state.production.opportunities.get(other.id)).toMatchObject({ stage: 'lead-new' });
     expect(notesOn(other.id)).toEqual([]);
     expect(await member()).toMatchObject({ pushed: { opportunity: ours!.id } });
   });
@@ -400,7 +371,7 @@ describe('who has several that are open', () => {
     await settled();
     const [one] = held();
     const other = { ...one!, id: 'colleague' };
-    lever.state.production.opportunities.set(other.id, other);
+    story.lever.state.production.opportunities.set(other.id, other);
     await rebuildIndex();
     await add(emptyDraft, 'second');
     await settled();
@@ -425,7 +396,7 @@ describe('who is there under two contacts', () => {
     const database = await db();
     for (const store of ['drafts', 'pushes', 'people', 'profiles'] as const) await database.clear(store);
     const [one] = held();
-    const { contacts, opportunities } = lever.state.production;
+    const { contacts, opportunities } = story.lever.state.production;
     contacts.set('c2', { ...contacts.get(one!.contact)!, id: 'c2' });
     opportunities.set('colleague', { ...one!, id: 'colleague', contact: 'c2' });
     await rebuildIndex();
@@ -461,7 +432,7 @@ describe('who is not to be contacted', () => {
     await putOff(() => mark([id], 'replied'));
     await noContact(true);
     expect(await lastPush()).toMatchObject({ state: 'notPushed', say: { key: 'noContactBy' } });
-    time.pass(3_600_000);
+    story.time.pass(3_600_000);
     await bringAllUp();
     await settled();
     expect(held()).toEqual([]);
@@ -481,7 +452,7 @@ describe('who is not to be contacted', () => {
     const { id } = await member();
     await putOff(() => mark([id], 'replied'));
     await noContact(true);
-    time.pass(3_600_000);
+    story.time.pass(3_600_000);
     await settled();
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
     await noContact(false);
@@ -495,12 +466,12 @@ describe('who is not to be contacted', () => {
     await add();
     await settled();
     const match = { method: 'PUT', path: /\/stage$/, times: 1 };
-    lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
+    story.lever.faults.add({ match, do: { status: 429, headers: { 'retry-after': '600' } } });
     await mark([(await member()).id], 'replied');
     await bringUp((await member()).id);
     await drain();
     await noContact(true);
-    time.pass(3_600_000);
+    story.time.pass(3_600_000);
     await settled();
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
@@ -519,7 +490,7 @@ describe('who is not to be contacted', () => {
     await changeTeam((record) =>
       withEdited(record, { ...document, settings: { ...document.settings, noContactTags } }),
     );
-    time.pass(86_400_000);
+    story.time.pass(86_400_000);
     const { id } = await member();
     await happens('replied');
     expect(held()).toMatchObject([{ stage: 'lead-new' }]);
@@ -544,7 +515,7 @@ describe('while the stages of Lever are not known', () => {
     await add();
     await settled();
     await forgetPickers();
-    const away = lever.faults.add({
+    const away = story.lever.faults.add({
       match: { method: 'GET', path: /\/stages$/, times: Infinity },
       do: { status: 503 },
     });
@@ -626,8 +597,8 @@ describe('a stage of the mapping that Lever has no longer', () => {
     await campaigns(campaignOf({ stageReplied: 'stage-new' }));
     await add();
     await settled();
-    time.pass(3_600_000);
-    lever.state.production.stages.push({ id: 'stage-new', text: 'Brand new' });
+    story.time.pass(3_600_000);
+    story.lever.state.production.stages.push({ id: 'stage-new', text: 'Brand new' });
     await happens('replied');
     await pickersReady();
     await bringAllUp();
@@ -688,7 +659,7 @@ describe('what stands in the way of everybody', () => {
   const actor = async () => (await loadConnection()).actingAs;
   const actAs = (actingAs: Awaited<ReturnType<typeof actor>>) =>
     changeConnection((now) => ({ ...now, actingAs }));
-  const looks = () => lever.requests.length;
+  const looks = () => story.lever.requests.length;
 
   it('holds up who is due without asking Lever, and lets them go once it is gone', async () => {
     await campaigns(campaignOf({ trigger: 'replied' }));
@@ -734,7 +705,7 @@ describe('somebody who is due by settings that came later', () => {
     expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ state: 'replied' }] });
     await campaigns(campaignOf({ trigger: 'replied' }));
     await bringAllUp();
-    await untilIdle(time);
+    await untilIdle(story.time);
     expect(held()).toEqual([]);
     expect(await campaignsOf(person, ACCOUNT)).toMatchObject({ members: [{ comes: 'atWord' }] });
     await goOnWith([(await member()).id]);
@@ -749,7 +720,7 @@ describe('who was pushed long before they were added', () => {
     await add();
     await settled();
     held()[0]!.archived = { reason: archiveReasons.hired.id, archivedAt: Date.now() };
-    time.pass(20 * 86_400_000);
+    story.time.pass(20 * 86_400_000);
     await add(emptyDraft, 'second');
     await settled();
     expect((await member('second')).pushed).toBeUndefined();

@@ -1,27 +1,15 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { goOnWith, mark, pushFromScreen } from '@/lib/campaigns/campaigns';
-import { bringUp, cancel, heard } from '@/lib/campaigns/carry-out';
+import { bringUp, cancel } from '@/lib/campaigns/carry-out';
 import { peopleOf } from '@/lib/campaigns/view';
 import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
 import { emptyDraft } from '@/lib/push/draft';
 import { forgetSettled, lastPushOf, wipeSettled } from '@/lib/push/outbox';
-import { drain, onPushed } from '@/lib/push/run';
-import { seed, type Lever } from '../../lever/index.ts';
+import { drain } from '@/lib/push/run';
+import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
-import type { VirtualTime } from '../virtual-time';
-import {
-  ACCOUNT,
-  add,
-  campaignOf,
-  campaigns,
-  heldIn,
-  member,
-  nobodyKnown,
-  notesIn,
-  person,
-  untilSettled,
-} from './world';
+import { ACCOUNT, add, campaignOf, campaigns, member, notesIn, person, stories } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const onScreen = { shown: 'as read', result: { ok: true as const, reading: readingOf() } };
@@ -30,24 +18,8 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 
 /** A push of somebody of a campaign of which nobody knows whether Lever carried it out, and what comes in its place. */
 
-let lever: Lever;
-let time: VirtualTime;
-let coming: Promise<void>[] = [];
-onPushed((push) => {
-  if (coming.length < MOST_HEARD) coming.push(heard(push));
-});
-beforeEach(async () => {
-  coming = [];
-  ({ lever, time } = await nobodyKnown());
-});
-/** More than any story here takes: what goes round for ever ends here. */
-const MOST_HEARD = 25;
-const settled = () => untilSettled(time, () => coming, MOST_HEARD);
-async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
-  await mark([(await member()).id], kind, more);
-  await settled();
-}
-const held = () => heldIn(lever);
+const story = stories();
+const { settled, happens, held } = story;
 
 const creates = { method: 'POST', path: /\/opportunities$/, times: 1 };
 const telling = { trigger: 'replied', history: true, reply: true } as const;
@@ -60,7 +32,7 @@ async function unknown(beside?: string): Promise<string> {
   await add();
   if (beside) await add(emptyDraft, beside);
   const { id } = await member();
-  lever.faults.add({ match: creates, do: { drop: 'before' } });
+  story.lever.faults.add({ match: creates, do: { drop: 'before' } });
   await mark([id], 'replied', { text: 'Yes, tell me more.', written: Date.now() + 1 });
   await bringUp(id);
   await drain();
@@ -73,7 +45,7 @@ const pushAnyway = (campaign: string | null = 'backend') =>
   });
 /** A colleague puts them into Lever. */
 const madeByHand = () =>
-  lever.fetch(
+  story.lever.fetch(
     new Request(`https://api.lever.co/v1/opportunities?perform_as=${seed.users.admin.id}`, {
       method: 'POST',
       headers: {
@@ -86,7 +58,7 @@ const madeByHand = () =>
       }),
     }),
   );
-const notes = (words: string) => notesIn(lever, held()[0]!.id).filter((one) => one.includes(words));
+const notes = (words: string) => notesIn(story.lever, held()[0]!.id).filter((one) => one.includes(words));
 
 describe('a push in its place', () => {
   it('tells what happened, once and for good', async () => {
@@ -117,7 +89,7 @@ describe('a push in its place', () => {
     const id = await unknown();
     expect(await pushAnyway()).toBeUndefined();
     await settled();
-    time.pass(100 * 86_400_000);
+    story.time.pass(100 * 86_400_000);
     await forgetSettled(Date.now() - 86_400_000);
     await bringUp(id);
     await settled();
@@ -127,7 +99,7 @@ describe('a push in its place', () => {
   it('that is cancelled leaves the reason why they wait', async () => {
     await unknown();
     const do_ = { status: 429, headers: { 'retry-after': '600' } };
-    lever.faults.add({ match: creates, do: do_ });
+    story.lever.faults.add({ match: creates, do: do_ });
     expect(await pushAnyway()).toBeUndefined();
     await drain();
     await cancel((await lastPushOf(person, ACCOUNT))!);

@@ -1,26 +1,15 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goOnWith, hearThread, mark, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
-import { bringAllUp, bringUp, heard, setNoContact } from '@/lib/campaigns/carry-out';
+import { describe, expect, it, vi } from 'vitest';
+import { goOnWith, hearThread, pushFromScreen, unmark } from '@/lib/campaigns/campaigns';
+import { bringAllUp, bringUp, setNoContact } from '@/lib/campaigns/carry-out';
 import { addMember, changeMember, note } from '@/lib/campaigns/people';
 import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
 import type { Thread } from '@/lib/profile/thread';
 import { emptyDraft } from '@/lib/push/draft';
-import { drain, onPushed } from '@/lib/push/run';
-import { seed, type Lever } from '../../lever/index.ts';
+import { drain } from '@/lib/push/run';
+import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
-import type { VirtualTime } from '../virtual-time';
-import {
-  ACCOUNT,
-  add,
-  campaignOf,
-  campaigns,
-  heldIn,
-  member,
-  nobodyKnown,
-  person,
-  untilSettled,
-} from './world';
+import { ACCOUNT, add, campaignOf, campaigns, member, person, stories } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const onScreen = { shown: 'as read', result: { ok: true as const, reading: readingOf() } };
@@ -31,24 +20,8 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 
 const { archiveReasons, postings, stages } = seed;
 
-let lever: Lever;
-let time: VirtualTime;
-let coming: Promise<void>[] = [];
-onPushed((push) => {
-  if (coming.length < MOST_HEARD) coming.push(heard(push));
-});
-beforeEach(async () => {
-  coming = [];
-  ({ lever, time } = await nobodyKnown());
-});
-/** More than any story here takes: what goes round for ever ends here. */
-const MOST_HEARD = 25;
-const settled = () => untilSettled(time, () => coming, MOST_HEARD);
-async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
-  await mark([(await member()).id], kind, more);
-  await settled();
-}
-const held = () => heldIn(lever);
+const story = stories();
+const { settled, happens, held } = story;
 
 const lacking = { trigger: 'replied', syncAs: 'candidate' } as const;
 
@@ -89,7 +62,7 @@ describe('who is marked as not to be contacted meanwhile', () => {
     held()[0]!.archived = null;
     await rebuildIndex();
     const match = { method: 'GET', path: /\/opportunities/, times: 1 };
-    const asked = lever.faults.add({ match, do: { hang: true } });
+    const asked = story.lever.faults.add({ match, do: { hang: true } });
     const gone = goOnWith([id]);
     // Waited for without a timer: the time in which the request would be given up must not pass.
     while (!asked.hit.length) await new Promise((resolve) => setImmediate(resolve));
@@ -202,9 +175,9 @@ describe('who lacked something by settings that went and came again', () => {
     await campaigns(campaignOf(lacking));
     await add();
     await happens('replied');
-    const before = lever.requests.length;
+    const before = story.lever.requests.length;
     await bringAllUp();
-    expect(lever.requests).toHaveLength(before);
+    expect(story.lever.requests).toHaveLength(before);
     expect(await member()).toMatchObject({ stands: { key: 'campaignIncomplete' }, pending: true });
   });
 });

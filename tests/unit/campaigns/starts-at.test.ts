@@ -1,31 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mark, move, pushFromScreen } from '@/lib/campaigns/campaigns';
-import { heard } from '@/lib/campaigns/carry-out';
 import { draftInForce } from '@/lib/campaigns/on-screen';
 import { addMember, note } from '@/lib/campaigns/people';
 import { previewMark } from '@/lib/campaigns/view';
 import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
-import { onPushed } from '@/lib/push/run';
 import { changeMine } from '@/lib/settings/mine';
 import { team, withEdited } from '@/lib/settings/team';
 import { changeTeam } from '@/lib/settings/team-record';
-import { seed, type Lever } from '../../lever/index.ts';
+import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
-import type { VirtualTime } from '../virtual-time';
-import {
-  ACCOUNT,
-  add,
-  campaignOf,
-  campaigns,
-  heldIn,
-  member,
-  nobodyKnown,
-  notesIn,
-  person,
-  untilSettled,
-} from './world';
+import { ACCOUNT, add, campaignOf, campaigns, member, notesIn, person, stories } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
 const onScreen = { shown: 'as read', result: { ok: true as const, reading: readingOf() } };
@@ -36,24 +22,8 @@ vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScree
 
 const { postings, stages } = seed;
 
-let lever: Lever;
-let time: VirtualTime;
-let coming: Promise<void>[] = [];
-onPushed((push) => {
-  if (coming.length < MOST_HEARD) coming.push(heard(push));
-});
-beforeEach(async () => {
-  coming = [];
-  ({ lever, time } = await nobodyKnown());
-});
-/** More than any story here takes: what goes round for ever ends here. */
-const MOST_HEARD = 25;
-const settled = () => untilSettled(time, () => coming, MOST_HEARD);
-async function happens(kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) {
-  await mark([(await member()).id], kind, more);
-  await settled();
-}
-const held = () => heldIn(lever);
+const story = stories();
+const { settled, happens, held } = story;
 
 afterEach(async () => {
   await changeMine((mine) => ({ ...mine, settings: {} }));
@@ -130,8 +100,9 @@ it('who has replied is previewed with the stage and the notes that the push brin
   expect(held()).toMatchObject([{ stage: stages.responded.id }]);
   const told = JSON.stringify(calls);
   expect(told).toContain(stages.responded.text);
-  for (const note of notesIn(lever, held()[0]!.id)) expect(told).toContain(JSON.stringify(note).slice(1, -1));
-  expect(notesIn(lever, held()[0]!.id)).not.toEqual([]);
+  for (const note of notesIn(story.lever, held()[0]!.id))
+    expect(told).toContain(JSON.stringify(note).slice(1, -1));
+  expect(notesIn(story.lever, held()[0]!.id)).not.toEqual([]);
 });
 
 it('who has replied is moved on by an update from the screen, and never back', async () => {
@@ -141,7 +112,7 @@ it('who has replied is moved on by an update from the screen, and never back', a
   await settled();
   const colleagues = ['lead-new', stages.references.id].map((stage, n) => {
     const other = { ...held()[0]!, id: `colleague-${n}`, stage };
-    lever.state.production.opportunities.set(other.id, other);
+    story.lever.state.production.opportunities.set(other.id, other);
     return other;
   });
   await rebuildIndex();
@@ -166,7 +137,7 @@ it('who has replied is moved on by an update from the screen, and never back', a
     await settled();
   }
   spy.mockRestore();
-  const { opportunities } = lever.state.production;
+  const { opportunities } = story.lever.state.production;
   expect(colleagues.map(({ id }) => opportunities.get(id)?.stage)).toEqual([
     stages.responded.id,
     stages.references.id,

@@ -1,11 +1,13 @@
-import { addToCampaign } from '@/lib/campaigns/campaigns';
-import { bringUp } from '@/lib/campaigns/carry-out';
+import { beforeEach } from 'vitest';
+import { addToCampaign, mark } from '@/lib/campaigns/campaigns';
+import { bringUp, heard } from '@/lib/campaigns/carry-out';
 import { membersOf, type Member } from '@/lib/campaigns/people';
 import { forgetIndex } from '@/lib/match/build';
 import { db } from '@/lib/platform/db';
 import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { forgetHeld } from '@/lib/push/held';
 import { pushesOf, underWay } from '@/lib/push/outbox';
+import { onPushed } from '@/lib/push/run';
 import { changeMine } from '@/lib/settings/mine';
 import type { Campaign, Layer } from '@/lib/settings/settings';
 import type { Lever } from '../../lever/index.ts';
@@ -73,3 +75,35 @@ export const notesIn = ({ state }: Lever, opportunity: string): string[] =>
     .filter((note) => note.opportunity === opportunity)
     .filter((note) => note.deletedAt === null)
     .map((note) => note.fields.map(({ value }) => value).join());
+
+/** More than any story here takes: what goes round for ever ends here. */
+const MOST_HEARD = 25;
+
+/** What the stories of one file are told with: before each the worker knows nobody yet. Called once in a file. */
+export function stories() {
+  let now: Awaited<ReturnType<typeof nobodyKnown>>;
+  let coming: Promise<void>[] = [];
+  onPushed((push) => {
+    if (coming.length < MOST_HEARD) coming.push(heard(push));
+  });
+  beforeEach(async () => {
+    coming = [];
+    now = await nobodyKnown();
+  });
+  const settled = () => untilSettled(now.time, () => coming, MOST_HEARD);
+  return {
+    get lever() {
+      return now.lever;
+    },
+    get time() {
+      return now.time;
+    },
+    settled,
+    /** Something happened to the person in the first campaign, and all that follows from it. */
+    happens: async (kind: Parameters<typeof mark>[1], more: Parameters<typeof mark>[2] = {}) => {
+      await mark([(await member()).id], kind, more);
+      await settled();
+    },
+    held: () => heldIn(now.lever),
+  };
+}
