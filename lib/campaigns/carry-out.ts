@@ -550,10 +550,13 @@ export function bringAllUp(): Promise<void> {
 async function allUp(): Promise<void> {
   const { account, credential } = await loadConnection();
   if (!account || !credential) return;
-  const [layers, lists] = await Promise.all([layersInForce(), pickers('never')]);
-  // Whoever lacked something by other settings may lack nothing now, and by the same lacks it still.
-  const settings = await digestOf({ layers, lists });
-  for (const { id, pending, stands, events, lackedBy } of await people(account.id))
+  const everybody = await people(account.id);
+  // Whoever lacked something by other settings may lack nothing now, and by the same lacks it still. Most often nobody does,
+  // and the worker starts often.
+  const settings = everybody.some(({ stands }) => isIncomplete(stands))
+    ? await digestOf({ layers: await layersInForce(), lists: await pickers('never') })
+    : undefined;
+  for (const { id, pending, stands, events, lackedBy } of everybody)
     if (pending && (lackedBy !== settings || !isIncomplete(stands))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
