@@ -150,7 +150,19 @@ export async function forgetPeople(stage: Stage): Promise<void> {
   const options = await stage.openOptions();
   await options.evaluate(async () => {
     const open = indexedDB.open('fulcrum');
-    await new Promise((resolve) => (open.onsuccess = resolve));
+    // Not there yet: nobody is to be forgotten, and made here it would have nothing in it and be in the worker's way.
+    open.onupgradeneeded = () => {
+      open.transaction?.abort();
+    };
+    const there = await new Promise<boolean>((resolve) => {
+      open.onsuccess = () => {
+        resolve(true);
+      };
+      open.onerror = () => {
+        resolve(false);
+      };
+    });
+    if (!there) return;
     const stores = ['drafts', 'pushes', 'index'];
     const clear = open.result.transaction(stores, 'readwrite');
     for (const store of stores) clear.objectStore(store).clear();
