@@ -8,6 +8,8 @@ import { PersonRow } from './PersonRow';
 
 /** How high a row is before it is measured, in px. */
 const ROW = 46;
+/** How many rows the first frame has: as many as a common window shows under what stands above them. The next has the rest. */
+const FIRST = 10;
 /** How many rows there are beyond those in sight, once these are drawn: Tab and the arrow keys find the next one there. */
 const BEYOND = 3;
 
@@ -39,11 +41,15 @@ export function PeopleTable(props: {
 
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
-    const after = setTimeout(() => {
-      setDrawn(true);
-    }, 100);
+    // In the frame after the one that the first rows are in.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        setDrawn(true);
+      });
+    });
     return () => {
-      clearTimeout(after);
+      cancelAnimationFrame(frame);
+      setDrawn(false); // out of sight: shown again, it begins anew
     };
   }, []);
 
@@ -61,10 +67,10 @@ export function PeopleTable(props: {
     initialRect: { width: 0, height: Math.max(320, innerHeight * 0.7) },
     rangeExtractor: useCallback(
       (range: Range) =>
-        [...new Set([...defaultRangeExtractor(range), openAt, focusedAt])]
+        [...new Set([...defaultRangeExtractor(range).slice(0, drawn ? undefined : FIRST), openAt, focusedAt])]
           .filter((index) => index >= 0 && index < range.count)
           .sort((a, b) => a - b),
-      [openAt, focusedAt],
+      [drawn, openAt, focusedAt],
     ),
   });
 
