@@ -136,11 +136,11 @@ function Several(props: {
   const barred = news.length - free.length;
   const there = free.filter(({ pushedAt }) => pushedAt !== undefined).length;
   // What waits for a word has it with the mark; anything else a mark does not do away with.
+  const due = listed && isDueIn(props.documents, listed, kind);
   const stand = free.filter(
-    ({ pushedAt, stands }) => pushedAt === undefined && stands && !isAtWord(stands),
+    ({ pushedAt, stands }) => due && pushedAt === undefined && stands && !isAtWord(stands),
   ).length;
   const out = free.length - there - stand;
-  const due = listed && isDueIn(props.documents, listed, kind);
   const left = rows.length - news.length;
   const said = [
     text('markSeveral', String(news.length)),

@@ -64,7 +64,7 @@ export function Member({ member, marks = false }: { member: MemberView; marks?: 
       {member.stands ? (
         <Waits
           member={member}
-          why={marks ? standsHere(member.stands) : standsWords(member.stands)}
+          why={standsWords(marks ? standsHere(member.stands) : member.stands)}
           passable={!member.inPush && isPassable(member.stands, pushedAt !== undefined)}
         />
       ) : isLeft(member, layers) ? (

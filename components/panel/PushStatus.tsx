@@ -48,7 +48,7 @@ function useWaiting() {
   if (!person || !layers) return undefined;
   const { members } = person.campaigns;
   const stands = members.find((one) => one.stands)?.stands;
-  if (stands) return { state: 'waiting', shown: 'waiting', why: standsHere(stands) } as const;
+  if (stands) return { state: 'waiting', shown: 'waiting', why: words(standsHere(stands)) } as const;
   const notYet = members.filter((one) => isNotYet(one, layers));
   const one = notYet.find(({ campaign }) => campaign === chosen) ?? notYet[0];
   if (!one) return undefined;

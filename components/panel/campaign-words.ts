@@ -5,7 +5,7 @@ import { presetName } from '@/lib/settings/preset-name';
 import { presetsOf } from '@/lib/settings/resolve';
 import type { Campaign } from '@/lib/settings/settings';
 import type { MarkKind } from '../campaign-actions';
-import { day, standsWords, words } from '../parts/words';
+import { day } from '../parts/words';
 
 /** The words for what is so of a person in their campaigns. */
 
@@ -55,8 +55,8 @@ export const isLeft = (member: MemberView, layers: LayersView): boolean =>
   member.comes === 'atWord' && member.pushedAt === undefined && !isNotYet(member, layers);
 
 /** Why something waits, in the panel over their profile. */
-export const standsHere = (why: Sentence): string =>
-  why.key === 'campaignIncomplete' ? words({ ...why, key: 'campaignIncompleteHere' }) : standsWords(why);
+export const standsHere = (why: Sentence): Sentence =>
+  why.key === 'campaignIncomplete' ? { ...why, key: 'campaignIncompleteHere' } : why;
 
 /** What somebody who is not pushed waits for. */
 export function waitsFor(member: MemberView, layers: LayersView): string {

@@ -25,6 +25,8 @@ import {
   caseOf,
   isOfStage,
   isOfTheTime,
+  isDueWithout,
+  isLeftDue,
   mayTakeBack,
   passes,
   startOf,
@@ -197,7 +199,7 @@ export async function hearThread(thread: Thread): Promise<void> {
 export async function unmark(id: string): Promise<Sentence | undefined> {
   const refused = await alone(() => takeBackLast(id));
   // What they had come to before may wait for something still. Not waited for.
-  if (!refused) void bringUp(id);
+  if (!refused && (await loadMember(id))?.pending) void bringUp(id);
   return refused;
 }
 
@@ -205,18 +207,17 @@ async function takeBackLast(id: string): Promise<Sentence | undefined> {
   const now = await caseOf(id);
   const last = now?.member.events.at(-1);
   if (!now || !last || last.kind === 'added') return undefined;
-  const { member, pushes, resolved } = now;
+  const { member, pushes } = now;
   const carrier = carrierOf(last, pushes);
   if (!carrier) {
     if (mayTakeBack(member, pushes))
-      await changeMember(id, (one) => ({ ...without(one, last), pending: true }));
+      await changeMember(id, (one) => without(one, last, isLeftDue(now, last)));
     announce();
     return undefined;
   }
   if (!mayUndo(carrier)) return say('campaignEventUnderWay');
   // What else went with it stays only as long as it does.
-  const { values, preset } = resolved.settings;
-  const stillDue = isDue(member.events.slice(0, -1), values.trigger, preset.kind);
+  const stillDue = isDueWithout(now, last);
   if (!onlyTells(carrier) && (carrier.plan.opportunity !== undefined || stillDue))
     return say('campaignUnmarkPushed');
   const goesBack = (back: Event['back']) =>

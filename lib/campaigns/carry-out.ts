@@ -78,6 +78,20 @@ export interface Case {
 export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
   pushes.find((one) => carriedBy([one]).has(id));
 
+/** Whether the person would be pushed for what happened before this. */
+export const isDueWithout = ({ member, resolved }: Case, last: Event): boolean => {
+  const { preset, values } = resolved.settings;
+  return isDue(
+    member.events.filter(({ id }) => id !== last.id),
+    values.trigger,
+    preset.kind,
+  );
+};
+
+/** The same, where that has not gone to Lever. */
+export const isLeftDue = (now: Case, last: Event): boolean =>
+  isDueWithout(now, last) && now.open.some(({ id }) => id !== last.id);
+
 /** Whether what happened last can be taken back: it stays where its push is under way, or is history. */
 export function mayTakeBack({ events }: Member, pushes: readonly Push[]): boolean {
   const last = events.at(-1);
@@ -153,7 +167,7 @@ export const bringUp = (id: string): Promise<void> =>
     await dropWords(before);
     // What came of earlier pushes, where the worker died before it was written down.
     for (const push of before.pushes.toReversed()) await changeMember(id, (one) => after(one, push));
-    await changeMember(id, (one) => takenBack(one, before.pushes));
+    await changeMember(id, (one) => takenBack(one, before));
     // A PDF goes to Lever once.
     if (before.profile.draft.file) await dropFromProfiles(broughtBy(before.pushes), id);
     const now = await caseOf(id);
@@ -162,17 +176,20 @@ export const bringUp = (id: string): Promise<void> =>
     const lackedBy = isIncomplete(stands) ? await digestOf(now) : undefined;
     const waits = later || passes(stands);
     const pushes = await pushesOf(now.member.person, now.member.account);
-    const pending = waits || pushes.some(underWay);
+    const goes = waits || pushes.some(underWay);
+    // What comes of one that waits for the recruiter is written down even where the worker dies as it is done.
+    const pending = goes || pushes.some(({ state }) => state === 'waiting');
+    const began = pushes[0]?.id !== now.pushes[0]?.id;
     // The recruiter's word holds for one try.
-    const used = stands !== undefined || pushes[0]?.id !== now.pushes[0]?.id;
+    const used = stands !== undefined || began;
     await changeMember(id, ({ anyway, ...member }) => {
       // What was said or came meanwhile was not known to what was decided here.
-      if (isBegun(member.stands) && !isBegun(now.member.stands)) return undefined;
+      if (isBegun(member.stands) && !isBegun(now.member.stands) && !began) return undefined;
       const came = member.events.length > now.member.events.length;
       return {
         ...member,
         ...{ stands: came ? member.stands : stands, pending: pending || came, lackedBy },
-        ...(anyway && pending && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
+        ...(anyway && goes && ((waits && !isIncomplete(stands)) || !used) ? { anyway } : {}),
       };
     });
     if (later)
@@ -303,7 +320,8 @@ async function act(before: Case): Promise<Sentence | undefined> {
     if (!member.anyway) return (await tellingBarred(now)) ?? say('campaignArchived');
     return tellOf(now, (await loadHeld(ours)).opportunity, inPlaceOf);
   }
-  if (!due) return undefined;
+  // Who was here before the settings said to push them is pushed at the recruiter's word.
+  if (!due || (!member.pending && !stands)) return undefined;
   const started = stateOf(member.events) === 'added' || resolved.settings.from.stage === 'person';
   const lacks = started ? undefined : await stageWanted(now);
   if (lacks ?? lacking) return lacks ?? lacking;
@@ -513,7 +531,8 @@ function after(now: Member, push: Push): Member | undefined {
 }
 
 /** A member by what came of taking back what happened. */
-function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
+function takenBack(now: Member, known: Case): Member | undefined {
+  const { pushes } = known;
   const event = now.events.find(({ back }) => back && !back.say);
   const carrier = pushes.find(({ id }) => id === event?.back?.push);
   if (!event || carrier?.undo === 'underWay') return undefined;
@@ -523,7 +542,7 @@ function takenBack(now: Member, pushes: readonly Push[]): Member | undefined {
     const back = undo && { push: carrier.id, say: undo.say ?? say('errorUnexpected') };
     return { ...now, events: now.events.map((one) => (one === event ? { ...one, back } : one)) };
   }
-  const left = without(now, event);
+  const left = without(now, event, isLeftDue(known, event));
   // What the push told beside it is told anew.
   const events = left.events.map(({ sent, ...one }) =>
     sent === undefined || sent === event.back?.push ? one : { ...one, sent },
@@ -556,8 +575,10 @@ async function allUp(): Promise<void> {
   const settings = everybody.some(({ stands }) => isIncomplete(stands))
     ? await digestOf({ layers: await layersInForce(), lists: await pickers('never') })
     : undefined;
-  for (const { id, pending, stands, events, lackedBy } of everybody)
+  for (const { id, person, pending, stands, events, lackedBy } of everybody)
     if (pending && (lackedBy !== settings || !isIncomplete(stands))) await bringUp(id);
+    // The worker may have died as the mark was taken away.
+    else if (isMark(stands) && !(await markOf(person, account.id))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
       if (now) await dropWords(now);

@@ -155,6 +155,7 @@ export async function refresh(
     await changeMember(id, (now) => ({
       ...now,
       ...asRead(found, { ...now.person, ...found.identity }, now.keys),
+      lackedBy: undefined, // what was missing may be in it
     }));
   const tx = (await db()).transaction('profiles', 'readwrite');
   const parsed = z.safeParse(profile, await tx.store.get(id));
@@ -206,18 +207,31 @@ export const note = (
           anyway: undefined,
           withoutStage: undefined,
           pending: true,
-          events: [...now.events, { id: crypto.randomUUID(), kind, at: Date.now(), ...more }],
+          events: [
+            ...now.events,
+            { id: crypto.randomUUID(), kind, at: Date.now(), ...more, was: waitedAs(now) },
+          ],
         }
       : undefined,
   );
 
-/** A member without something that happened, which is not that they were added. */
-export const without = (now: Member, { id, kind, ...event }: Event): Member => ({
-  ...now,
-  ...{ stands: isAtWord(now.stands) ? now.stands : undefined, anyway: undefined, withoutStage: undefined },
-  ...{ events: now.events.filter((one) => one.id !== id) },
-  ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
-});
+const waitedAs = ({ stands, pending }: Member): Event['was'] =>
+  isAtWord(stands) ? { stands, pending: false } : { pending: stands !== undefined || pending === true };
+
+/**
+ * A member without something that happened, which is not that they were added: they wait as before it.
+ * @param left something else is due still, of which holds what the recruiter stopped or began to fill in meanwhile
+ */
+export const without = (now: Member, { id, kind, was, ...event }: Event, left: boolean): Member => {
+  const holds = isAtWord(now.stands) && (left || now.stands?.key === 'campaignImported');
+  const stands = was?.stands ?? (holds ? now.stands : undefined);
+  return {
+    ...now,
+    ...{ stands, anyway: undefined, withoutStage: undefined, pending: was?.pending ?? true },
+    ...{ events: now.events.filter((one) => one.id !== id) },
+    ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
+  };
+};
 
 /** A member without what they wrote. */
 export const withoutWords = (now: Member): Member => ({

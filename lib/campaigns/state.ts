@@ -32,6 +32,11 @@ export const event = z.object({
   text: z.optional(z.string().check(z.maxLength(20_000))),
   /** The push that carries it to Lever, once that is done. */
   sent: z.optional(z.string()),
+  /**
+   * How the person waited before this happened: taken back, they wait so again. The reason where they go on at the
+   * recruiter's word alone, and whether anything follows by itself.
+   */
+  was: z.optional(z.object({ stands: z.optional(sentence), pending: z.boolean() })),
   /** That push is being taken back, and this with it once that is done; or why Lever did not take it back. */
   back: z.optional(z.object({ push: z.string(), say: z.optional(sentence) })),
 });

@@ -74,12 +74,35 @@ async function keep(person: string, one: Answer): Promise<void> {
   });
 }
 
-/** Forgets what Lever answered. */
-export const forgetAnswers = (): Promise<void> => browser.storage.session.remove(KEY);
+let turns = 0;
+/** When Lever is asked, told by turns: of two answers the one that was asked for later is the newer. */
+export const turn = (): number => (turns += 1);
+/** Records that were asked for by their ids, with the turn; what was asked for before them is older. */
+const lately = new Map<string, { asked: number; one: Opportunity }>();
 
-/** Takes in a record that Lever was asked for by its id: what was told of it before is older. */
-export async function takeKnown(one: Opportunity): Promise<void> {
-  const [{ account }, lists] = await Promise.all([loadConnection(), pickers('never'), takeIn([one])]);
+/** Forgets what Lever answered. */
+export function forgetAnswers(): Promise<void> {
+  lately.clear();
+  return browser.storage.session.remove(KEY);
+}
+
+/**
+ * Takes in a record that Lever was asked for by its id: what was told of it before is older.
+ * @param asked the turn in which it was asked for
+ */
+export async function takeKnown(one: Opportunity, asked: number): Promise<void> {
+  if (!isOlder(one, asked)) await Promise.all([takeIn([one]), tellAnew(one, asked)]);
+}
+
+const isOlder = ({ id }: Opportunity, asked: number): boolean => (lately.get(id)?.asked ?? 0) > asked;
+
+/** The same, for the cards alone: what our own push made comes into the index when Lever lists it, as everybody's does. */
+export async function tellAnew(one: Opportunity, asked: number): Promise<void> {
+  if (isOlder(one, asked)) return;
+  lately.delete(one.id);
+  lately.set(one.id, { asked, one });
+  for (const oldest of [...lately.keys()].slice(0, -KEPT)) lately.delete(oldest);
+  const [{ account }, lists] = await Promise.all([loadConnection(), pickers('never')]);
   if (!account) return;
   await navigator.locks.request('fulcrum:match', async () => {
     const fresh = (record: Known): Known => {
@@ -235,6 +258,7 @@ export async function lookUp(sought: Sought): Promise<void> {
 }
 
 async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
+  const asked = turn();
   const broughtUp = freshen(YOUNG);
   const [api, connection, lists] = await Promise.all([lever(), loadConnection(), pickers('never')]);
   const confidential = mayAskForConfidential(connection);
@@ -282,7 +306,9 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
   const postings = await postingNames(api, [...found.values()], lists);
   const environment = api.environment;
   const before = new Map([...hits.sure, ...hits.maybe].map((hit) => [hit.row.id, hit.reasons]));
-  const candidates = [...found.values()].map((one) => {
+  const candidates = [...found.values()].map((then) => {
+    const since = lately.get(then.id);
+    const one = since && since.asked > asked ? since.one : then;
     // Of who was erased Lever tells nothing; what they were known by is all there is.
     const reasons = one.isAnonymized
       ? [...new Set([...reasonsOf(sought, one), ...(before.get(one.id) ?? [])])]

@@ -3,7 +3,7 @@ import { loadConnection } from '@/lib/connection/record';
 import { unless } from '@/lib/lever/failure';
 import type { Contact, Opportunity } from '@/lib/lever/schemas';
 import { contactOf, postingOf } from '@/lib/match/index-store';
-import { takeKnown } from '@/lib/match/look';
+import { takeKnown, turn } from '@/lib/match/look';
 import { announce } from '@/lib/platform/announce';
 import { pickers } from '@/lib/settings/pickers';
 import type { HeldView } from './shown';
@@ -27,9 +27,10 @@ const KEPT = 10;
 /** Asks Lever for the record, its contact and its forms. Throws LeverError. */
 export async function loadHeld(opportunityId: string): Promise<Held> {
   const api = await lever();
+  const asked = turn();
   const opportunity = await api.opportunity(opportunityId);
   // All cards tell the same of it. A convenience: the record is had without it.
-  await takeKnown(opportunity).catch(() => undefined);
+  await takeKnown(opportunity, asked).catch(() => undefined);
   const id = contactOf(opportunity);
   const [contact, forms] = await Promise.all([
     id === undefined ? undefined : allowed(api.contact(id)),

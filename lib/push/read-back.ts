@@ -1,4 +1,5 @@
 import type { Lever } from '@/lib/lever/client';
+import { tellAnew, turn } from '@/lib/match/look';
 import { pdfIn } from './calls';
 import { hasFile, postingOf } from './find-out';
 import type { Push } from './outbox';
@@ -7,7 +8,9 @@ import type { Holding } from './shown';
 /** What Lever holds now of a push, asked of Lever itself: what was sent is no proof. Throws LeverError. */
 export async function readBack(lever: Lever, push: Push): Promise<Holding> {
   if (!push.opportunityId) throw new Error('nothing was made');
+  const asked = turn();
   const held = await lever.opportunity(push.opportunityId);
+  await tellAnew(held, asked).catch(() => undefined);
   const notes = push.plan.calls.some((call) => call.kind === 'note') ? await lever.notes(held.id) : [];
   const forms = push.plan.calls.some((call) => call.kind === 'form') ? await lever.forms(held.id) : undefined;
   const [file] = push.plan.calls.flatMap((call) => pdfIn(call) ?? []);

@@ -452,6 +452,12 @@ describe('who is in a campaign', () => {
     expect(card('Second').textContent).toMatch(/Not taken back: .*No\./);
   });
 
+  it('goes on in the same sentence behind its state', async () => {
+    fakeWorker(within_([replied({ stands: { key: 'pushSelf' } })]));
+    await showPerson();
+    expect(status('Push')).toBe('Waiting for you: this is your own profile.');
+  });
+
   it('that waits for the recruiter says why, and goes on at their word', async () => {
     const worker = fakeWorker(within_([replied({ stands: { key: 'campaignArchived' } })]));
     await showPerson();

@@ -740,6 +740,34 @@ describe('what is done with several', () => {
     expect(await screen.findByText('Marked: 2.')).toBeDefined();
   });
 
+  it('promises no push by a no of those who wait for something', async () => {
+    const rows = [
+      row('a', 'Ada', { stands: say('campaignIncomplete', 'Posting is missing.') }),
+      row('b', 'Bo', { stands: say('campaignIncomplete', 'Posting is missing.') }),
+    ];
+    const { typing } = await showPeople(rows, {
+      mine: [campaign('c1', 'Backend EU', { settings: { trigger: 'replied' } })],
+    });
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    await typing.click(button('Not interested'));
+    expect(screen.queryByText(/pushed only once that is mended/)).toBeNull();
+  });
+
+  it('promises no push by a reply where the campaign waits for more', async () => {
+    const rows = [
+      row('a', 'Ada', { stands: say('errorSignedOut') }),
+      row('b', 'Bo', { stands: say('errorSignedOut') }),
+    ];
+    const { typing } = await showPeople(rows, {
+      mine: [campaign('c1', 'Backend EU', { settings: { trigger: 'interested' } })],
+    });
+    await table();
+    await typing.click(screen.getByLabelText('Select everybody shown'));
+    await typing.click(button('Mark as replied'));
+    expect(screen.queryByText(/pushed only once that is mended/)).toBeNull();
+  });
+
   it('promises no push of who waits for something that a mark does not do away with', async () => {
     const rows = [
       row('a', 'Ada', { stands: say('campaignIncomplete', 'Posting is missing.') }),

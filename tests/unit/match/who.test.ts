@@ -12,10 +12,11 @@ import { emptyDraft, type Draft } from '@/lib/push/draft';
 import { keepDraft } from '@/lib/push/drafts';
 import { forgetHeld, loadHeld } from '@/lib/push/held';
 import { showAgain } from '@/lib/push/on-screen';
-import { lastPushOf } from '@/lib/push/outbox';
+import { enqueue, lastPushOf } from '@/lib/push/outbox';
+import { drain } from '@/lib/push/run';
 import type { Plan } from '@/lib/push/plan';
 import { planFor } from '@/lib/push/push';
-import { matchFor } from '@/lib/push/who';
+import { lookAgain, matchFor } from '@/lib/push/who';
 import { pickersReady } from '@/lib/settings/pickers';
 import { seed, type Lever } from '../../lever/index.ts';
 import { readingOf } from '../people';
@@ -637,5 +638,85 @@ describe('a push', () => {
     lever.faults.add({ match: { method: 'GET', times: 1_000 }, do: { drop: 'before' } });
     expect(await push(marisol)).toBe('stopAlready');
     expect(await push(stranger)).toBeUndefined();
+  });
+});
+
+const staged = (stage: string) => {
+  lever.state.production.opportunities.get(opportunities.marisol.id)!.stage = stage;
+};
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the stage that cards tell', () => {
+  it('is not put back by a look-up that began before', async () => {
+    await pickersReady();
+    await indexed();
+    await asked(marisol);
+    // "Look again": Lever is asked anew, and is slow to give the list of their records, which it made before the move.
+    const hangs = lever.faults.add({
+      match: { method: 'GET', path: /\/opportunities$/, nth: 3, times: 1 },
+      do: { hang: true, acted: true },
+    });
+    const looking = lookAgain(marisol, emptyDraft);
+    for (let n = 0; n < 2_000 && !hangs.hit.length; n += 1) await turn();
+    expect(hangs.hit).toMatchObject([{ query: { contact_id: [contacts.marisol.id] } }]);
+    staged(seed.stages.references.id);
+    await loadHeld(opportunities.marisol.id);
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+    hangs.release();
+    await looking;
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+  });
+
+  it('is not put back by a look at the record that began before', async () => {
+    await pickersReady();
+    await indexed();
+    await asked(marisol);
+    const hangs = lever.faults.add({
+      match: { method: 'GET', path: new RegExp(`/opportunities/${opportunities.marisol.id}$`), times: 1 },
+      do: { hang: true, acted: true },
+    });
+    const slow = loadHeld(opportunities.marisol.id);
+    while (!hangs.hit.length) await turn();
+    staged(seed.stages.references.id);
+    await loadHeld(opportunities.marisol.id);
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+    hangs.release();
+    await slow;
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+  });
+
+  it('of another of their records than the one an update goes onto, is told anew after our own push moved it', async () => {
+    // Both live; an update would go onto the first, the campaign tells the second, as which they came in.
+    lever.state.production.opportunities.get(opportunities.marisolArchived.id)!.archived = null;
+    await pickersReady();
+    await indexed();
+    const match = await asked(marisol);
+    const second = match.records[1]!;
+    expect(match.records).toHaveLength(2);
+    const to = seed.stages.references;
+    expect(second.stage).not.toBe(to.text);
+    await pushedBefore(marisol.identity, second.opportunity);
+    await asked(marisol);
+    const calls = [{ kind: 'stage' as const, stage: to.id, from: second.stageId }];
+    const plan = {
+      environment: 'production',
+      performAs: users.teamMember.id,
+      opportunity: second.opportunity,
+      calls,
+    };
+    await enqueue(marisol.identity, ACCOUNT, plan as never, {});
+    await drain();
+    expect(await lastPushOf(marisol.identity, ACCOUNT)).toMatchObject({ state: 'inLever' });
+    expect(lever.state.production.opportunities.get(second.opportunity)?.stage).toBe(to.id);
+    // The panel is opened again, and all that it looks at is there.
+    const mark = 'pushed inLever';
+    const panel = async (look: boolean) => (await matchFor(marisol, emptyDraft, look, mark))!.match;
+    await panel(true);
+    await vi.waitFor(async () => {
+      expect((await panel(false)).looking).toBe(false);
+    }, 20_000);
+    for (let n = 0; n < 300; n += 1) await turn();
+    const told = (await panel(true)).records.find(({ opportunity }) => opportunity === second.opportunity);
+    expect(told?.stage).toBe(to.text);
   });
 });
