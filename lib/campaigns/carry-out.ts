@@ -408,7 +408,7 @@ async function tellOf(
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
     ...one,
-    pushed: one.pushed ?? { at: Date.now(), opportunity: opportunity.id, url },
+    pushed: one.pushed ?? { at: opportunity.createdAt ?? Date.now(), opportunity: opportunity.id, url },
   }));
   if (barred) return barred;
   // Out of archived nobody is moved.

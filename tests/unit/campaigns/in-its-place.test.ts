@@ -152,3 +152,14 @@ describe('one that is cancelled', () => {
     expect(notes('tell me more')).toHaveLength(1);
   });
 });
+
+it('who came into Lever by another way is there since Lever has them, not since that was noticed', async () => {
+  await campaigns(campaignOf({ trigger: 'replied', history: true }));
+  await add();
+  await madeByHand();
+  const { createdAt } = held()[0]!;
+  await rebuildIndex();
+  story.time.pass(48 * 3_600_000);
+  await happens('replied');
+  expect((await member()).pushed).toMatchObject({ at: createdAt });
+});
