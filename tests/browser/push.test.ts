@@ -123,6 +123,21 @@ describe('pickers', () => {
   });
 });
 
+/** What is kept of drafts. */
+async function drafts(): Promise<string> {
+  const options = await stage.openOptions();
+  const kept = await options.evaluate(async () => {
+    const open = indexedDB.open('fulcrum');
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const all = open.result.transaction('drafts').objectStore('drafts').getAll();
+    await new Promise((resolve) => (all.onsuccess = resolve));
+    open.result.close();
+    return JSON.stringify(all.result);
+  });
+  await options.close();
+  return kept;
+}
+
 describe('a draft', () => {
   it('survives the popup, the worker and moving on', async () => {
     const popup = await openPanel('view-name', 'popup');
@@ -130,6 +145,8 @@ describe('a draft', () => {
     await press(popup, 'Advanced settings');
     await fill(popup, 'textbox', 'Note', 'Half a thought');
     await popup.close();
+    // Chrome stops no worker that is at work.
+    await expect.poll(drafts).toContain('Half a thought');
     await stage.killWorker();
     const other = await openPanel('ember', 'popup');
     await other.close();
