@@ -16,14 +16,10 @@ export function MarkSends({ preview }: { preview: MarkPreview }) {
     );
   return (
     <>
-      <p>{text(does.length ? 'markSends' : 'markSendsNothing')}</p>
+      <p>{text(does.length ? 'markSends' : there.length ? 'markSendsThere' : 'markSendsNothing')}</p>
       {does.length ? <Sentences of={does} /> : null}
-      {there.length ? (
-        <>
-          <p>{text('markThereInstead')}</p>
-          <Sentences of={there} />
-        </>
-      ) : null}
+      {does.length && there.length ? <p>{text('markThereInstead')}</p> : null}
+      {there.length ? <Sentences of={there} /> : null}
       {(does.length || there.length) && notes.length ? (
         <>
           <p>{text('markNotes')}</p>

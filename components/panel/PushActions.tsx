@@ -54,7 +54,9 @@ export function PushActions() {
   const mayPushAnyway = !isTakenBack(person) && (canPushAnyway || (self && start));
   // Nothing goes before that, and then it goes by itself.
   const connects = connectFirst && state === 'waiting';
-  const againFirst = canTryAgain && !mayPush;
+  // They came into Lever meanwhile: another one of them is not what one wants first.
+  const came = person.push.say?.key === 'pushCame';
+  const againFirst = canTryAgain && !mayPush && !came;
   // Where nothing was sent yet, what goes out is what is on the screen now.
   const tryAgain = start && state === 'notPushed' ? () => push(self) : again;
   const name = text(way === 'update' ? 'buttonUpdate' : 'buttonPush');
@@ -149,7 +151,12 @@ export function PushActions() {
         />
       ) : null}
       {canCancel ? (
-        <Button kind="quiet" off={busy} onClick={() => void cancel()}>
+        <Button
+          kind={came ? 'primary' : 'quiet'}
+          data-first={came || undefined}
+          off={busy}
+          onClick={() => void cancel()}
+        >
           {text('buttonCancelPush')}
         </Button>
       ) : null}

@@ -178,7 +178,8 @@ export const bringUp = (id: string): Promise<void> =>
     const pushes = await pushesOf(now.member.person, now.member.account);
     const goes = waits || pushes.some(underWay);
     // What comes of one that waits for the recruiter is written down even where the worker dies as it is done.
-    const pending = goes || pushes.some(({ state }) => state === 'waiting');
+    const carried = carriedBy(pushes.filter(({ state }) => state === 'waiting'));
+    const pending = goes || now.member.events.some((one) => carried.has(one.id));
     const began = pushes[0]?.id !== now.pushes[0]?.id;
     // The recruiter's word holds for one try.
     const used = stands !== undefined || began;
@@ -293,7 +294,9 @@ async function act(before: Case): Promise<Sentence | undefined> {
   const due = isDue(member.events, values.trigger, preset.kind);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
-  if (last?.state === 'waiting') return say('campaignPushWaits');
+  // Who was here before the settings said to push them is pushed at the recruiter's word.
+  const atWord = due && !member.pending && !stands && refused?.state !== 'notPushed';
+  if (last?.state === 'waiting') return atWord && !member.pushed ? undefined : say('campaignPushWaits');
   const bars = await nothingGoes(now);
   if (bars) return bars;
   const lacking = due && !member.pushed ? incomplete(now) : undefined;
@@ -320,8 +323,7 @@ async function act(before: Case): Promise<Sentence | undefined> {
     if (!member.anyway) return (await tellingBarred(now)) ?? say('campaignArchived');
     return tellOf(now, (await loadHeld(ours)).opportunity, inPlaceOf);
   }
-  // Who was here before the settings said to push them is pushed at the recruiter's word.
-  if (!due || (!member.pending && !stands)) return undefined;
+  if (!due || atWord) return undefined;
   const started = stateOf(member.events) === 'added' || resolved.settings.from.stage === 'person';
   const lacks = started ? undefined : await stageWanted(now);
   if (lacks ?? lacking) return lacks ?? lacking;
@@ -400,11 +402,16 @@ async function tellOf(
   opportunity: Opportunity,
   inPlaceOf: string | undefined,
 ): Promise<Sentence | undefined> {
-  const { member, open } = now;
+  const { member, open, resolved } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
   const barred = await tellingBarred(now);
-  if (opportunity.archived && !member.anyway) return barred ?? say('campaignArchived');
+  if (opportunity.archived && !member.anyway) {
+    // Merely added, nothing happened that anybody is to be asked about.
+    const { preset, values } = resolved.settings;
+    const idle = stateOf(member.events) === 'added' && !isDue(member.events, values.trigger, preset.kind);
+    return barred ?? (idle ? undefined : say('campaignArchived'));
+  }
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;
   await changeMember(member.id, (one) => ({
     ...one,
@@ -491,8 +498,12 @@ const hasToldOf = ({ plan, steps }: Push): boolean =>
  * waited for nothing but the mark goes on without it.
  */
 export async function setNoContact(person: Identity, on: boolean): Promise<void> {
-  await setMark(person, on);
   const { account } = await loadConnection();
+  // Before the mark goes: else they would stand at one that is gone, where the worker dies in between.
+  if (account && !on)
+    for (const { id } of await membersOf(person, account.id))
+      await changeMember(id, (one) => (isMark(one.stands) ? { ...one, pending: true } : undefined));
+  await setMark(person, on);
   if (!account) return;
   const barred = await markOf(person, account.id);
   // A word from before is none on this.
@@ -575,10 +586,8 @@ async function allUp(): Promise<void> {
   const settings = everybody.some(({ stands }) => isIncomplete(stands))
     ? await digestOf({ layers: await layersInForce(), lists: await pickers('never') })
     : undefined;
-  for (const { id, person, pending, stands, events, lackedBy } of everybody)
+  for (const { id, pending, stands, events, lackedBy } of everybody)
     if (pending && (lackedBy !== settings || !isIncomplete(stands))) await bringUp(id);
-    // The worker may have died as the mark was taken away.
-    else if (isMark(stands) && !(await markOf(person, account.id))) await bringUp(id);
     else if (events.some(({ text }) => text !== undefined)) {
       const now = await caseOf(id);
       if (now) await dropWords(now);

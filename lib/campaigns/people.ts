@@ -225,10 +225,12 @@ const waitedAs = ({ stands, pending }: Member): Event['was'] =>
 export const without = (now: Member, { id, kind, was, ...event }: Event, left: boolean): Member => {
   const holds = isAtWord(now.stands) && (left || now.stands?.key === 'campaignImported');
   const stands = was?.stands ?? (holds ? now.stands : undefined);
+  const [, after] = now.events.slice(now.events.findIndex((one) => one.id === id));
   return {
     ...now,
-    ...{ stands, anyway: undefined, withoutStage: undefined, pending: was?.pending ?? true },
-    ...{ events: now.events.filter((one) => one.id !== id) },
+    // What happened after it decides how they wait, and was preceded by what preceded this.
+    ...(after ? {} : { stands, anyway: undefined, withoutStage: undefined, pending: was?.pending ?? true }),
+    events: now.events.flatMap((one) => (one.id === id ? [] : one === after ? [{ ...one, was }] : [one])),
     ...(kind === 'replied' ? { tookBack: happenedAt(event) } : {}),
   };
 };
@@ -271,7 +273,9 @@ export const moveMember = (
     const tx = (await db()).transaction(['people', 'profiles'], 'readwrite');
     const [now] = understand(await tx.objectStore('people').get(id));
     const parsed = z.safeParse(profile, await tx.objectStore('profiles').get(id));
-    const next = now && { ...now, campaign, ...afresh };
+    // How they waited in the campaign they leave is nothing to go back to.
+    const events = now?.events.map(({ was: _, ...one }) => one);
+    const next = now && events && { ...now, campaign, events, ...afresh };
     if (next) await tx.objectStore('people').put(next);
     if (next && parsed.success)
       await tx.objectStore('profiles').put({

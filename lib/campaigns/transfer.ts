@@ -50,13 +50,21 @@ function asOurs(
   const { pending, stands, pushed, ...rest } = member;
   const { url, ...there } = pushed ?? {};
   const inLever = url?.startsWith(`${environments[environment].app}/candidates/`);
-  const waits = pending ? say('campaignImported') : stands;
+  const imported = say('campaignImported');
+  // A file brings no mark: who stood at one stands at the recruiter's word.
+  const waits = pending || stands?.key === 'noContactBy' ? imported : stands;
   return {
     ...rest,
     ...asRead(reading, { ...member.person, ...reading.identity }),
     ...(pushed ? { pushed: { at: pushed.at, ...there, ...(inLever ? { url } : {}) } } : {}),
     ...(waits ? { stands: waits } : {}),
     ...{ anyway: undefined, pending: false },
+    // Nor does anything follow by itself once something of it is taken back.
+    events: rest.events.map((one) =>
+      one.kind !== 'added' && (one.was?.pending ?? true)
+        ? { ...one, was: { stands: imported, pending: false } }
+        : one,
+    ),
   };
 }
 

@@ -73,18 +73,21 @@ async function casesOf(person: Identity, account: string): Promise<Case[]> {
 }
 
 const shownCampaigns = (cases: readonly Case[], noContact: Sentence | undefined): CampaignsOfPerson => ({
-  members: cases.map(shownMember),
+  members: cases.map((one) => shownMember(one, noContact)),
   ...(noContact ? { noContact: { say: noContact, byHand: true } } : {}),
 });
 
-function shownMember(now: Case): MemberView {
+function shownMember(now: Case, noContact: Sentence | undefined): MemberView {
   const { member, resolved, profile, lists, layers, pushes, open } = now;
   const { id, campaign, events, pushed } = member;
   const parked = member.stands ? undefined : waitingIn(member, pushes);
-  const stands = member.stands ?? parked;
+  const { values, preset } = resolved.settings;
+  const left = !member.pending && !pushed && open.length && isDue(events, values.trigger, preset.kind);
+  // No word passes that, so none is asked for.
+  const stands = member.stands ?? parked ?? (left ? noContact : undefined);
   return {
-    ...{ id, campaign, state: stateOf(events), trigger: resolved.settings.values.trigger },
-    syncAs: resolved.settings.preset.id,
+    ...{ id, campaign, state: stateOf(events), trigger: values.trigger },
+    syncAs: preset.id,
     events: z.parse(memberView.shape.events, events),
     ...(stands ? { stands, ...(parked ? { inPush: true } : {}) } : {}),
     ...(member.pending ? {} : { comes: open.length && now.campaign !== undefined ? 'atWord' : 'nothing' }),

@@ -77,8 +77,18 @@ async function keep(person: string, one: Answer): Promise<void> {
 let turns = 0;
 /** When Lever is asked, told by turns: of two answers the one that was asked for later is the newer. */
 export const turn = (): number => (turns += 1);
-/** Records that were asked for by their ids, with the turn; what was asked for before them is older. */
+/** Records as Lever told of them last, with the turn in which it was asked. */
 const lately = new Map<string, { asked: number; one: Opportunity }>();
+
+/** The newer of this answer and the one that is known. */
+function newest(one: Opportunity, asked: number): Opportunity {
+  const there = lately.get(one.id);
+  if (there && there.asked > asked) return there.one;
+  lately.delete(one.id);
+  lately.set(one.id, { asked, one });
+  for (const oldest of [...lately.keys()].slice(0, -KEPT)) lately.delete(oldest);
+  return one;
+}
 
 /** Forgets what Lever answered. */
 export function forgetAnswers(): Promise<void> {
@@ -91,17 +101,12 @@ export function forgetAnswers(): Promise<void> {
  * @param asked the turn in which it was asked for
  */
 export async function takeKnown(one: Opportunity, asked: number): Promise<void> {
-  if (!isOlder(one, asked)) await Promise.all([takeIn([one]), tellAnew(one, asked)]);
+  if (newest(one, asked) === one) await Promise.all([takeIn([one]), tellAnew(one, asked)]);
 }
-
-const isOlder = ({ id }: Opportunity, asked: number): boolean => (lately.get(id)?.asked ?? 0) > asked;
 
 /** The same, for the cards alone: what our own push made comes into the index when Lever lists it, as everybody's does. */
 export async function tellAnew(one: Opportunity, asked: number): Promise<void> {
-  if (isOlder(one, asked)) return;
-  lately.delete(one.id);
-  lately.set(one.id, { asked, one });
-  for (const oldest of [...lately.keys()].slice(0, -KEPT)) lately.delete(oldest);
+  if (newest(one, asked) !== one) return;
   const [{ account }, lists] = await Promise.all([loadConnection(), pickers('never')]);
   if (!account) return;
   await navigator.locks.request('fulcrum:match', async () => {
@@ -258,31 +263,29 @@ export async function lookUp(sought: Sought): Promise<void> {
 }
 
 async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
-  const asked = turn();
   const broughtUp = freshen(YOUNG);
   const [api, connection, lists] = await Promise.all([lever(), loadConnection(), pickers('never')]);
   const confidential = mayAskForConfidential(connection);
   const found = new Map<string, Opportunity>();
   const gone = new Set<string>();
-  const add = (ones: readonly (Opportunity | undefined)[]) => {
-    for (const one of ones) if (one) found.set(one.id, one);
+  const add = async (question: Promise<readonly Opportunity[] | undefined>) => {
+    const asked = turn();
+    const ones = (await question) ?? [];
+    for (const one of ones) found.set(one.id, newest(one, asked));
+    return ones;
   };
   const byId = async (ids: readonly string[]) => {
     const missing = ids.filter((id) => !found.has(id) && !gone.has(id));
     await Promise.all(
       missing.map(async (id) => {
-        const one = await there(api.opportunity(id));
-        if (one) add([one]);
-        else gone.add(id);
+        const one = there(api.opportunity(id));
+        if (!(await add(one.then((it) => it && [it]))).length) gone.add(id);
       }),
     );
   };
 
   const mails = mailsOf(sought);
-  const byMail = await Promise.all(
-    mails.map((email) => there(api.opportunitiesWith({ email }, confidential))),
-  );
-  add(byMail.flatMap((ones) => ones ?? []));
+  await Promise.all(mails.map((email) => add(there(api.opportunitiesWith({ email }, confidential)))));
   // An address is a contact's, so a list by it holds all there is of whoever has it.
   const whole = new Set([...found.values()].map(contactOf));
   await broughtUp;
@@ -290,7 +293,7 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
   const hits = index ? await rowsFor(sought) : { sure: [], maybe: [] };
   const contacts = new Set(hits.sure.map(({ row }) => row.contact));
   for (const contact of [...contacts].filter((one) => !whole.has(one)).slice(0, MOST.contacts))
-    add((await there(api.opportunitiesWith({ contact_id: contact }, confidential))) ?? []);
+    await add(there(api.opportunitiesWith({ contact_id: contact }, confidential)));
   // Lists lag behind and do not know who was merged: what is known by id is asked for by it.
   await byId([...sought.pushed, ...hits.sure.map(({ row }) => row.id)].slice(0, MOST.records));
   const surely = new Set([...found.values()].map((one) => contactOf(one)));
@@ -307,8 +310,7 @@ async function ask(sought: Sought): Promise<NonNullable<Answer['found']>> {
   const environment = api.environment;
   const before = new Map([...hits.sure, ...hits.maybe].map((hit) => [hit.row.id, hit.reasons]));
   const candidates = [...found.values()].map((then) => {
-    const since = lately.get(then.id);
-    const one = since && since.asked > asked ? since.one : then;
+    const one = lately.get(then.id)?.one ?? then; // it may have been told anew since
     // Of who was erased Lever tells nothing; what they were known by is all there is.
     const reasons = one.isAnonymized
       ? [...new Set([...reasonsOf(sought, one), ...(before.get(one.id) ?? [])])]

@@ -143,6 +143,8 @@ export function personValues(reading: Reading, fields: Fields): Values {
 export interface Story {
   campaign: string;
   reply: string;
+  /** On which day they wrote it. */
+  replied?: string;
   history: string;
 }
 
@@ -217,6 +219,7 @@ export function noteTexts(
     campaign = '',
     reply = '',
     history = '',
+    replied = date,
   } = context;
   const note = choices.note.trim();
   const values = {
@@ -226,13 +229,14 @@ export function noteTexts(
   const templateOf = (kind: NoteKind) => settings.values[noteKinds[kind].template] ?? builtInTemplate(kind);
   const around = templateOf('note');
   const whole = variablesIn(around).some((name) => named(name) === 'note') ? around : `${around}\n\n{note}`;
-  const told = (kind: 'reply' | 'history') =>
-    cutNote(values[kind] && settings.values[kind] ? fill(templateOf(kind), values) : '').text;
+  const told = (kind: 'reply' | 'history', on: string) =>
+    cutNote(values[kind] && settings.values[kind] ? fill(templateOf(kind), { ...values, date: on }) : '')
+      .text;
   const summaryCut = cutNote((choices.summaryText ?? fill(templateOf('summary'), values)).trim());
   const noteCut = cutNote(note ? fill(whole, values) : '');
   return {
-    reply: told('reply'),
-    history: told('history'),
+    reply: told('reply', replied),
+    history: told('history', date),
     summary: summaryCut.text,
     note: noteCut.text,
     left: { summary: summaryCut.left, note: noteCut.left },

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { mark } from '@/lib/campaigns/campaigns';
+import { mark, unmark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, bringUp } from '@/lib/campaigns/carry-out';
 import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
@@ -8,6 +8,7 @@ import { lastPushOf, wipeSettled } from '@/lib/push/outbox';
 import { drain } from '@/lib/push/run';
 import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
+import { untilIdle } from '../push/worker-life';
 import { ACCOUNT, add, campaignOf, campaigns, heldIn, member, nobodyKnown, notesIn, person } from './world';
 
 vi.mock('p-throttle', () => ({ default: () => (work: () => unknown) => work }));
@@ -71,6 +72,46 @@ it.each([false, true])(
     expect(said).toHaveLength(1);
   },
 );
+
+it('what came while a note was being taken back is told still, where the worker dies as that is over', async () => {
+  await campaigns(campaignOf({ history: true }));
+  await add();
+  await untilIdle(now.time);
+  const { id } = await member();
+  await bringUp(id);
+  await mark([id], 'replied');
+  await bringUp(id);
+  await untilIdle(now.time);
+  await bringUp(id);
+  const later = { status: 429, headers: { 'retry-after': '600' } };
+  const put = now.lever.faults.add({ match: { method: 'DELETE', path: /./ }, do: later });
+  expect(await unmark(id)).toBeUndefined();
+  await drain();
+  await mark([id], 'interested');
+  await bringUp(id);
+  put.remove();
+  now.time.pass(700_000);
+  await drain(); // the note is deleted
+  expect(await lastPushOf(person, ACCOUNT)).toMatchObject({ state: 'inLever', undoes: expect.any(String) });
+  expect((await member()).pending).toBe(true);
+  // Lever is slow to answer for the record.
+  const hangs = now.lever.faults.add({
+    match: { method: 'GET', path: /\/opportunities\// },
+    do: { hang: true },
+  });
+  const up = bringUp(id);
+  for (let n = 0; n < 5_000 && !hangs.hit.length; n += 1)
+    await new Promise((resolve) => setImmediate(resolve));
+  expect(hangs.hit.length).toBeGreaterThan(0);
+  const one = await member();
+  expect(one.events).toMatchObject([{ kind: 'added' }, { kind: 'interested' }]);
+  expect(one.events[1]!.sent).toBeUndefined();
+  expect(await lastPushOf(person, ACCOUNT)).toHaveProperty('undoes'); // and nothing carries it
+  // Here the worker dies. What starts again looks at who is pending, and at nobody else.
+  expect(one.pending).toBe(true);
+  hangs.release();
+  await up;
+});
 
 const lacking = { trigger: 'replied', syncAs: 'candidate' } as const;
 it.each([0, 10, 20, 40, 60, 80, 100, 150, 200, 300])(

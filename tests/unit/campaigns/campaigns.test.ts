@@ -230,6 +230,13 @@ describe('notes', () => {
     expect(JSON.stringify(await member())).not.toContain('tell me more');
   });
 
+  it('bear the day on which they wrote', async () => {
+    await campaigns(campaignOf({ trigger: 'replied', reply: true }));
+    await add();
+    await happens('replied', { written: Date.UTC(2026, 4, 3, 12), text: 'Yes, tell me more.' });
+    expect(notesOn(held()[0]!.id)).toEqual(['Replied (Backend EU, May 3, 2026):\n\nYes, tell me more.']);
+  });
+
   it('say the day Fulcrum was told of a reply whose time the page does not tell', async () => {
     await campaigns(campaignOf({ trigger: 'replied', history: true }));
     await add();

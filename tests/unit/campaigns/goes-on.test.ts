@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mark } from '@/lib/campaigns/campaigns';
 import { bringAllUp, setNoContact } from '@/lib/campaigns/carry-out';
 import { campaignsOf } from '@/lib/campaigns/view';
-import { setMark } from '@/lib/match/marks';
+import { rebuildIndex } from '@/lib/match/build';
 import { handlers } from '@/lib/messages/handlers';
 import { emptyDraft } from '@/lib/push/draft';
 import { drain } from '@/lib/push/run';
+import { seed } from '../../lever/index.ts';
 import { readingOf } from '../people';
 import { policyIs } from '../settings/team';
 import { ACCOUNT, add, campaignOf, campaigns, member, person, stories } from './world';
@@ -16,7 +18,7 @@ vi.mock('@/lib/linkedin/read-tab', () => ({ readTab: () => Promise.resolve(onScr
 vi.mock('@/lib/push/on-screen', () => ({ onScreen: () => Promise.resolve(onScreen) }));
 
 const story = stories();
-const { happens, held } = story;
+const { happens, held, settled } = story;
 beforeEach(() => {
   onScreen.result.reading = bare;
 });
@@ -47,11 +49,44 @@ describe('somebody waits no longer', () => {
     await setNoContact(person, true);
     await happens('replied');
     expect(await member()).toMatchObject({ stands: { key: 'noContactBy' } });
-    // The worker dies right after the first await of setNoContact(person, false).
-    await setMark(person, false);
-    await bringAllUp();
-    const { members, noContact } = await campaignsOf(person, ACCOUNT);
-    expect(noContact).toBeUndefined();
-    expect(members[0]?.stands).toBeUndefined();
+    // What follows from it waits for its turn, and never has it.
+    let release: (() => void) | undefined;
+    const never = new Promise<void>((resolve) => (release = resolve));
+    const busy = navigator.locks.request('fulcrum:campaigns', () => never);
+    await setNoContact(person, false);
+    // By this the next start goes on with them.
+    expect(await member()).toMatchObject({ pending: true });
+    release?.();
+    await busy;
+    await settled();
+    expect((await member()).stands).toBeUndefined();
+    expect(held()).toHaveLength(1);
+  });
+});
+
+describe('nobody is asked for a word', () => {
+  it('about who was merely added, and is archived in Lever', async () => {
+    await campaigns(campaignOf({ trigger: 'added' }));
+    await add();
+    await settled();
+    held()[0]!.archived = { reason: seed.archiveReasons.withdrew.id, archivedAt: Date.now() };
+    await rebuildIndex();
+    await campaigns(campaignOf({}), campaignOf({ trigger: 'replied', history: true }, { id: 'second' }));
+    await add(emptyDraft, 'second');
+    await settled();
+    expect((await member('second')).stands).toBeUndefined();
+    await mark([(await member('second')).id], 'replied');
+    await settled();
+    expect((await member('second')).stands).toBeDefined();
+  });
+
+  it('that would not pass a mark', async () => {
+    await campaigns(campaignOf({ trigger: 'interested' }));
+    await add();
+    await happens('replied');
+    await setNoContact(person, true);
+    await campaigns(campaignOf({ trigger: 'replied' }));
+    const { members } = await campaignsOf(person, ACCOUNT);
+    expect(members).toMatchObject([{ comes: 'atWord', stands: { key: 'noContactBy' } }]);
   });
 });

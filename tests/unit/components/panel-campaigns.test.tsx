@@ -462,7 +462,7 @@ describe('who is in a campaign', () => {
     const worker = fakeWorker(within_([replied({ stands: { key: 'campaignArchived' } })]));
     await showPerson();
     expect(status('Push')).toBe(
-      'Waiting for you: They are archived in Lever. Nothing is changed there unless you say so.',
+      'Waiting for you: They are archived in Lever. Nothing is changed there unless you say so; then only notes are added, and they stay as they are.',
     );
     expect(description(button('Go on'))).toContain('They are archived in Lever');
     expect(card().textContent).not.toContain('Pushed as soon as');

@@ -169,6 +169,14 @@ describe('something missing', () => {
 });
 
 describe('what became of a push', () => {
+  it('that found them in Lever meanwhile leads to what does not make another', async () => {
+    const say = { key: 'pushCame' as const };
+    fakeWorker(pushed({ state: 'waiting', say, canTryAgain: true, canCancel: true }));
+    await showPerson();
+    expect(button('Cancel push').classList).toContain('button-primary');
+    expect(button('Try again').classList).not.toContain('button-primary');
+  });
+
   const stuck = { canTryAgain: true, canPushAnyway: true, canCancel: true };
   it.each<[Partial<PushView>, RegExp, string[], string[]]>([
     [{ state: 'queued', canCancel: true }, /^Queued$/, ['Cancel push'], ['Try again', 'Push anyway']],

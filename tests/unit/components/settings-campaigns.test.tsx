@@ -731,7 +731,7 @@ describe('what is done with several', () => {
       'To be marked: 2.',
       'Staying as they are, being there already or further on: 1.',
       'In Lever: 1. Their stage and notes follow the settings of this campaign.',
-      'Not in Lever yet: 1. They are pushed as soon as you mark them, unless something else is set for one of them.',
+      'Not in Lever yet: 1. They are pushed as soon as you mark them, unless one of them turns out to be in Lever, or something else is set for them.',
     ])
       expect(screen.getByText(said)).toBeDefined();
     worker.answers['campaign.mark'] = () => ({ news: 2 });
@@ -1039,7 +1039,7 @@ describe('files', () => {
     expect(lines[1]).toContain(
       '"Ada, ""the first""",Engineer,https://www.linkedin.com/in/a/,Replied,2026-05-03T00:00:00.000Z,',
     );
-    expect(lines[1]).toContain('Waiting for you,They are archived in Lever.');
+    expect(lines[1]).toContain('Waiting for you,"They are archived in Lever.');
     expect(lines[2]).toBe('');
     await typing.selectOptions(screen.getByLabelText('State'), 'Added');
     await typing.click(button('Export'));

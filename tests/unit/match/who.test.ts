@@ -719,4 +719,42 @@ describe('the stage that cards tell', () => {
     const told = (await panel(true)).records.find(({ opportunity }) => opportunity === second.opportunity);
     expect(told?.stage).toBe(to.text);
   });
+
+  it('is the newer of a look-up that asked after a look at the record, though it began before', async () => {
+    await pickersReady();
+    await indexed(600_000);
+    // The look-up has begun; it first asks what others put into Lever since, and that takes a while.
+    const hangs = lever.faults.add({
+      match: { method: 'GET', path: /\/opportunities$/, nth: 1, times: 1 },
+      do: { hang: true },
+    });
+    await at(marisol, emptyDraft, true);
+    for (let n = 0; n < 2_000 && !hangs.hit.length; n += 1) await turn();
+    expect(hangs.hit).toMatchObject([{ query: { updated_at_start: [expect.anything()] } }]);
+    await loadHeld(opportunities.marisol.id); // the panel looks at the record
+    staged(seed.stages.references.id); // somebody moves them in Lever
+    hangs.release();
+    await vi.waitFor(async () => {
+      expect((await at(marisol)).match.looking).toBe(false);
+    }, 20_000);
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+  });
+
+  it('is not put back by a slow look at the record after a whole look-up', async () => {
+    await pickersReady();
+    await indexed();
+    await asked(marisol);
+    const hangs = lever.faults.add({
+      match: { method: 'GET', path: new RegExp(`/opportunities/${opportunities.marisol.id}$`), times: 1 },
+      do: { hang: true, acted: true },
+    });
+    const slow = loadHeld(opportunities.marisol.id);
+    while (!hangs.hit.length) await turn();
+    staged(seed.stages.references.id);
+    await lookAgain(marisol, emptyDraft);
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+    hangs.release();
+    await slow;
+    expect((await at(marisol)).match.records[0]?.stage).toBe(seed.stages.references.text);
+  });
 });
