@@ -19,7 +19,7 @@ const budgets: [name: string, size: number, budget: number][] = [
   ['reader of other pages, likewise', fileSize('reader-others.js'), 48 * KIB],
   ['structure of a page, injected when asked for', fileSize('structure.js'), 6 * KIB],
   ['docked panel, injected when asked for', fileSize('panel.js'), 430 * KIB],
-  ['worker', fileSize('background.js'), 320 * KIB],
+  ['worker', fileSize('background.js'), 330 * KIB],
   ['popup', pageSize('popup.html'), 440 * KIB],
   ['options page', pageSize('options.html'), 540 * KIB],
 ];

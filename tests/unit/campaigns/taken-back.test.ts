@@ -88,7 +88,6 @@ describe('a mark that is taken back at once pushes nobody who waited for a word'
     await campaigns(campaignOf({ trigger: 'replied' }));
     await bringAllUp();
     await settled();
-    // 'They were here before the settings said to push them, so nothing is sent by itself.'
     expect((await member()).pending).toBeFalsy();
     expect(held()).toEqual([]);
     await happens('notInterested');

@@ -465,7 +465,7 @@ describe('who is in a campaign', () => {
       'Waiting for you: They are archived in Lever. Nothing is changed there unless you say so; then only notes are added, and they stay as they are.',
     );
     expect(description(button('Go on'))).toContain('They are archived in Lever');
-    expect(card().textContent).not.toContain('Pushed as soon as');
+    expect(card().textContent).not.toContain('Goes to Lever next');
     await user().click(button('Go on'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);
   });
@@ -483,7 +483,7 @@ describe('who is in a campaign', () => {
   it('that nothing pushes by itself says so, and goes on at their word', async () => {
     const worker = fakeWorker(within_([replied({ comes: 'atWord' })]));
     await showPerson();
-    expect(card().textContent).not.toContain('Pushed as soon as');
+    expect(card().textContent).not.toContain('Goes to Lever next');
     expect(description(button('Go on'))).toMatch(/nothing is sent by itself/);
     await user().click(button('Go on'));
     expect(worker.of('campaign.goOn')).toMatchObject([{ members: ['m1'] }]);

@@ -848,7 +848,7 @@ describe('what is done with several', () => {
     expect([...into.options].map((one) => one.text)).toEqual(['Design']);
     await typing.click(button('Move'));
     expect(
-      screen.getByText(/^People moved to Design: 4\. .* Pushed to Lever at once, .*: 1\.$/),
+      screen.getByText(/^People to move to Design: 4\. .* That pushes them to Lever at once, .*: 1\.$/),
     ).toBeDefined();
     worker.answers['campaign.move'] = () => ({ moved: 4 });
     await typing.click(button('Move'));
@@ -924,14 +924,14 @@ describe('people whose campaign is gone', () => {
     const asked = async (campaign: string): Promise<string> => {
       await typing.selectOptions(screen.getByLabelText('Move to'), campaign);
       await typing.click(button('Move'));
-      const said = screen.getByText(/^People moved to/).textContent;
+      const said = screen.getByText(/^People to move to/).textContent;
       await typing.click(button('Leave it as it is'));
       return said;
     };
-    expect(await asked('Backend EU')).toMatch(/ Pushed to Lever at once, .*: 1\.$/);
-    expect(await asked('Design')).not.toContain('Pushed to Lever');
-    expect(await asked('Sales')).toMatch(/ Pushed to Lever at once, .*: 2\.$/);
-    expect(await asked('Later')).not.toContain('Pushed to Lever');
+    expect(await asked('Backend EU')).toMatch(/ That pushes them to Lever at once, .*: 1\.$/);
+    expect(await asked('Design')).not.toContain('That pushes');
+    expect(await asked('Sales')).toMatch(/ That pushes them to Lever at once, .*: 2\.$/);
+    expect(await asked('Later')).not.toContain('That pushes');
   });
 
   it('are shown together, and moved to a campaign that is there', async () => {
@@ -947,12 +947,12 @@ describe('people whose campaign is gone', () => {
     expect([...target.options].map((one) => one.text)).toEqual(['Backend EU', 'Design']);
     await typing.click(button('Move'));
     expect(
-      screen.getByText(/^People moved to Backend EU: 2\. Its settings hold.* from then on\.$/),
+      screen.getByText(/^People to move to Backend EU: 2\. Its settings hold.* from then on\.$/),
     ).toBeDefined();
     await typing.click(button('Leave it as it is'));
     await typing.selectOptions(target, 'Design');
     await typing.click(button('Move'));
-    expect(screen.getByText(/Pushed to Lever at once, .*: 2\.$/)).toBeDefined();
+    expect(screen.getByText(/That pushes them to Lever at once, .*: 2\.$/)).toBeDefined();
     worker.answers['campaign.move'] = () => {
       there.rows = [];
       return { moved: 1 };
