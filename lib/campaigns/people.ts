@@ -274,7 +274,7 @@ export const moveMember = (
     const [now] = understand(await tx.objectStore('people').get(id));
     const parsed = z.safeParse(profile, await tx.objectStore('profiles').get(id));
     // How they waited in the campaign they leave is nothing to go back to.
-    const events = now?.events.map(({ was: _, ...one }) => one);
+    const events = now?.events.map((one) => ({ ...one, was: undefined }));
     const next = now && events && { ...now, campaign, events, ...afresh };
     if (next) await tx.objectStore('people').put(next);
     if (next && parsed.success)

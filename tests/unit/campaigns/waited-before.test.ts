@@ -164,7 +164,7 @@ it('stored by the version before: a push waits and nothing is pending; a mark th
   await changeMember(id, (one) => ({
     ...one,
     pending: false,
-    events: one.events.map(({ was: _, ...rest }) => rest),
+    events: one.events.map((each) => ({ ...each, was: undefined })),
   }));
   await setNoContact(person, true);
   await untilIdle(story.time);
