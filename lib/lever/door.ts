@@ -12,8 +12,9 @@ export type Door = (request: Request) => Promise<Response>;
  * The one way out: every request of the product goes through here, and only Lever's hosts, the organisation's own Token
  * URL and its team settings address pass (a lint rule keeps `fetch` out of every other file).
  *
- * A write never follows a redirect: a 301 would turn a POST into a GET that answers 200. A read may, but its answer
- * counts only if it came from one of Lever's hosts. What the team settings address answers is handed over as it is, a
+ * A write never follows a redirect: a 301 would turn a POST into a GET that answers 200. A read may, for Lever leads to
+ * the data centre of an account, but its answer counts only if it came from one of Lever's hosts and is to the same
+ * question: a list of something else would say that what was looked for is not there. What the team settings address answers is handed over as it is, a
  * redirect too, so that it can be told in words. No cookie ever goes along: the recruiter's own Lever session is none of
  * our business.
  *
@@ -36,8 +37,11 @@ export function openDoor(
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     });
-    if (response.redirected && !leverHosts.has(new URL(response.url).host))
-      throw new DoorClosed(`${url.host} led to ${new URL(response.url).host}`);
+    if (response.redirected) {
+      const { host, pathname } = new URL(response.url);
+      if (!leverHosts.has(host) || pathname !== url.pathname)
+        throw new DoorClosed(`${url.host}${url.pathname} led to ${host}${pathname}`);
+    }
     return response;
   };
 }

@@ -238,6 +238,8 @@ async function follow(handle: Lever['handle'], first: Request): Promise<Response
     if (typeof outcome === 'string') throw new TypeError('fetch failed');
     const location = outcome.headers.get('location');
     if (location === null || outcome.status < 300 || outcome.status > 399 || first.redirect === 'manual') {
+      if (hops)
+        Object.defineProperties(outcome, { redirected: { value: true }, url: { value: request.url } });
       return outcome;
     }
     if (first.redirect === 'error') throw new TypeError('fetch failed');
