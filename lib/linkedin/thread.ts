@@ -166,7 +166,10 @@ function ownWords(el: Element, eyes: Eyes): string {
     (body) => !eyes.hidden(body) && body.closest(THREAD.event) === el && !body.closest(THREAD.quoted),
   );
   const inContent = bodies.filter((body) => body.closest(THREAD.content));
-  return (inContent.length > 0 ? inContent : bodies)
+  // What stands in a box of its own beside the words is passed on, whatever the box is called.
+  const box = inContent[0]?.closest(THREAD.content) ?? bodies[0]?.parentElement;
+  return bodies
+    .filter((body) => body.parentElement === box)
     .map((body) => eyes.block(body))
     .filter(Boolean)
     .join('\n');

@@ -126,8 +126,8 @@ export function readTopCard(
     return out;
   }
 
-  // A link among them is a website of theirs.
-  const more = rest.slice(headlineAt + 1).filter((line) => !line.el.querySelector(LINKS));
+  // A link among them is a website of theirs, or what is left of the one to their contact details.
+  const more = rest.slice(headlineAt + 1).filter((line) => !line.el.querySelector('a'));
   const place = placeOf(more, headline, after[contact], card, hints, eyes, badges);
   if (place) {
     out.location = place.text;

@@ -49,6 +49,15 @@ describe('a conversation', () => {
     expect(viewer).not.toBe(her);
   });
 
+  it('is told in their own words alone, whatever the box around what they pass on is called', () => {
+    const told = thread((text) =>
+      text
+        .replace(event(7), '')
+        .replace('class="msg-s-event-listitem__forwarded-message"', 'class="msg-s-event-listitem__shared"'),
+    );
+    expect(told.text).toBe('Thursday works.');
+  });
+
   it('is told with a slug where the link has one', () => {
     const slugged = thread((text) =>
       text.replace(/(__link-to-profile"[^>]*\/in\/)ACoAA[\w-]+/, '$1ingrid-sp/'),

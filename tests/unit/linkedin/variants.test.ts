@@ -62,6 +62,9 @@ describe('what is not there', () => {
   it('is absent: no place, and the line before the contact link is another', () => {
     const noPlace = (html: string) => html.replace(/<p>Gothenburg, V[^<]*<\/p><p>·<\/p>/, '');
     expect(read('sdui', noPlace)).not.toHaveProperty('location');
+    // What the link to their contact details is called is no place, where it leads nowhere either.
+    const leadsNowhere = (html: string) => noPlace(html).replace(/href="[^"]*contact-info[^"]*"/, '');
+    expect(read('sdui', leadsNowhere)).not.toHaveProperty('location');
     const shown = (html: string) => noPlace(html).replace('class="z1">Quillfeather', '>Quillfeather');
     expect(read('sdui', shown)).toMatchObject({ headline: expectedOf('sdui').expected?.headline });
     expect(read('sdui', shown)).not.toHaveProperty('location');
