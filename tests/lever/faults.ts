@@ -6,6 +6,8 @@ interface Match {
   method?: string;
   /** The whole path, or a pattern it must contain. */
   path?: string | RegExp;
+  /** A parameter it must be asked with, whatever that is. */
+  query?: string;
 }
 
 interface FaultMatch extends Match {
@@ -52,6 +54,7 @@ export type Outcome = Response | 'drop' | 'cut';
 const matches = (match: Match, entry: Entry): boolean =>
   (match.host === undefined || match.host === entry.host) &&
   (match.method === undefined || match.method.toUpperCase() === entry.method) &&
+  (match.query === undefined || match.query in entry.query) &&
   (match.path === undefined ||
     (typeof match.path === 'string'
       ? match.path === entry.path
