@@ -78,15 +78,16 @@ export interface Case {
 export const carrierOf = ({ id }: Event, pushes: readonly Push[]): Push | undefined =>
   pushes.find((one) => carriedBy([one]).has(id));
 
-/** Whether the person would be pushed for what happened before this. */
-export const isDueWithout = ({ member, resolved }: Case, last: Event): boolean => {
-  const { preset, values } = resolved.settings;
-  return isDue(
-    member.events.filter(({ id }) => id !== last.id),
-    values.trigger,
-    preset.kind,
+/** Whether the person is to be pushed for what happened. */
+export const isDueNow = ({ member, resolved }: Case, events = member.events): boolean =>
+  isDue(events, resolved.settings.values.trigger, resolved.settings.preset.kind);
+
+/** Whether they would be for what happened before this. */
+export const isDueWithout = (now: Case, last: Event): boolean =>
+  isDueNow(
+    now,
+    now.member.events.filter(({ id }) => id !== last.id),
   );
-};
 
 /** The same, where that has not gone to Lever. */
 export const isLeftDue = (now: Case, last: Event): boolean =>
@@ -290,8 +291,8 @@ async function act(before: Case): Promise<Sentence | undefined> {
   const refused = pushes.find(({ events }) => events?.includes(open.at(-1)?.id ?? ''));
   if (refused?.state === 'notPushed' && !isMark(refused.say) && !member.anyway)
     return refused.say ?? say('errorUnexpected');
-  const { preset, values } = resolved.settings;
-  const due = isDue(member.events, values.trigger, preset.kind);
+  const { values } = resolved.settings;
+  const due = isDueNow(now);
   // Only that they were added, and nothing is due or noted: Lever needs not be asked.
   if (!due && !tellsAnything(now)) return undefined;
   // Who was here before the settings said to push them is pushed at the recruiter's word.
@@ -402,14 +403,13 @@ async function tellOf(
   opportunity: Opportunity,
   inPlaceOf: string | undefined,
 ): Promise<Sentence | undefined> {
-  const { member, open, resolved } = now;
+  const { member, open } = now;
   const { account, actingAs } = await loadConnection();
   if (!account || !actingAs) return say('connectNeedsActingAs');
   const barred = await tellingBarred(now);
   if (opportunity.archived && !member.anyway) {
     // Merely added, nothing happened that anybody is to be asked about.
-    const { preset, values } = resolved.settings;
-    const idle = stateOf(member.events) === 'added' && !isDue(member.events, values.trigger, preset.kind);
+    const idle = stateOf(member.events) === 'added' && !isDueNow(now);
     return barred ?? (idle ? undefined : say('campaignArchived'));
   }
   const url = `${environments[account.environment].app}/candidates/${opportunity.id}`;

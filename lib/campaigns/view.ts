@@ -14,6 +14,7 @@ import {
   alongOf,
   caseOf,
   incomplete,
+  isDueNow,
   isQuiet,
   lacksStage,
   mayTakeBack,
@@ -35,7 +36,6 @@ import {
 } from './shown';
 import {
   happenedAt,
-  isDue,
   isNews,
   keptOf,
   stageFor,
@@ -82,7 +82,7 @@ function shownMember(now: Case, noContact: Sentence | undefined): MemberView {
   const { id, campaign, events, pushed } = member;
   const parked = member.stands ? undefined : waitingIn(member, pushes);
   const { values, preset } = resolved.settings;
-  const left = !member.pending && !pushed && open.length && isDue(events, values.trigger, preset.kind);
+  const left = !member.pending && !pushed && open.length && isDueNow(now);
   // No word passes that, so none is asked for.
   const stands = member.stands ?? parked ?? (left ? noContact : undefined);
   return {
@@ -249,9 +249,8 @@ export async function previewMark(
     untold: [...now.untold, event],
   };
   const { resolved, profile, lists, layers } = now;
-  const { trigger } = resolved.settings.values;
   const pushing = now.member.pushed === undefined;
-  const due = isDue(then.member.events, trigger, resolved.settings.preset.kind);
+  const due = isDueNow(then);
   const story = storyNotes(then, false);
   const telling = tellingOf(then, story);
   const moved = !pushing || (due && resolved.settings.from.stage !== 'person');

@@ -14,9 +14,9 @@ export type Door = (request: Request) => Promise<Response>;
  *
  * A write never follows a redirect: a 301 would turn a POST into a GET that answers 200. A read may, for Lever leads to
  * the data centre of an account, but its answer counts only if it came from one of Lever's hosts and is to the same
- * question: a list of something else would say that what was looked for is not there. What the team settings address answers is handed over as it is, a
- * redirect too, so that it can be told in words. No cookie ever goes along: the recruiter's own Lever session is none of
- * our business.
+ * question: a list of something else would say that what was looked for is not there. What the team settings address
+ * answers is handed over as it is, a redirect too, so that it can be told in words. No cookie ever goes along: the
+ * recruiter's own Lever session is none of our business.
  *
  * @param tokenUrl may be spoken to by POST only, and only at exactly this address
  * @param teamSettings may be spoken to by GET and PUT only, and only at exactly this address
